@@ -1,0 +1,66 @@
+"""What the gate answers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jatak.gate.situation import Tri
+
+
+class Outcome(StrEnum):
+    """May it go?"""
+
+    PERMIT = "permit"
+    DENY = "deny"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule or a value stands in law: citation, address of the text, and how it was checked."""
+
+    cite: str
+    source: str
+    status: str
+    """`read`, `second-hand` or `memory`: a value from memory is shown as such wherever it decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One rule's answer for one pack."""
+
+    rule: str
+    country: str
+    """The pack that was asked."""
+    holds: Tri
+    """YES: nothing against a permit here; NO or UNKNOWN: this is missing or stands against it."""
+    because: str
+    """One sentence in English, for a marketing person."""
+    would_change: str
+    """What would have to change for the answer to be yes; empty where it is."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The whole answer: outcome, two grounds that are never one field, the decisive rule, and every rule's answer."""
+
+    outcome: Outcome
+    rule: str
+    """The decisive rule, one of the reason codes."""
+    ground: str | None
+    """The e-privacy ground of a permit: `consent`, `existing_customer`, `service_message`, ..."""
+    gdpr_basis: str | None
+    """The GDPR legal basis, such as `art. 6(1)(a)`; None where art. 95 GDPR leaves none to be needed."""
+    because: str
+    would_change: str
+    sources: tuple[Source, ...]
+    """Sources of the decisive rule."""
+    answers: tuple[Answer, ...]
+    country: str | None
+    """The pack that decided."""
+    rulebook: str
+    """Id of the rulebook that decided: a hash of packs, rules and layout."""
+
+    @property
+    def permitted(self) -> bool:
+        """Whether the message may go."""
+        return self.outcome is Outcome.PERMIT
