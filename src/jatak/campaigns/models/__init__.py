@@ -1,0 +1,5 @@
+"""The tables of campaigns."""
+
+from jatak.campaigns.models.campaigns import Campaign, LeftOut, Start
+
+__all__ = ["Campaign", "LeftOut", "Start"]

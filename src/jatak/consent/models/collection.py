@@ -1,0 +1,68 @@
+"""Where and how consents are gathered, and what they are worth."""
+
+from django.db import models
+from django.db.models.functions import Now
+
+from jatak.gate.situation import Indication, Tri
+
+
+class CollectionKind(models.TextChoices):
+    """By what way a yes comes in."""
+
+    FORM = "form"
+    POPUP = "popup"
+    LANDING_PAGE = "landing_page"
+    TILL = "till"
+    PHONE = "phone"
+    PAPER = "paper"
+    IMPORT = "import"
+    API = "api"
+
+
+class CollectionPoint(models.Model):
+    """A place where people are asked."""
+
+    controller = models.ForeignKey("people.Controller", models.PROTECT)
+    slug = models.SlugField(max_length=100)
+    kind = models.TextField(choices=CollectionKind.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["controller", "slug"], name="consent_collection_point_once")]
+
+
+class CollectionPointVersion(models.Model):
+    """One version of a collection point; an essential change makes a new one."""
+
+    point = models.ForeignKey(CollectionPoint, models.PROTECT)
+    number = models.IntegerField()
+    notice_version = models.ForeignKey("consent.NoticeVersion", models.PROTECT)
+    double_opt_in = models.BooleanField()
+    picture_sha256 = models.BinaryField(max_length=32, null=True)
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["point", "number"], name="consent_point_version_once")]
+
+
+def _quality() -> "models.SmallIntegerField[int, int]":
+    return models.SmallIntegerField(default=Tri.UNKNOWN.value, choices=[(t.value, t.name.lower()) for t in Tri])
+
+
+class Assessment(models.Model):
+    """What somebody judged the consents of one collection point version to be worth; the newest counts."""
+
+    version = models.ForeignKey(CollectionPointVersion, models.PROTECT, related_name="assessments")
+    indication = models.SmallIntegerField(default=Indication.UNKNOWN.value)
+    proof = _quality()
+    informed = _quality()
+    free = _quality()
+    specific = _quality()
+    separate = _quality()
+    prominent = _quality()
+    names_sender = _quality()
+    covers_content = _quality()
+    from_third_party = _quality()
+    judged_by = models.TextField()
+    judged_at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+    recorded_at = models.DateTimeField(db_default=Now())

@@ -1,0 +1,85 @@
+"""The append-only history of what people said."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from jatak.base.ids import uuid7
+
+
+class EventKind(models.TextChoices):
+    """What happened."""
+
+    GIVEN = "given"
+    CONFIRMED = "confirmed"
+    WITHDRAWN = "withdrawn"
+    OBJECTED = "objected"
+    REFUSED = "refused"
+    """A clicked no; counts as an objection for that channel and company."""
+
+
+class Actor(models.TextChoices):
+    """Whose act it was; what staff enter or import never outranks the person's own no."""
+
+    PERSON = "person"
+    STAFF = "staff"
+    IMPORT = "import"
+    SYSTEM = "system"
+
+
+class Via(models.TextChoices):
+    """On what medium it was heard."""
+
+    FORM = "form"
+    LINK = "link"
+    MAIL_CLIENT = "mail_client"
+    REPLY = "reply"
+    STOP = "stop"
+    PHONE = "phone"
+    LETTER = "letter"
+    AUTHORITY = "authority"
+    COMPLAINT = "complaint"
+    TILL = "till"
+    PAPER = "paper"
+    IMPORT = "import"
+    API = "api"
+    UNKNOWN = "unknown"
+
+
+class Event(models.Model):
+    """One consent event: ids, times and commitments, no particulars; never changed, never deleted but by retention."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    kind = models.TextField(choices=EventKind.choices)
+    at = models.DateTimeField()
+    """When it was said."""
+    recorded_at = models.DateTimeField()
+    """When it was heard here."""
+    person_id = models.BigIntegerField(db_index=True)
+    address_hash = models.BinaryField(max_length=32, null=True)
+    controller_id = models.BigIntegerField(null=True)
+    """None: every controller."""
+    notice_text_id = models.BigIntegerField(null=True)
+    collection_point_version_id = models.BigIntegerField(null=True)
+    channels = ArrayField(models.TextField(), default=list)
+    """Empty: every channel."""
+    topic_id = models.BigIntegerField(null=True)
+    brand_id = models.BigIntegerField(null=True)
+    survey = models.BooleanField(default=False)
+    about = models.ForeignKey("self", models.PROTECT, null=True, db_constraint=False)
+    """The event that this one confirms or takes back."""
+    actor = models.TextField(choices=Actor.choices)
+    via = models.TextField(choices=Via.choices)
+    message_id = models.BigIntegerField(null=True)
+    """The message that carried the link, where one did."""
+    salt = models.BinaryField(max_length=32)
+    commitment = models.BinaryField(max_length=32)
+    """SHA-256 over salt and the canonical entry (RFC 8785)."""
+    particulars_commitment = models.BinaryField(max_length=32, null=True)
+
+
+class Particulars(models.Model):
+    """IP address, browser and free text of an event, which can go before the proof."""
+
+    event = models.OneToOneField(Event, models.PROTECT, primary_key=True)
+    salt = models.BinaryField(max_length=32)
+    data = models.JSONField()

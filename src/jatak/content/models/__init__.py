@@ -1,0 +1,5 @@
+"""The tables of content."""
+
+from jatak.content.models.templates import Template, TemplateText, TemplateVersion
+
+__all__ = ["Template", "TemplateText", "TemplateVersion"]

@@ -1,0 +1,20 @@
+"""The tables of people."""
+
+from jatak.people.models.contact_points import ContactKind, ContactPoint
+from jatak.people.models.controllers import Brand, Controller, ProductGroup, Topic
+from jatak.people.models.persons import CountryOrigin, ExternalKey, Person, Profile, RegisterEntry, Restriction
+
+__all__ = [
+    "Brand",
+    "ContactKind",
+    "ContactPoint",
+    "Controller",
+    "CountryOrigin",
+    "ExternalKey",
+    "Person",
+    "ProductGroup",
+    "Profile",
+    "RegisterEntry",
+    "Restriction",
+    "Topic",
+]

@@ -1,0 +1,63 @@
+"""Who sends: controllers, their brands, topics and product groups."""
+
+from django.db import models
+
+from jatak.gate.message import SenderKind
+
+
+class Controller(models.Model):
+    """A company, charity, party or public body that decides why and how people are written to (GDPR art. 4(7))."""
+
+    name = models.TextField(unique=True)
+    kind = models.TextField(default=SenderKind.COMPANY.value, choices=[(k.value, k.value) for k in SenderKind])
+    legal_name = models.TextField(blank=True)
+    postal_address = models.TextField(blank=True)
+    registration_number = models.TextField(blank=True)
+    contact = models.TextField(blank=True)
+    """A way to reach a person there: an address or a telephone number."""
+    sender_address = models.TextField(blank=True)
+    """From address of marketing; brands may have their own."""
+    service_address = models.TextField(blank=True)
+    default_language = models.TextField(default="en")
+    customer_window_months = models.SmallIntegerField(null=True)
+    """The company's own limit, inside the law; None leaves the law's."""
+    inactivity_months = models.SmallIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def missing_identity(self) -> list[str]:
+        """The parts of its identity that are missing; while any is, nothing of it is published."""
+        parts = ("legal_name", "postal_address", "registration_number", "contact")
+        return [part for part in parts if not getattr(self, part).strip()]
+
+
+class Brand(models.Model):
+    """A name under which a controller is known to people."""
+
+    controller = models.ForeignKey(Controller, models.PROTECT)
+    name = models.TextField()
+    sender_address = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["controller", "name"], name="people_brand_once")]
+
+
+class Topic(models.Model):
+    """A subject that people can say yes or no to."""
+
+    controller = models.ForeignKey(Controller, models.PROTECT)
+    name = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["controller", "name"], name="people_topic_once")]
+
+
+class ProductGroup(models.Model):
+    """Goods or services that a buyer would call similar."""
+
+    controller = models.ForeignKey(Controller, models.PROTECT)
+    name = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["controller", "name"], name="people_product_group_once")]

@@ -1,0 +1,90 @@
+"""Who receives: data subjects, and what the law needs to know of them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Now
+
+from jatak.gate.situation import RecipientKind
+
+
+class Person(models.Model):
+    """A data subject (GDPR art. 4(1)); what may change stands in the profile."""
+
+    name = models.TextField(blank=True)
+    language = models.TextField(blank=True)
+    last_own_act_at = models.DateTimeField(null=True)
+    """The newest thing this person did: a purchase, a click, a sign-up; an opening is none."""
+    recorded_at = models.DateTimeField(db_default=Now())
+
+
+class CountryOrigin(models.IntegerChoices):
+    """Where a country was learnt, the strongest first; never from a domain or an IP address."""
+
+    OWN_WORD = 1
+    BILLING = 2
+    DELIVERY = 3
+    TELEPHONE_PREFIX = 4
+    IMPORTED = 5
+
+
+class Profile(models.Model):
+    """What held of a person from one instant to another; a change is a new row."""
+
+    person = models.ForeignKey(Person, models.CASCADE)
+    valid_from = models.DateTimeField()
+    valid_to = models.DateTimeField(null=True)
+    recorded_at = models.DateTimeField(db_default=Now())
+    recipient_kind = models.SmallIntegerField(
+        default=RecipientKind.UNKNOWN.value, choices=[(k.value, k.name.lower()) for k in RecipientKind]
+    )
+    country = models.CharField(max_length=2, null=True)
+    country_origin = models.SmallIntegerField(null=True, choices=CountryOrigin.choices)
+    other_country = models.CharField(max_length=2, null=True)
+    """A second country from a source of equal rank; then both packs must permit."""
+    born = models.DateField(null=True)
+    """Day of birth, or the latest day that an age given allows."""
+    work_topics = ArrayField(models.BigIntegerField(), default=list)
+    """Topics that fit the person's work or trade."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(valid_to__isnull=True), name="people_profile_one_current"
+            ),
+            models.CheckConstraint(condition=models.Q(country__regex="^[A-Z]{2}$"), name="people_profile_country"),
+            models.CheckConstraint(condition=models.Q(other_country__regex="^[A-Z]{2}$"), name="people_profile_other"),
+        ]
+
+
+class ExternalKey(models.Model):
+    """The name that another system gives a person, per controller."""
+
+    controller = models.ForeignKey("people.Controller", models.CASCADE)
+    system = models.TextField()
+    key = models.TextField()
+    person = models.ForeignKey(Person, models.CASCADE)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["controller", "system", "key"], name="people_external_key_once")
+        ]
+
+
+class Restriction(models.Model):
+    """A person's processing is restricted (GDPR art. 18), or a request about leaving is still open."""
+
+    person = models.ForeignKey(Person, models.CASCADE)
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    reason = models.TextField()
+    recorded_at = models.DateTimeField(db_default=Now())
+
+
+class RegisterEntry(models.Model):
+    """The answer of a do-not-contact register, such as Austria's ECG list."""
+
+    person = models.ForeignKey(Person, models.CASCADE)
+    register = models.TextField()
+    listed = models.BooleanField()
+    looked_up_at = models.DateTimeField()
+    recorded_at = models.DateTimeField(db_default=Now())
