@@ -1,0 +1,75 @@
+"""The link by which one recipient leaves: everything that leaving needs, signed, without an expiry."""
+
+import functools
+import struct
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import quote
+
+from jatak.base.signing import BadSignature, sign, unsign
+from jatak.database.home import home, secret
+
+# Numbers stand in tokens that people keep for years: append to this, never reorder.
+CHANNELS = ("email", "sms", "mms", "push", "dm", "inbox_ad")
+VERSION = 1
+LAYOUT = struct.Struct(">BQQ32sQQB")
+
+
+class BrokenLink(ValueError):
+    """A token that is not ours, was cut off by a mail program or was changed; it must change nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveLink:
+    """Who leaves whom, by which message; it works when person, message and campaign are long erased."""
+
+    controller_id: int
+    person_id: int
+    address_hash: bytes
+    """Keyed hash of the address written to, 32 bytes."""
+    message_id: int
+    topic_id: int | None
+    channel: str
+
+    def token(self, signed_with: bytes | None = None) -> str:
+        """The opaque token, 110 characters of base64url; pass `key()` when writing many."""
+        payload = LAYOUT.pack(
+            VERSION,
+            self.controller_id,
+            self.person_id,
+            self.address_hash,
+            self.message_id,
+            self.topic_id or 0,
+            CHANNELS.index(self.channel),
+        )
+        return sign(key() if signed_with is None else signed_with, payload)
+
+    @classmethod
+    def read(cls, token: str, signed_with: bytes | None = None) -> Self:
+        """The link of a token; raises BrokenLink when anything about it is wrong."""
+        try:
+            payload = unsign(key() if signed_with is None else signed_with, token)
+            version, controller, person, address_hash, message, topic, channel = LAYOUT.unpack(payload)
+            if version != VERSION:
+                raise BrokenLink(f"Version {version} of leave links is unknown.")
+            return cls(controller, person, address_hash, message, topic or None, CHANNELS[channel])
+        except (BadSignature, struct.error, IndexError) as error:
+            raise BrokenLink("This is not a whole leave link.") from error
+
+    def url(self, public_url: str) -> str:
+        """The https address of List-Unsubscribe: POST leaves (RFC 8058), GET shows the page with one button."""
+        return f"{public_url.rstrip('/')}/l/{self.token()}"
+
+    def mailto(self, mailbox: str) -> str:
+        """The mailto address of List-Unsubscribe (RFC 2369); the token is the subject, too long for a local part."""
+        return f"mailto:{quote(mailbox, safe='@+')}?subject={self.token()}"
+
+
+def key() -> bytes:
+    """The secret that signs leave links; it is never rotated away, since links do not expire."""
+    return _key(str(home()))
+
+
+@functools.cache
+def _key(_home: str) -> bytes:
+    return secret("leave-link")
