@@ -1,0 +1,3 @@
+-- Which role may do what with which table. Applied by the administrator after every migration; safe to repeat.
+--
+-- The tables belong to the administrator (see roles.sql); every right of a role that logs in is written here.

@@ -1,0 +1,68 @@
+"""Bringing the database to this version: one command, safe to repeat and to run twice at once."""
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.management import call_command
+from django.db import connections
+
+from jatak.database.connect import Connection, connect_or_create, running_server
+from jatak.database.fingerprint import fingerprint, recorded, write_fingerprint
+from jatak.database.grants import apply_grants
+from jatak.database.roles import ensure_roles
+
+# Modules with a function `install(connection)`, run as administrator after Django's migrations and before the grants.
+# It gets a psycopg connection inside one transaction, and must be safe to repeat (CREATE OR REPLACE).
+INSTALLERS = ("jatak.clearance.functions",)
+
+LOCK = 0x6A6174616B  # "jatak"
+
+
+def migrate() -> bool:
+    """Bring the database to this version; False when it was there already."""
+    server = running_server()
+    with connect_or_create(server) as connection, _alone(connection):
+        if recorded(connection) == fingerprint():
+            return False
+        ensure_roles(connection, server)
+        _migrate_tables()
+        _install(connection)
+        apply_grants(connection)
+        write_fingerprint(connection, fingerprint())
+    return True
+
+
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    """Of several processes at once one migrates; the lock ends with its connection, whatever happens."""
+    connection.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+    try:
+        yield
+    finally:
+        if not connection.closed:
+            connection.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def _migrate_tables() -> None:
+    try:
+        call_command("migrate", database="admin", interactive=False, verbosity=0, stdout=sys.stderr)
+    finally:
+        connections["admin"].close()
+
+
+def _install(connection: Connection) -> None:
+    connection.execute("SET search_path = public, consent, customers")
+    with connection.transaction():
+        for name in INSTALLERS:
+            if _exists(name):
+                importlib.import_module(name).install(connection)
+
+
+def _exists(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False

@@ -1,0 +1,92 @@
+"""The roles that log in, and the one that gathers."""
+
+from typing import NamedTuple
+
+import psycopg
+from psycopg import sql
+
+from jatak.base.errors import UsageError
+from jatak.database.connect import Connection, Unreachable, connect
+from jatak.database.server import LOGINS, Server, role_password
+from jatak.database.statements import statements
+from jatak.database.verifier import scram_verifier
+
+GATHER = "jatak_gather"
+PARTS = statements("jatak.database", "roles.sql")
+
+
+class RolesMissing(UsageError):
+    """The administrator may not create the roles; the remedy is the SQL for somebody who may."""
+
+    def __init__(self, user: str, script: str) -> None:
+        super().__init__(
+            f"The database role {user} may not create what is missing.",
+            f"Have an administrator of the server run this in the database, then repeat the command:\n\n{script}",
+        )
+        self.script = script
+
+
+class Standing(NamedTuple):
+    """What is there already."""
+
+    missing: list[str]
+    hands_over: bool
+    owns_database: bool
+    creates: bool
+
+
+def ensure_roles(connection: Connection, server: Server) -> None:
+    """Make roles and schemas what roles.sql says; RolesMissing carries the SQL when the administrator may not."""
+    standing = _standing(connection)
+    roles_ready = not standing.missing and standing.hands_over and _passwords_work(server)
+    try:
+        if not standing.creates:
+            raise psycopg.errors.InsufficientPrivilege
+        with connection.transaction():
+            for part, wanted in (("roles", not roles_ready), ("schemas", True), ("owner", standing.owns_database)):
+                if wanted:
+                    connection.execute(_filled(connection, part))
+    except psycopg.errors.InsufficientPrivilege:
+        raise RolesMissing(connection.info.user, script(connection)) from None
+
+
+def script(connection: Connection) -> str:
+    """The SQL that somebody with the right to create roles has to run once."""
+    return "\n\n".join(_filled(connection, part) for part in ("roles", "rights"))
+
+
+def hand_over(connection: Connection, function: str) -> None:
+    """Make jatak_gather the owner of a function, such as `public.gather(bigint)`, which runs with its rights."""
+    schema, _, _ = function.partition(".")
+    name = sql.Identifier(schema)
+    with connection.transaction():
+        # The new owner needs CREATE on the schema at this moment, and at no other.
+        connection.execute(sql.SQL("GRANT CREATE ON SCHEMA {} TO jatak_gather").format(name))
+        connection.execute(f"ALTER FUNCTION {function} OWNER TO jatak_gather")
+        connection.execute(sql.SQL("REVOKE CREATE ON SCHEMA {} FROM jatak_gather").format(name))
+
+
+def _standing(connection: Connection) -> Standing:
+    # Since PostgreSQL 16 a member may lack the option to act as the role.
+    membership = "SET" if connection.info.server_version >= 160_000 else "MEMBER"
+    names = [*(f"jatak_{role}" for role in LOGINS), GATHER]
+    row = connection.execute(PARTS["inspect"], {"names": names, "membership": membership}).fetchone()
+    assert row is not None
+    return Standing(*row)
+
+
+def _passwords_work(server: Server) -> bool:
+    try:
+        for role in LOGINS:
+            connect(server, role).close()
+    except Unreachable:
+        return False
+    return True
+
+
+def _filled(connection: Connection, part: str) -> str:
+    names = {"admin": connection.info.user, "database": connection.info.dbname}
+    quoted = {key: sql.Identifier(value).as_string(connection) for key, value in names.items()}
+    if part != "roles":
+        return PARTS[part].format(**quoted)
+    return PARTS[part].format(**quoted, **{role: scram_verifier(role_password(role)) for role in LOGINS})

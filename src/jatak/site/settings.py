@@ -1,0 +1,87 @@
+"""Django's settings; what an operator may choose is in `environment`."""
+
+from jatak.database.home import home, secret
+from jatak.database.settings import databases
+from jatak.site import environment
+
+JATAK_ROLE = environment.role()
+JATAK_HOME = home()
+JATAK_PUBLIC_URL = environment.public_url()
+JATAK_SMTP_URL = environment.smtp_url()
+
+DEBUG = environment.debug()
+SECRET_KEY = secret("django").hex()
+ALLOWED_HOSTS = environment.allowed_hosts()
+
+INSTALLED_APPS = [
+    "jatak.people",
+    "jatak.consent",
+    "jatak.customers",
+    "jatak.clearance",
+    "jatak.content",
+    "jatak.campaigns",
+    "jatak.delivery",
+    "jatak.preferences",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "jatak.site.urls"
+WSGI_APPLICATION = "jatak.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [f"django.template.context_processors.{name}" for name in ("request", "i18n")],
+        },
+    }
+]
+
+DATABASES = databases(JATAK_ROLE)
+DATABASE_ROUTERS = ["jatak.database.using.RoleRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", "English"),
+    ("da", "Dansk"),
+    ("nb", "Norsk bokmål"),
+    ("de", "Deutsch"),
+    ("nl", "Nederlands"),
+    ("fr", "Français"),
+]
+
+STATIC_URL = "static/"
+STATIC_ROOT = JATAK_HOME / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# The pages are public and need no cookie to leave a list; what cookies there are go over TLS where the site does.
+_TLS = JATAK_PUBLIC_URL.startswith("https://")
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = _TLS
+CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [JATAK_PUBLIC_URL]
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if _TLS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _TLS else None
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,9 @@
+"""The addresses of the site."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = []
+if find_spec("jatak.preferences.urls"):
+    urlpatterns.append(path("", include("jatak.preferences.urls")))
