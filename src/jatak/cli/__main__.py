@@ -1,0 +1,5 @@
+"""`python -m jatak.cli` is `jatak`."""
+
+from jatak.cli.main import main
+
+main()

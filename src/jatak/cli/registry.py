@@ -1,0 +1,26 @@
+"""The commands of `jatak`, in the order of its help.
+
+To add one: write a module with a function of the command's name (`-` becomes `_`) or with a Typer `app` of sub-commands,
+and add its line here. The module is imported when the command is asked for, after Django is set up for the role.
+"""
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """Where a command is written and which database role it works as; without a role it needs no Django."""
+
+    module: str
+    role: str | None = None
+    migrates: bool = True
+    """Bring the database to this version before it runs."""
+
+
+COMMANDS = {
+    "serve": Command("jatak.cli.serve", "web"),
+    "web": Command("jatak.cli.web", "web"),
+    "worker": Command("jatak.cli.worker", "worker"),
+    "migrate": Command("jatak.cli.migrate", "admin", migrates=False),
+    "db": Command("jatak.cli.db"),
+    "version": Command("jatak.cli.version"),
+}
