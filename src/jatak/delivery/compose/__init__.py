@@ -1,0 +1,1 @@
+"""Making the bytes of one message."""

@@ -1,0 +1,37 @@
+"""Addresses and ids that name a message and cannot be guessed: what comes back to them is known to be ours."""
+
+import base64
+import hmac
+from enum import StrEnum
+
+TAG_BYTES = 10
+
+
+class Purpose(StrEnum):
+    """What a token is for; a token of one purpose is worth nothing for another."""
+
+    BOUNCE = "bounce"
+    LEAVE = "leave"
+    FEEDBACK = "feedback"
+    MESSAGE_ID = "message-id"
+
+
+def token(key: bytes, purpose: Purpose, message_id: int) -> str:
+    """The message's number and an HMAC over purpose and number, at most 30 lower-case letters and digits."""
+    number = message_id.to_bytes(8, "big")
+    tag = hmac.digest(key, purpose.encode() + b"\0" + number, "sha256")[:TAG_BYTES]
+    return base64.b32encode(number.lstrip(b"\0") + tag).decode().rstrip("=").lower()
+
+
+def message_of(key: bytes, purpose: Purpose, text: str) -> int | None:
+    """The message that a token names, None for anything that we did not make; white space and case are ignored."""
+    compact = "".join(text.split()).upper()
+    try:
+        raw = base64.b32decode(compact + "=" * (-len(compact) % 8))
+    except ValueError:
+        return None
+    if not TAG_BYTES < len(raw) <= TAG_BYTES + 8:
+        return None
+    number = int.from_bytes(raw[:-TAG_BYTES], "big")
+    same = hmac.compare_digest(token(key, purpose, number), compact.lower())
+    return number if same else None
