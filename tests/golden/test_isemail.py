@@ -11,14 +11,16 @@ from jatak.people.addresses import InvalidAddress, normalise_email
 HERE = Path(__file__).resolve().parents[2]
 MATERIAL = Path(os.environ.get("JATAK_MATERIAL") or HERE.parent / "shared" / "material")
 FILE = MATERIAL / "addresses" / "isemail.xml"
-# Right by RFC 5322, of no use for writing to people: quoted local parts, address literals, comments, a domain without a dot.
+# Right by RFC 5322, of no use for writing to people: quoted local parts, address literals, comments.
 UNWANTED = ("ISEMAIL_RFC5321", "ISEMAIL_CFWS", "ISEMAIL_DEPREC", "ISEMAIL_RFC5322")
 
 
 def _addresses() -> list[tuple[str, str, str, str]]:
     found = []
     for test in ET.parse(FILE).getroot().findall("test"):
-        written = "".join(chr(ord(c) - 0x2400) if 0x2400 <= ord(c) < 0x2420 else c for c in test.findtext("address") or "")
+        written = "".join(
+            chr(ord(c) - 0x2400) if 0x2400 <= ord(c) < 0x2420 else c for c in test.findtext("address") or ""
+        )
         found.append((test.get("id") or "", written, test.findtext("category") or "", test.findtext("diagnosis") or ""))
     return found
 

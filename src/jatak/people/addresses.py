@@ -18,7 +18,7 @@ class InvalidAddress(UsageError):
 
 
 def normalise(kind: str, address: str, region: str | None = None) -> str:
-    """The form in which an address is compared and hashed; raises InvalidAddress. `region` is a country, for telephones."""
+    """The form in which an address is compared; `region` is a country, for telephones; raises InvalidAddress."""
     match kind:
         case ContactKind.EMAIL:
             return normalise_email(address)
@@ -71,7 +71,8 @@ def _parts(address: str) -> ValidatedEmail:
         return validate_email(address, check_deliverability=False, test_environment=True, strict=True)
     except EmailNotValidError as error:
         raise InvalidAddress(
-            f"{_shown(address)} is not an e-mail address: {error}", "Write it as name@example.com, without a name before it."
+            f"{_shown(address)} is not an e-mail address: {error}",
+            "Write it as name@example.com, without a name before it.",
         ) from error
 
 

@@ -30,7 +30,9 @@ class BelongsToAnother(UsageError):
     """A key or an address that is already another person's than the one who is named."""
 
 
-def find_or_create(address: Address | None = None, key: Key | None = None, name: str = "", language: str = "") -> Person:
+def find_or_create(
+    address: Address | None = None, key: Key | None = None, name: str = "", language: str = ""
+) -> Person:
     """The person of this key, else of this address, else a new one; then both are theirs.
 
     Raises BelongsToAnother when key and address are two people's: whether they are one is for a human to say.
@@ -45,7 +47,7 @@ def find_or_create(address: Address | None = None, key: Key | None = None, name:
 
 
 def add_address(person: Person, address: Address) -> ContactPoint:
-    """Give a person one more address; their noes follow to it (`consent/sql/follow.sql`). Raises BelongsToAnother."""
+    """Give a person one more address; a trigger of the ledger lets each no follow to it. Raises BelongsToAnother."""
     normalised = normalise(address.kind, address.written, address.region)
     point, _ = ContactPoint.objects.get_or_create(
         kind=address.kind,

@@ -54,7 +54,8 @@ class Event(models.Model):
     """When it was said."""
     recorded_at = models.DateTimeField()
     """When it was heard here."""
-    person_id = models.BigIntegerField(db_index=True)
+    person_id = models.BigIntegerField(db_index=True, null=True)
+    """None: an address alone said it, that of nobody we know or of somebody erased."""
     address_hash = models.BinaryField(max_length=32, null=True)
     controller_id = models.BigIntegerField(null=True)
     """None: every controller."""

@@ -30,9 +30,7 @@ class Record(models.Model):
     recorded_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["event", "controller", "channel"], name="consent_record_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["event", "controller", "channel"], name="consent_record_once")]
         indexes = [models.Index(fields=["person", "controller"], name="consent_record_person")]
 
 

@@ -65,9 +65,7 @@ class ExternalKey(models.Model):
     person = models.ForeignKey(Person, models.CASCADE)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["controller", "system", "key"], name="people_external_key_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["controller", "system", "key"], name="people_external_key_once")]
 
 
 class Restriction(models.Model):
