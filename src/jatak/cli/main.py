@@ -44,7 +44,7 @@ def _load(name: str, command: Command) -> Any:
     loaded = typer.main.get_command(getattr(module, "app", None) or _single(name, module))
     loaded.name = name
     if command.role and command.migrates:
-        loaded.invoke = _migrated_first(loaded.invoke)  # type: ignore[method-assign]
+        loaded.invoke = _migrated_first(loaded.invoke)  # type: ignore[method-assign, assignment]
     return loaded
 
 

@@ -40,7 +40,7 @@ def fail(error: JatakError) -> NoReturn:
 
 
 def run(command: Callable[[], object]) -> None:
-    """Run the command line; an error of the domain or the database is explained, a mistake of ours keeps its traceback."""
+    """Run the command line; errors of domain and database are explained, our own mistakes keep their traceback."""
     try:
         command()
     except Exception as error:

@@ -18,6 +18,7 @@ from jatak.database.place import data_folder, opened_for, socket_folder
 from jatak.database.programs import programs_for
 
 TELL_AFTER = 3.0
+PROCESSES = Path("/proc")
 # Servers that this process started: held so that a dead one is reaped.
 _started: list[subprocess.Popen[bytes]] = []
 
@@ -41,7 +42,7 @@ def postmaster() -> int | None:
 def _works_in(pid: int, folder: Path) -> bool:
     """A process of the server stands in its data folder; another one that got a dead server's id does not."""
     try:
-        if not Path("/proc").exists():
+        if not PROCESSES.exists():
             os.kill(pid, 0)
             return True
         return os.path.samefile(f"/proc/{pid}/cwd", folder)
@@ -51,14 +52,14 @@ def _works_in(pid: int, folder: Path) -> bool:
 
 def _remains() -> Iterator[int]:
     """Processes of a killed server, which end by themselves as soon as they notice."""
-    numbers = (int(name) for name in os.listdir("/proc") if name.isdigit()) if Path("/proc").exists() else ()
+    numbers = (int(name) for name in os.listdir(PROCESSES) if name.isdigit()) if PROCESSES.exists() else ()
     return (pid for pid in numbers if pid != os.getpid() and _works_in(pid, data_folder()))
 
 
 def start(account: Account | None) -> None:
     """Start the server in a session of its own, so that it outlives this command, and wait until it answers."""
     _wait_while(lambda: any(_remains()), "Waiting for the remains of a killed database server to end ...")
-    (data_folder() / "postmaster.pid").unlink(missing_ok=True)
+    _forget_the_dead()
     before = log_size()
     with opened_for(account, data_folder()) as (name, arguments), open_log() as log:
         command = [str(programs_for(account) / "postgres"), "-D", name]
@@ -66,6 +67,13 @@ def start(account: Account | None) -> None:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **arguments)
     _started.append(process)
     wait_until_ready(before, process)
+
+
+def _forget_the_dead() -> None:
+    """Remove what a killed server left: its id may belong to a stranger now, or to a zombie that nobody has reaped."""
+    if PROCESSES.exists():
+        for stale in (data_folder() / "postmaster.pid", socket_folder() / ".s.PGSQL.5432.lock"):
+            stale.unlink(missing_ok=True)
 
 
 def wait_until_ready(log_offset: int, started: subprocess.Popen[bytes] | None = None) -> None:
