@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jatak.gate.situation import Tri
+from jatak.law.source import Source
+
+__all__ = ["Answer", "Decision", "Outcome", "Source"]
 
 
 class Outcome(StrEnum):
@@ -11,16 +14,6 @@ class Outcome(StrEnum):
 
     PERMIT = "permit"
     DENY = "deny"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a rule or a value stands in law: citation, address of the text, and how it was checked."""
-
-    cite: str
-    source: str
-    status: str
-    """`read`, `second-hand` or `memory`: a value from memory is shown as such wherever it decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +52,8 @@ class Decision:
     """The pack that decided."""
     rulebook: str
     """Id of the rulebook that decided: a hash of packs, rules and layout."""
+    rank: int = 0
+    """Of a denial: its place in the order in which rules decide, the first being 0."""
 
     @property
     def permitted(self) -> bool:

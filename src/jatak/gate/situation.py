@@ -1,7 +1,7 @@
 """The person's side of a decision: one frozen value of small enumerations."""
 
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import Enum, IntEnum
 from typing import Any
 
 PERSON, GROUND = "person", "ground"
@@ -73,16 +73,37 @@ class RelationKind(IntEnum):
     INQUIRY = 8
 
 
+class Role(Enum):
+    """What a field does in a decision; the invariants are derived from it."""
+
+    FACT = "fact"
+    """Neither helps nor harms as such: it chooses which rules are asked."""
+    LIMB = "limb"
+    """Must be proven where it is asked: unknown is as bad as the worst answer."""
+    BAR = "bar"
+    """Counts when something raises it."""
+    GUARD = "guard"
+    """NO always bars; YES must be proven where the pack asks for it."""
+
+
 def _country() -> Any:
-    return field(default=None, metadata={"word": PERSON, "bits": 10, "type": "country"})
+    return field(default=None, metadata={"word": PERSON, "bits": 10, "type": "country", "role": Role.FACT})
 
 
-def _enum(kind: type[IntEnum], word: str, bits: int) -> Any:
-    return field(default=kind(0), metadata={"word": word, "bits": bits, "type": kind})
+def _enum(kind: type[IntEnum], word: str, bits: int, role: Role = Role.FACT) -> Any:
+    return field(default=kind(0), metadata={"word": word, "bits": bits, "type": kind, "role": role})
 
 
-def _tri(word: str) -> Any:
-    return _enum(Tri, word, 2)
+def _limb(word: str, wanted: Tri = Tri.YES) -> Any:
+    return field(default=Tri(0), metadata={"word": word, "bits": 2, "type": Tri, "role": Role.LIMB, "wanted": wanted})
+
+
+def _bar(word: str) -> Any:
+    return _enum(Tri, word, 2, Role.BAR)
+
+
+def _guard(word: str) -> Any:
+    return _enum(Tri, word, 2, Role.GUARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,51 +120,51 @@ class Situation:
     other_country: str | None = _country()
     """A second country that a source of equal rank names; then both packs must permit."""
     recipient_kind: RecipientKind = _enum(RecipientKind, PERSON, 3)
-    role_related: Tri = _tri(PERSON)
+    role_related: Tri = _limb(PERSON)
     """Limb: the message fits the recipient's work or trade."""
-    under_age: Tri = _tri(PERSON)
+    under_age: Tri = _bar(PERSON)
     """Bar: younger than the country lets consent alone."""
-    on_register: Tri = _tri(PERSON)
+    on_register: Tri = _bar(PERSON)
     """Bar: on the do-not-contact register that counts; UNKNOWN means not looked up."""
-    inactive: Tri = _tri(PERSON)
+    inactive: Tri = _bar(PERSON)
     """Bar: no own act for longer than the pack or the company allows."""
-    restricted: Tri = _tri(PERSON)
+    restricted: Tri = _bar(PERSON)
     """Bar: processing restricted (GDPR art. 18), or a request about leaving is still open."""
-    survey_objection: Tri = _tri(PERSON)
+    survey_objection: Tri = _bar(PERSON)
     """Bar: said no to surveys."""
 
     # the candidate ground
     ground: Ground = _enum(Ground, GROUND, 2)
-    objection: Objection = _enum(Objection, GROUND, 2)
+    objection: Objection = _enum(Objection, GROUND, 2, Role.BAR)
     """Bar: stands against this candidate ground."""
 
-    given: Tri = _tri(GROUND)
+    given: Tri = _limb(GROUND)
     indication: Indication = _enum(Indication, GROUND, 4)
-    proof: Tri = _tri(GROUND)
-    informed: Tri = _tri(GROUND)
-    free: Tri = _tri(GROUND)
-    specific: Tri = _tri(GROUND)
-    separate: Tri = _tri(GROUND)
-    prominent: Tri = _tri(GROUND)
-    names_sender: Tri = _tri(GROUND)
-    names_channel: Tri = _tri(GROUND)
-    covers_content: Tri = _tri(GROUND)
-    from_third_party: Tri = _tri(GROUND)
+    proof: Tri = _limb(GROUND)
+    informed: Tri = _limb(GROUND)
+    free: Tri = _limb(GROUND)
+    specific: Tri = _limb(GROUND)
+    separate: Tri = _limb(GROUND)
+    prominent: Tri = _limb(GROUND)
+    names_sender: Tri = _limb(GROUND)
+    names_channel: Tri = _limb(GROUND)
+    covers_content: Tri = _limb(GROUND)
+    from_third_party: Tri = _bar(GROUND)
     """YES taints the consent unless this sender was named; gathered by somebody else to be passed on."""
-    confirmed: Tri = _tri(GROUND)
-    """Limb where the pack or the collection point needs double opt-in; NO is an unconfirmed sign-up."""
-    fresh: Tri = _tri(GROUND)
-    """Limb where the pack lets unused consent lapse: last given or used within that time."""
-    frequency_reached: Tri = _tri(GROUND)
+    confirmed: Tri = _guard(GROUND)
+    """Guard: double opt-in done, asked where the pack needs it; NO is an unconfirmed sign-up, which is no consent."""
+    fresh: Tri = _guard(GROUND)
+    """Guard: last given or used within the time of pack or company, asked where the pack lets unused consent lapse."""
+    frequency_reached: Tri = _bar(GROUND)
     """Bar: the number of messages that the notice promised for this period has been sent."""
 
     relation: RelationKind = _enum(RelationKind, GROUND, 4)
-    ended: Tri = _tri(GROUND)
+    ended: Tri = _bar(GROUND)
     """Bar: the relation was ended or cancelled."""
-    within_window: Tri = _tri(GROUND)
-    """Limb where pack or company sets a window: the last purchase lies inside it."""
-    one_off: Tri = _tri(GROUND)
-    low_value: Tri = _tri(GROUND)
-    address_from_sale: Tri = _tri(GROUND)
-    opt_out_at_collection: Tri = _tri(GROUND)
-    own_similar: Tri = _tri(GROUND)
+    within_window: Tri = _guard(GROUND)
+    """Guard: the last purchase lies inside the window of pack or company, asked where the pack sets one."""
+    one_off: Tri = _limb(GROUND, wanted=Tri.NO)
+    low_value: Tri = _limb(GROUND, wanted=Tri.NO)
+    address_from_sale: Tri = _limb(GROUND)
+    opt_out_at_collection: Tri = _limb(GROUND)
+    own_similar: Tri = _limb(GROUND)

@@ -1,0 +1,71 @@
+"""Who may get a service message: somebody with whom there is something to serve."""
+
+from jatak.gate.message import MessageFacts
+from jatak.gate.rule import rule, yes_if
+from jatak.gate.situation import Ground, RelationKind, Tri
+from jatak.gate.view import LawView, PersonView
+from jatak.law.parameters import CONSENT_CONFIRM, CONSENT_PROOF, CONTENT_SERVICE
+
+
+def related(relation: RelationKind) -> Tri:
+    """Whether there is a relation of any kind."""
+    if relation is RelationKind.UNKNOWN:
+        return Tri.UNKNOWN
+    return yes_if(relation is not RelationKind.NONE)
+
+
+@rule(
+    "no_ground",
+    reads=("relation",),
+    law=(CONTENT_SERVICE,),
+    holds="There is a relation that the message serves.",
+    fails="The person is a stranger to the sender, so there is nothing to serve.",
+    unknown="No relation to the person is known that the message could serve.",
+    change="Record the relation that the message serves, such as the order or the account.",
+)
+def relation_to_serve(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
+    """A service message to a stranger is none."""
+    law(CONTENT_SERVICE)
+    return related(person.relation)
+
+
+@rule(
+    "no_ground",
+    reads=("ground", "given"),
+    law=(CONTENT_SERVICE,),
+    holds="The person signed up.",
+    fails="Nobody signed up with this address.",
+    change="Wait for a sign-up.",
+)
+def signed_up(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
+    """A sign-up may be answered with the request to confirm it."""
+    law(CONTENT_SERVICE)
+    return person.given if person.ground is Ground.CONSENT else Tri.NO
+
+
+@rule(
+    "consent_not_provable",
+    reads=("proof",),
+    law=(CONSENT_PROOF,),
+    holds="The sign-up can be shown.",
+    fails="The sign-up cannot be shown.",
+    change="Keep the record of the sign-up.",
+)
+def sign_up_provable(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
+    """Who welcomes a subscriber must be able to show the sign-up (GDPR art. 5(2))."""
+    law(CONSENT_PROOF)
+    return person.proof
+
+
+@rule(
+    "consent_unconfirmed",
+    reads=("confirmed",),
+    law=(CONSENT_CONFIRM,),
+    holds="The sign-up does not wait for a confirmation.",
+    fails="The sign-up was never confirmed, so it may be somebody else's address.",
+    change="Send nothing but the confirmation request until the person confirms.",
+)
+def sign_up_not_pending(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
+    """An unconfirmed sign-up carries the bare confirmation request and nothing else."""
+    law(CONSENT_CONFIRM)
+    return yes_if(person.confirmed is not Tri.NO)

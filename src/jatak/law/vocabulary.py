@@ -1,0 +1,50 @@
+"""The words that a rule pack may use; the gate's enumerations carry the same words."""
+
+RECIPIENTS = ("consumer", "sole_trader", "partnership", "employee", "company", "public_body")
+CHANNELS = ("email", "sms", "mms", "push", "dm", "inbox_ad")
+SENDERS = ("company", "charity", "party", "public_body")
+RELATIONS = ("sale", "subscription", "negotiation", "free_account", "membership", "donation", "inquiry")
+INDICATIONS = (
+    "unknown",
+    "ticked",
+    "pre_ticked",
+    "terms",
+    "oral",
+    "written",
+    "default_on",
+    "inferred",
+    "directory",
+    "signed",
+)
+ELEMENTS = (
+    "promotion",
+    "brand_praise",
+    "third_party_promotion",
+    "event_invitation",
+    "price_news",
+    "abandoned_cart",
+    "expiry_reminder",
+    "editorial",
+    "newsletter",
+    "review_request",
+    "survey",
+    "consent_request",
+    "charity_appeal",
+    "political",
+    "recruitment",
+    "order_info",
+    "payment_failed",
+    "account_info",
+    "how_to_use",
+    "terms_change",
+    "requested_reply",
+    "double_opt_in_request",
+    "auto_reply",
+)
+REGIMES = ("consent", "opt_out", "opt_out_if_role_related", "free")
+STOPPED = ("existing_customer", "business")
+STATUSES = ("read", "second-hand", "memory")
+NONE = "none"
+"""Said by a pack where something was looked for and the law has no such limit, list or duty."""
+REST = "*"
+"""In a table of a pack: every key that is not named."""
