@@ -1,3 +1,31 @@
 -- Which role may do what with which table. Applied by the administrator after every migration; safe to repeat.
 --
 -- The tables belong to the administrator (see roles.sql); every right of a role that logs in is written here.
+
+-- People. Addresses come in by the consent and the customer side; deleting is for retention.
+GRANT SELECT ON people_controller, people_brand, people_topic, people_productgroup
+    TO jatak_consent, jatak_customers, jatak_web, jatak_worker, jatak_retention;
+GRANT SELECT ON people_person TO jatak_web;
+GRANT SELECT, INSERT, UPDATE
+    ON people_person, people_profile, people_contactpoint, people_externalkey, people_restriction, people_registerentry
+    TO jatak_consent, jatak_customers;
+GRANT SELECT, UPDATE, DELETE
+    ON people_person, people_profile, people_contactpoint, people_externalkey, people_restriction, people_registerentry
+    TO jatak_retention;
+
+-- Consent. Triggers refuse what nobody may change (see consent/migrations/sql/0002_guards.sql). Locking a row, as drafting
+-- and publishing do, needs the right to update.
+GRANT SELECT, INSERT
+    ON consent.consent_event, consent.consent_particulars, consent.consent_objection, consent.consent_suppression,
+    consent.consent_assessment
+    TO jatak_consent;
+GRANT SELECT, INSERT, UPDATE
+    ON consent.consent_record, consent.consent_notice, consent.consent_noticeversion, consent.consent_noticetext,
+    consent.consent_noticecontroller, consent.consent_collectionpoint, consent.consent_collectionpointversion
+    TO jatak_consent;
+GRANT DELETE ON consent.consent_noticetext, consent.consent_noticecontroller TO jatak_consent;
+GRANT SELECT ON ALL TABLES IN SCHEMA consent TO jatak_retention;
+GRANT DELETE
+    ON consent.consent_event, consent.consent_particulars, consent.consent_objection, consent.consent_suppression,
+    consent.consent_record
+    TO jatak_retention;
