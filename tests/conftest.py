@@ -1,3 +1,3 @@
 """What every test may ask for; the database starts with the first test that asks for it."""
 
-pytest_plugins = ["tests.plugins.without", "tests.plugins.database", "tests.plugins.house"]
+pytest_plugins = [f"tests.plugins.{name}" for name in ("without", "database", "house", "elsewhere")]

@@ -12,7 +12,7 @@ from django.db import connections
 from jatak.database.connect import Connection, connect_or_create, running_server
 from jatak.database.fingerprint import fingerprint, recorded, write_fingerprint
 from jatak.database.grants import apply_grants
-from jatak.database.roles import ensure_roles
+from jatak.database.roles import ensure_roles, may_own_functions
 
 # Modules with a function `install(connection)`, run as administrator after Django's migrations and before the grants.
 # It gets a psycopg connection inside one transaction, and must be safe to repeat (CREATE OR REPLACE).
@@ -55,7 +55,7 @@ def _migrate_tables() -> None:
 
 def _install(connection: Connection) -> None:
     connection.execute("SET search_path = public, consent, customers")
-    with connection.transaction():
+    with connection.transaction(), may_own_functions(connection):
         for name in INSTALLERS:
             if _exists(name):
                 importlib.import_module(name).install(connection)

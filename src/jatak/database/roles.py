@@ -1,5 +1,7 @@
 """The roles that log in, and the one that gathers."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import psycopg
@@ -55,15 +57,12 @@ def script(connection: Connection) -> str:
     return "\n\n".join(_filled(connection, part) for part in ("roles", "rights"))
 
 
-def hand_over(connection: Connection, function: str) -> None:
-    """Make jatak_gather the owner of a function, such as `public.gather(bigint)`, which runs with its rights."""
-    schema, _, _ = function.partition(".")
-    name = sql.Identifier(schema)
-    with connection.transaction():
-        # The new owner needs CREATE on the schema at this moment, and at no other.
-        connection.execute(sql.SQL("GRANT CREATE ON SCHEMA {} TO jatak_gather").format(name))
-        connection.execute(f"ALTER FUNCTION {function} OWNER TO jatak_gather")
-        connection.execute(sql.SQL("REVOKE CREATE ON SCHEMA {} FROM jatak_gather").format(name))
+@contextmanager
+def may_own_functions(connection: Connection) -> Iterator[None]:
+    """Let functions be handed over: a new owner needs CREATE on their schema at that moment, and at no other."""
+    connection.execute("GRANT CREATE ON SCHEMA public TO jatak_gather")
+    yield
+    connection.execute("REVOKE CREATE ON SCHEMA public FROM jatak_gather")
 
 
 def _standing(connection: Connection) -> Standing:
