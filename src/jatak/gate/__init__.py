@@ -1,6 +1,19 @@
 """Decides whether a message is lawful: situation, message facts, rules, decision; pure."""
 
-from jatak.gate.decide import decide, decide_any, rulebook_id
+from jatak.gate.decide import decide, decide_any, rank, rulebook_id
 from jatak.gate.decision import Answer, Decision, Outcome, Source
+from jatak.gate.withdrawal import LeavingFacts, Review, review_leaving
 
-__all__ = ["Answer", "Decision", "Outcome", "Source", "decide", "decide_any", "rulebook_id"]
+__all__ = [
+    "Answer",
+    "Decision",
+    "LeavingFacts",
+    "Outcome",
+    "Review",
+    "Source",
+    "decide",
+    "decide_any",
+    "rank",
+    "review_leaving",
+    "rulebook_id",
+]

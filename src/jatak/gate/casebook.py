@@ -40,7 +40,7 @@ class Result:
 
 
 def judge_row(row: Row, rulebook: Rulebook) -> Result:
-    """Decide a row of any aspect; a country without a pack is decided by all packs, and its ways to leave by the floor."""
+    """Decide a row of any aspect; a country without a pack is decided by all packs."""
     if row["aspect"] == "withdraw":
         return _leaving(row, rulebook)
     decision, _ = decide_any(situations(row, rulebook), message_facts(row), rulebook)
@@ -126,12 +126,13 @@ def _silence(row: Row) -> int | None:
 
 def _consent(said: Row, person: Situation, limits: Limits) -> Situation:
     used = said["months_since_used"] if said["months_since_used"] is not None else said["months_since_given"]
+    limbs: dict[str, Any] = {name: tri(said[name]) for name in CONSENT_LIMBS}
     return replace(
         person,
         ground=Ground.CONSENT,
         indication=Indication[(said["indication"] or "unknown").upper()],
         fresh=_reached(used, limits.unused_consent_months, reached=Tri.NO, below=Tri.YES),
-        **{name: tri(said[name]) for name in CONSENT_LIMBS},
+        **limbs,
     )
 
 
@@ -144,12 +145,13 @@ def _as_collected(consent: Situation) -> Situation:
 def _customer(said: Row, person: Situation, limits: Limits) -> Situation:
     relation = RelationKind[(said["relation"] or "unknown").upper()]
     window = limits.window_months.get(relation.name.lower())
+    limbs: dict[str, Any] = {name: tri(said[name]) for name in CUSTOMER_LIMBS}
     return replace(
         person,
         ground=Ground.CUSTOMER,
         relation=relation,
         within_window=_reached(said["months_since_last"], window, reached=Tri.NO, below=Tri.YES),
-        **{name: tri(said[name]) for name in CUSTOMER_LIMBS},
+        **limbs,
     )
 
 

@@ -1,17 +1,18 @@
 """The gate: a pure function of situation, message facts and rulebook."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 
 from jatak.gate.decision import Decision, Outcome
 from jatak.gate.denial import Answers, Denial, decisive
-from jatak.gate.grounds import PERMISSIONS, PERMITS, Permission
+from jatak.gate.grounds import ASKED, PERMISSIONS, PERMITS, Permission
 from jatak.gate.layout import LAYOUT
+from jatak.gate.memory import Memory
 from jatak.gate.message import MessageFacts
-from jatak.gate.rule import RULES
+from jatak.gate.rule import Rule
 from jatak.gate.situation import Situation, Tri
 from jatak.law.pack import Pack
 from jatak.law.rulebook import Rulebook
@@ -38,9 +39,7 @@ def decide(situation: Situation, facts: MessageFacts, rulebook: Rulebook) -> Dec
     return replace(decided, answers=answers, country=country, rulebook=rulebook_id(rulebook))
 
 
-def decide_any(
-    situations: Iterable[Situation], facts: MessageFacts, rulebook: Rulebook
-) -> tuple[Decision, Situation]:
+def decide_any(situations: Iterable[Situation], facts: MessageFacts, rulebook: Rulebook) -> tuple[Decision, Situation]:
     """The decision over all candidate grounds of one person, with the situation that decided: one permit is enough."""
     decided = [(decide(situation, facts, rulebook), situation) for situation in situations]
     if not decided:
@@ -57,34 +56,39 @@ def rank(decision: Decision) -> tuple[int, int]:
 
 def judge(situation: Situation, facts: MessageFacts, pack: Pack) -> Verdict:
     """What one pack says: some ground whose rules all hold, or the decisive denial."""
-    answers = {rule: rule.ask(situation, facts, pack) for rule in RULES.values()}
-    permission = combine({rule.name: answer.holds for rule, answer in answers.items()})
+    answers = {rule: known.answer(situation) for rule, known in _known(facts, pack).items()}
+    permission = combine({rule: answer.holds for rule, answer in answers.items()})
     return Verdict(pack, answers, permission, None if permission else decisive(answers))
 
 
-def combine(holds: dict[str, Tri]) -> Permission | None:
+def combine(holds: Mapping[Rule, Tri]) -> Permission | None:
     """The first ground whose rules all hold, None where there is none."""
     for permission in PERMISSIONS:
-        if all(holds[rule.name] is Tri.YES for rule in permission.rules):
+        if all(holds[rule] is Tri.YES for rule in permission.rules):
             return permission
     return None
+
+
+@lru_cache(maxsize=1024)
+def _known(facts: MessageFacts, pack: Pack) -> Mapping[Rule, Memory]:
+    """One memory for each rule; a message has few packs, and a rule few combinations of the fields that it reads."""
+    return {rule: Memory(rule, facts, pack) for rule in ASKED}
 
 
 def _permit(verdicts: list[Verdict]) -> Decision:
     """All packs permit; where they name different grounds, the first in order is needed for all."""
     grounded = [(verdict, verdict.permission) for verdict in verdicts if verdict.permission]
     verdict, permission = min(grounded, key=lambda pair: PERMISSIONS.index(pair[1]))
-    asked = [verdict.answers[rule] for rule in permission.limbs]
+    limbs = [verdict.answers[rule] for rule in permission.limbs]
     basis = verdict.pack[permission.basis].value
-    sources = tuple(dict.fromkeys(source for answer in asked for source in answer.sources))
     return Decision(
         outcome=Outcome.PERMIT,
         rule=permission.code,
         ground=permission.code,
         gdpr_basis=None if basis in (None, "none") else basis,
-        because=" ".join(dict.fromkeys(answer.because for answer in asked)),
+        because=permission.because,
         would_change="",
-        sources=sources,
+        sources=tuple(dict.fromkeys(source for answer in limbs for source in answer.sources)),
         answers=(),
         country=None,
         rulebook="",

@@ -88,7 +88,7 @@ def decisive(answers: Answers) -> Denial:
         if answers[step.rule].holds in step.decides and step.asked(answers):
             return Denial(rank, step.rule.code, answers[step.rule])
     for permission in PERMISSIONS:
-        if all(_holds(answers, limb) for limb in permission.limbs):
+        if all(_holds(answers, limb) for limb in permission.ground):
             missing = next(duty for duty in permission.duties if not _holds(answers, duty))
             return Denial(DUTY_RANK, missing.code, answers[missing])
     return Denial(NO_GROUND_RANK, NO_GROUND, answers[_what_is_missing(answers)])

@@ -8,29 +8,40 @@ from jatak.law.parameter import Parameter
 from jatak.law.parameters import BASIS_CONSENT, BASIS_CONTRACT, BASIS_CUSTOMER, BASIS_INTEREST
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Permission:
-    """A ground: its reason code, its GDPR basis and the rules that must all hold."""
+    """A ground: its reason code and GDPR basis, what it says, and the rules that must all hold."""
 
     code: str
     basis: Parameter[str]
+    because: str
     limbs: tuple[Rule, ...]
     """What makes the ground."""
-    duties: tuple[Rule, ...]
+    bars: tuple[Rule, ...] = ()
+    """What must not stand against it."""
+    duties: tuple[Rule, ...] = (message.sender_identified,)
     """What the message must carry where the ground is there."""
+
+    @property
+    def ground(self) -> tuple[Rule, ...]:
+        """Bars and limbs: whether the ground is there."""
+        return self.bars + self.limbs
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule that must hold."""
-        return self.limbs + self.duties
+        return self.bars + self.limbs + self.duties
 
 
-IDENTITY = (message.sender_identified,)
 MARKETING = (message.opt_out_in_message, message.sender_identified)
 NO_TO_MARKETING = (person.objected, person.survey_not_refused, person.restricted, person.not_silent_too_long)
-
-SERVICE_CONTENT = (content.nothing_promotes_in_service, content.asks_for_no_consent, content.only_service)
-
+NO_TO_BUSINESS = (*NO_TO_MARKETING, person.recipient_not_on_register)
+SERVICE_CONTENT = (
+    content.nothing_promotes_in_service,
+    content.asks_for_no_consent,
+    content.only_service,
+    content.no_confirmation_request,
+)
 CONSENT = (
     consent.provable,
     consent.not_pre_ticked,
@@ -59,77 +70,100 @@ CUSTOMER = (
     customer.recent_enough,
     customer.channel_covered,
 )
-BUSINESS = (*NO_TO_MARKETING, person.recipient_not_on_register, survey.judged_without_consent)
 
 PERMISSIONS: tuple[Permission, ...] = (
-    Permission("requested", BASIS_CONTRACT, (content.only_a_reply,), IDENTITY),
-    Permission("not_marketing", BASIS_INTEREST, (content.only_a_confirmation_request, service.signed_up), IDENTITY),
     Permission(
-        "service_message",
+        "requested",
         BASIS_CONTRACT,
-        (*SERVICE_CONTENT, content.no_confirmation_request, service.relation_to_serve),
-        IDENTITY,
-    ),
-    Permission(
-        "service_message",
-        BASIS_CONSENT,
-        (
-            *SERVICE_CONTENT,
-            content.no_confirmation_request,
-            service.signed_up,
-            service.sign_up_provable,
-            service.sign_up_not_pending,
-        ),
-        IDENTITY,
-    ),
-    Permission(
-        "neutral_survey",
-        BASIS_INTEREST,
-        (
-            content.neutral_survey_content,
-            person.survey_not_refused,
-            person.restricted,
-            survey.judged_without_consent,
-            survey.survey_recipient,
-        ),
-        IDENTITY,
+        "The message only answers what the person asked.",
+        limbs=(content.only_a_reply,),
     ),
     Permission(
         "not_marketing",
         BASIS_INTEREST,
-        (
-            content.free_appeal,
-            person.objected,
-            person.restricted,
-            survey.judged_without_consent,
-            survey.could_object_to_appeals,
-        ),
-        (survey.appeal_can_be_refused, *IDENTITY),
+        "The message only asks to confirm a sign-up.",
+        limbs=(content.only_a_confirmation_request, service.signed_up),
     ),
-    Permission("consent", BASIS_CONSENT, (*NO_TO_MARKETING, consent.consent_claimed, *CONSENT), MARKETING),
     Permission(
-        "implied_consent", BASIS_INTEREST, (*NO_TO_MARKETING, business.address_published_for_offers), MARKETING
+        "service_message",
+        BASIS_CONTRACT,
+        "The message serves a relation and promotes nothing, so no consent is needed.",
+        limbs=(*SERVICE_CONTENT, service.relation_to_serve),
+    ),
+    Permission(
+        "service_message",
+        BASIS_CONSENT,
+        "The message serves what the person signed up for and promotes nothing.",
+        limbs=(*SERVICE_CONTENT, service.signed_up, service.sign_up_provable, service.sign_up_not_pending),
+    ),
+    Permission(
+        "neutral_survey",
+        BASIS_INTEREST,
+        "The message is a neutral survey, which is no marketing here.",
+        limbs=(content.neutral_survey_content, survey.judged_without_consent, survey.survey_recipient),
+        bars=(person.survey_not_refused, person.restricted),
+    ),
+    Permission(
+        "not_marketing",
+        BASIS_INTEREST,
+        "The message is an appeal that is no marketing here.",
+        limbs=(content.free_appeal, survey.judged_without_consent, survey.could_object_to_appeals),
+        bars=(person.objected, person.restricted),
+        duties=(survey.appeal_can_be_refused, message.sender_identified),
+    ),
+    Permission(
+        "consent",
+        BASIS_CONSENT,
+        "The person consented to this sender, channel and content, and the consent can be shown.",
+        limbs=(consent.consent_claimed, *CONSENT),
+        bars=NO_TO_MARKETING,
+        duties=MARKETING,
+    ),
+    Permission(
+        "implied_consent",
+        BASIS_INTEREST,
+        "The recipient published this address for such offers.",
+        limbs=(business.address_published_for_offers,),
+        bars=NO_TO_MARKETING,
+        duties=MARKETING,
     ),
     Permission(
         "existing_customer",
         BASIS_CUSTOMER,
-        (
-            *NO_TO_MARKETING,
-            person.customer_not_on_register,
-            content.asks_for_no_consent,
-            customer.customer_claimed,
-            customer.exception_exists,
-            *CUSTOMER,
-        ),
-        MARKETING,
+        "The person is a customer, could refuse when the address was taken, and the message is about similar goods.",
+        limbs=(content.asks_for_no_consent, customer.customer_claimed, customer.exception_exists, *CUSTOMER),
+        bars=(*NO_TO_MARKETING, person.customer_not_on_register),
+        duties=MARKETING,
     ),
     Permission(
-        "business_opt_out_regime", BASIS_INTEREST, (*BUSINESS, business.business_may_be_written_to), MARKETING
+        "business_opt_out_regime",
+        BASIS_INTEREST,
+        "Businesses of this kind may be written to here until they object.",
+        limbs=(survey.judged_without_consent, business.business_may_be_written_to),
+        bars=NO_TO_BUSINESS,
+        duties=MARKETING,
     ),
-    Permission("generic_company_address", BASIS_INTEREST, (*BUSINESS, business.outside_consent_rule), MARKETING),
-    Permission("opt_out_regime", BASIS_INTEREST, (*BUSINESS, business.person_may_be_written_to), MARKETING),
+    Permission(
+        "generic_company_address",
+        BASIS_INTEREST,
+        "A general address of an organisation is outside the rule of consent here.",
+        limbs=(survey.judged_without_consent, business.outside_consent_rule),
+        bars=NO_TO_BUSINESS,
+        duties=MARKETING,
+    ),
+    Permission(
+        "opt_out_regime",
+        BASIS_INTEREST,
+        "Anybody may be written to here until they object.",
+        limbs=(survey.judged_without_consent, business.person_may_be_written_to),
+        bars=NO_TO_BUSINESS,
+        duties=MARKETING,
+    ),
 )
 """Service before consent, consent before the customer, the customer before what needs neither."""
 
 PERMITS: tuple[str, ...] = tuple(dict.fromkeys(permission.code for permission in PERMISSIONS))
 """The reason codes of permits, the first first."""
+
+ASKED: tuple[Rule, ...] = tuple(dict.fromkeys(rule for permission in PERMISSIONS for rule in permission.rules))
+"""Every rule, in the order in which the grounds ask."""

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import IntEnum
+from typing import Any
 
 from jatak.gate.situation import GROUND, PERSON, Situation
 
@@ -68,7 +69,7 @@ def pack(situation: Situation) -> tuple[int, int]:
 def unpack(person: int, ground: int) -> Situation:
     """The situation that `pack` made these words of; raises ValueError on a value that no field has."""
     words = {PERSON: person, GROUND: ground}
-    values = {}
+    values: dict[str, Any] = {}
     for slot in SLOTS:
         raw = (words[slot.word] >> slot.shift) & ((1 << slot.bits) - 1)
         values[slot.name] = country_alpha2(raw) if isinstance(slot.kind, str) else slot.kind(raw)

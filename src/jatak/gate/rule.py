@@ -9,7 +9,7 @@ from typing import Any
 from jatak.gate.decision import Answer
 from jatak.gate.message import MessageFacts
 from jatak.gate.situation import Situation, Tri
-from jatak.gate.view import LawView, PersonView
+from jatak.gate.view import LawView, PersonView, narrowed
 from jatak.law.pack import Pack
 from jatak.law.parameter import Limit, Parameter
 
@@ -36,7 +36,7 @@ class Rule:
     def ask(self, situation: Situation, message: MessageFacts, pack: Pack) -> Answer:
         """This rule's answer for one pack, with the sources that it used."""
         law = LawView(pack, self.law)
-        holds = self.check(PersonView(situation, self.reads), message, law)
+        holds = self.check(narrowed(situation, self.reads), message, law)
         return _answer(self, holds, pack, tuple(law.read))
 
 

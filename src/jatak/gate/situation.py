@@ -1,4 +1,5 @@
 """The person's side of a decision: one frozen value of small enumerations."""
+# ruff: noqa: RUF009 (each default is an immutable field description)
 
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum

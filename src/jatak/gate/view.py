@@ -1,7 +1,7 @@
 """What a rule gets to see: the fields and parameters that it declared, nothing else."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from jatak.gate.situation import Situation
 from jatak.law.pack import Pack
@@ -14,22 +14,25 @@ class Undeclared(AttributeError):
     """A rule read a field or a parameter that it does not declare."""
 
 
-if TYPE_CHECKING:
-    PersonView = Situation
-else:
+PersonView = Situation
+"""To a rule a view looks like a situation."""
 
-    class PersonView:
-        """A situation of which only the declared fields can be read."""
 
-        __slots__ = ("_situation", "_reads")
+class _View:
+    __slots__ = ("_reads", "_situation")
 
-        def __init__(self, situation: Situation, reads: frozenset[str]) -> None:
-            self._situation, self._reads = situation, reads
+    def __init__(self, situation: Situation, reads: frozenset[str]) -> None:
+        self._situation, self._reads = situation, reads
 
-        def __getattr__(self, name: str) -> Any:
-            if name not in self._reads:
-                raise Undeclared(f"the rule does not declare that it reads {name}")
-            return getattr(self._situation, name)
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._reads:
+            raise Undeclared(f"the rule does not declare that it reads {name}")
+        return getattr(self._situation, name)
+
+
+def narrowed(situation: Situation, reads: frozenset[str]) -> PersonView:
+    """The situation, of which only these fields can be read."""
+    return cast(PersonView, _View(situation, reads))
 
 
 class LawView:

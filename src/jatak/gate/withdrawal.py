@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from jatak.gate.situation import Tri
 from jatak.law.pack import Pack
-from jatak.law.parameter import Limit, Parameter
+from jatak.law.parameter import Limit
 from jatak.law.parameters import LEAVING_HOURS, LEAVING_LOGIN, LEAVING_STEPS
 from jatak.law.source import Source
 
@@ -45,7 +45,7 @@ class _Check:
     holds: Tri
     fails: str
     change: str
-    law: Parameter[Limit] | Parameter[bool]
+    source: Source
 
 
 def review_leaving(facts: LeavingFacts, pack: Pack) -> Review:
@@ -55,8 +55,8 @@ def review_leaving(facts: LeavingFacts, pack: Pack) -> Review:
         for check in checks:
             if check.holds is wrong:
                 because = check.fails if wrong is Tri.NO else f"Not known, so not met: {check.change}"
-                return Review(check.rule, because, check.change, (pack[check.law].source,))
-    sources = tuple(dict.fromkeys(pack[check.law].source for check in checks))
+                return Review(check.rule, because, check.change, (check.source,))
+    sources = tuple(dict.fromkeys(check.source for check in checks))
     return Review("opt_out_handled", "Leaving works, is easy and was carried out in time.", "", sources)
 
 
@@ -64,16 +64,17 @@ def _checks(facts: LeavingFacts, pack: Pack) -> tuple[_Check, ...]:
     working, easy = "opt_out_not_working", "opt_out_not_easy"
     in_time = _at_most(facts.honoured_hours, pack[LEAVING_HOURS].value)
     few = _at_most(facts.steps, pack[LEAVING_STEPS].value)
+    when, how, by_login = pack[LEAVING_HOURS].source, pack[LEAVING_STEPS].source, pack[LEAVING_LOGIN].source
     login = Tri.YES if pack[LEAVING_LOGIN].value is True else _not(facts.login_required)
     asks = _not(facts.questionnaire_first)
     return (
-        _Check(working, facts.works, "Leaving does not work.", "Leaving must work.", LEAVING_HOURS),
-        _Check(working, in_time, "It took too long until silence.", "Stop at once.", LEAVING_HOURS),
-        _Check(easy, login, "Leaving asks for a log-in.", "Let people leave without a log-in.", LEAVING_LOGIN),
-        _Check(easy, few, "Leaving takes too many steps.", "Let one click be enough for everything.", LEAVING_STEPS),
-        _Check(easy, facts.same_channel, "Leaving needs another channel.", "Offer it by the same channel.", LEAVING_STEPS),
-        _Check(easy, asks, "Leaving asks questions first.", "Ask nothing before it is done.", LEAVING_STEPS),
-        _Check(easy, facts.free, "Leaving costs something.", "Make leaving free.", LEAVING_STEPS),
+        _Check(working, facts.works, "Leaving does not work.", "Leaving must work.", when),
+        _Check(working, in_time, "It took too long until silence.", "Stop at once.", when),
+        _Check(easy, login, "Leaving asks for a log-in.", "Let people leave without a log-in.", by_login),
+        _Check(easy, few, "Leaving takes too many steps.", "Let one click be enough for everything.", how),
+        _Check(easy, facts.same_channel, "Leaving needs another channel.", "Offer it by the same channel.", how),
+        _Check(easy, asks, "Leaving asks questions first.", "Ask nothing before it is done.", how),
+        _Check(easy, facts.free, "Leaving costs something.", "Make leaving free.", how),
     )
 
 

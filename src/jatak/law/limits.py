@@ -50,7 +50,9 @@ def strictest(several: Iterable[Limits]) -> Limits:
     return Limits(
         unused_consent_months=_pick(min, (one.unused_consent_months for one in every)),
         inactivity_months=_pick(min, (one.inactivity_months for one in every)),
-        window_months=MappingProxyType({kind: _pick(min, (o.window_months[kind] for o in every)) for kind in RELATIONS}),
+        window_months=MappingProxyType(
+            {kind: _pick(min, (o.window_months[kind] for o in every)) for kind in RELATIONS}
+        ),
         min_age=_pick(max, (one.min_age for one in every)),
         charity_details_from=max((one.charity_details_from for one in every if one.charity_details_from), default=None),
     )

@@ -52,9 +52,13 @@ CUSTOMER_OPT_OUT = Parameter("customer.opt_out_at_collection", flag, "A chance t
 CUSTOMER_SIMILAR = Parameter("customer.similar", flag, "Only own, similar goods and services.")
 CUSTOMER_WINDOW = Parameter("customer.window_months", by(say.RELATIONS, _months), "Months since the last purchase.")
 CUSTOMER_AFTER_END = Parameter("customer.after_end", word(("barred", "within_window")), "After the relation has ended.")
-CUSTOMER_CHARITY = Parameter("customer.charity", words(say.RELATIONS), "Relations that are enough for a charity's appeal.")
+CUSTOMER_CHARITY = Parameter(
+    "customer.charity", words(say.RELATIONS), "Relations that are enough for a charity's appeal."
+)
 
-CONTENT_SERVICE = Parameter("content.service", words(say.ELEMENTS), "Elements that serve a relation and promote nothing.")
+CONTENT_SERVICE = Parameter(
+    "content.service", words(say.ELEMENTS), "Elements that serve a relation and promote nothing."
+)
 CONTENT_MIXED = Parameter("content.mixed", flag, "One promotional part makes the whole message marketing.")
 CONTENT_SURVEY = Parameter("content.survey", word(_SURVEY), "A neutral survey.")
 CONTENT_REVIEW = Parameter("content.review_request", word(_SURVEY), "A neutral request for a review.")

@@ -59,7 +59,11 @@ class _Reader:
             name = f"{above}.{key}" if above else key
             if name in PARAMETERS:
                 yield name, self._dated(name, inner if isinstance(inner, list) else [inner])
-            elif isinstance(inner, dict) and not FIELDS & set(inner) and any(p.startswith(f"{name}.") for p in PARAMETERS):
+            elif (
+                isinstance(inner, dict)
+                and not FIELDS & set(inner)
+                and any(p.startswith(f"{name}.") for p in PARAMETERS)
+            ):
                 yield from self._parameters(inner, name)
             else:
                 raise self._wrong(name, "no such parameter")

@@ -98,13 +98,17 @@ def _chain(document: Document, every: Mapping[str, Document]) -> list[Document]:
 def _on(name: str, chain: list[Document], day: date) -> Value[Any]:
     """A country's own dates decide alone: where it names a parameter, its floor does not fill a gap in time."""
     dated = next((document.dated[name] for document in chain if name in document.dated), ())
-    in_force = (value for value in dated if value.valid_from <= day and (value.valid_to is None or day <= value.valid_to))
+    in_force = (
+        value for value in dated if value.valid_from <= day and (value.valid_to is None or day <= value.valid_to)
+    )
     return next(in_force, Value(None, _UNSET, day))
 
 
 def _hash(packs: Mapping[str, Pack]) -> str:
     content = {
-        code: {name: [_plain(v.value), v.source.cite, v.source.source, v.source.status] for name, v in pack.values.items()}
+        code: {
+            name: [_plain(v.value), v.source.cite, v.source.source, v.source.status] for name, v in pack.values.items()
+        }
         for code, pack in packs.items()
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
