@@ -29,3 +29,14 @@ GRANT DELETE
     ON consent.consent_event, consent.consent_particulars, consent.consent_objection, consent.consent_suppression,
     consent.consent_record
     TO jatak_retention;
+
+-- Clearance. Whoever asks the gate keeps its decisions; the gathering role reads every fact of both bases and owns
+-- the passing tables of a gathering.
+GRANT SELECT, INSERT
+    ON clearance_situation, clearance_facts, clearance_rulebook, clearance_decision
+    TO jatak_web, jatak_worker;
+GRANT SELECT ON ALL TABLES IN SCHEMA consent TO jatak_gather;
+GRANT SELECT ON customers.customers_relation TO jatak_gather;
+GRANT SELECT
+    ON people_person, people_profile, people_contactpoint, people_restriction, people_registerentry, delivery_message
+    TO jatak_gather;

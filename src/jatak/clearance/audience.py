@@ -1,0 +1,136 @@
+"""An audience: everybody whom a controller knows, as a table of situations with counts and reasons."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from jatak.clearance.decider import Decider, Words
+from jatak.clearance.gather import gathered
+from jatak.clearance.request import Request
+from jatak.clearance.store import keep_situations
+from jatak.database.using import connection
+from jatak.gate.decision import Decision
+from jatak.gate.layout import unpack
+from jatak.gate.situation import Situation
+
+_PLACE = 32
+"""Bits of the number of a situation below its place in the order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many people one situation decides, and how many of them have an address for the channel."""
+
+    words: Words
+    decision: Decision
+    count: int
+    reachable: int
+
+    @property
+    def situation(self) -> Situation:
+        """The situation in words."""
+        return unpack(*self.words)
+
+
+@dataclass(frozen=True)
+class Audience:
+    """The shares of an audience, each person in exactly one of them; permits first, then by size."""
+
+    shares: tuple[Share, ...]
+
+    @property
+    def people(self) -> int:
+        """How many people there are."""
+        return sum(share.count for share in self.shares)
+
+    @property
+    def permitted(self) -> int:
+        """How many of them the message may go to."""
+        return sum(share.count for share in self.shares if share.decision.permitted)
+
+    @property
+    def denied(self) -> int:
+        """How many it may not go to."""
+        return self.people - self.permitted
+
+
+@dataclass(frozen=True)
+class _Ordered:
+    """The distinct situations of a gathering, and the place of each in the order of answers."""
+
+    words: list[Words]
+    places: list[int]
+
+    @classmethod
+    def of(cls, name: str, decider: Decider) -> "_Ordered":
+        words = list(_distinct(name))
+        orders = [decider.order(one) for one in words]
+        place = {order: index for index, order in enumerate(sorted(set(orders)))}
+        return cls(words, [place[order] for order in orders])
+
+    def arguments(self) -> list[list[int]]:
+        """The arrays that SQL joins with."""
+        numbered = [place << _PLACE | index for index, place in enumerate(self.places)]
+        return [[words.person for words in self.words], [words.ground for words in self.words], numbered]
+
+
+def _distinct(name: str) -> Iterator[Words]:
+    with connection().cursor() as cursor:
+        cursor.execute(f"SELECT person_word, ground_word FROM {name} GROUP BY person_word, ground_word")
+        yield from map(Words._make, cursor.fetchall())
+
+
+_COUNT = """
+SELECT best & ((1::bigint << 32) - 1), count(*), count(contact_point_id)
+FROM (SELECT c.person_id, min(v.place) AS best, min(c.contact_point_id) AS contact_point_id
+      FROM {name} c
+      JOIN unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS v (person_word, ground_word, place)
+        ON v.person_word = c.person_word AND v.ground_word = c.ground_word
+      GROUP BY c.person_id) answered
+GROUP BY 1
+"""
+
+_CLEAR = """
+CREATE TEMPORARY TABLE cleared ON COMMIT DROP AS
+SELECT DISTINCT ON (c.person_id) c.person_id, c.contact_point_id, v.situation_id, c.consent_event_id, c.notice_text_id,
+       c.relation_id
+FROM {name} c
+JOIN unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[]) AS v (person_word, ground_word, place, situation_id)
+  ON v.person_word = c.person_word AND v.ground_word = c.ground_word
+WHERE c.contact_point_id IS NOT NULL
+ORDER BY c.person_id, v.place >> 32, c.ground_at DESC NULLS LAST, c.consent_event_id, c.relation_id
+"""
+
+
+def decide(request: Request, decider: Decider) -> Audience:
+    """The audience of a request; to be called inside a transaction."""
+    with gathered(request, decider.rulebook) as name:
+        return _count(name, _Ordered.of(name, decider), decider)
+
+
+def clear(request: Request, decider: Decider) -> Audience:
+    """The audience of a request, and a temporary table `cleared` with one row for each person permitted and reachable.
+
+    The row names the best evidence, then the newest. To be called inside a transaction, at whose end the table goes.
+    """
+    with gathered(request, decider.rulebook) as name:
+        ordered = _Ordered.of(name, decider)
+        _clear(name, ordered, decider)
+        return _count(name, ordered, decider)
+
+
+def _count(name: str, ordered: _Ordered, decider: Decider) -> Audience:
+    with connection().cursor() as cursor:
+        cursor.execute(_COUNT.format(name=name), ordered.arguments())
+        rows: list[Any] = cursor.fetchall()
+    shares = [Share(w := ordered.words[index], decider.decision(w), count, met) for index, count, met in rows]
+    return Audience(tuple(sorted(shares, key=lambda share: (not share.decision.permitted, -share.count, share.words))))
+
+
+def _clear(name: str, ordered: _Ordered, decider: Decider) -> None:
+    permitted = [index for index, words in enumerate(ordered.words) if decider.decision(words).permitted]
+    ids = keep_situations(ordered.words[index] for index in permitted)
+    arguments = [[column[index] for index in permitted] for column in ordered.arguments()]
+    with connection().cursor() as cursor:
+        situation_ids = [ids[ordered.words[index]] for index in permitted]
+        cursor.execute(_CLEAR.format(name=name), [*arguments, situation_ids])

@@ -1,0 +1,89 @@
+"""Deciding what was gathered: each distinct situation once, and one answer for each person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from jatak.gate.decide import decide, rank, rulebook_id
+from jatak.gate.decision import Decision
+from jatak.gate.layout import unpack
+from jatak.gate.message import MessageFacts
+from jatak.gate.situation import Ground, Indication, Situation, Tri
+from jatak.law.rulebook import Rulebook
+
+
+class Words(NamedTuple):
+    """A situation as it is stored."""
+
+    person: int
+    ground: int
+
+
+class Candidate(NamedTuple):
+    """A row that gathering returns: one candidate ground of one person."""
+
+    person_id: int
+    contact_point_id: int | None
+    person_word: int
+    ground_word: int
+    consent_event_id: UUID | None
+    notice_text_id: int | None
+    relation_id: int | None
+    ground_at: datetime | None
+
+    @property
+    def words(self) -> Words:
+        """Its situation."""
+        return Words(self.person_word, self.ground_word)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer for one person: the candidate that decided, and the decision."""
+
+    candidate: Candidate
+    decision: Decision
+
+
+_EVIDENCE = (Indication.SIGNED, Indication.WRITTEN, Indication.TICKED, Indication.ORAL)
+
+
+def evidence(situation: Situation) -> int:
+    """How good the evidence of a ground is, 0 the best; confirmed before unconfirmed, writing before speech."""
+    confirmed = 0 if situation.confirmed is Tri.YES else 10
+    act = _EVIDENCE.index(situation.indication) if situation.indication in _EVIDENCE else len(_EVIDENCE)
+    return confirmed + act
+
+
+class Decider:
+    """Decides situations for one message under one rulebook, and remembers each.
+
+    `only` narrows the grounds that count, where a purpose is asked for by name: marketing with consent, or marketing to
+    existing customers.
+    """
+
+    def __init__(self, facts: MessageFacts, rulebook: Rulebook, only: Ground | None = None) -> None:
+        self.facts = facts
+        self.rulebook = rulebook
+        self.rulebook_id = rulebook_id(rulebook)
+        self._only = only
+        self._decisions: dict[Words, Decision] = {}
+
+    def decision(self, words: Words) -> Decision:
+        """The decision on one situation."""
+        known = self._decisions.get(words)
+        if known is None:
+            known = self._decisions[words] = decide(unpack(*words), self.facts, self.rulebook)
+        return known
+
+    def order(self, words: Words) -> tuple[int, int, int]:
+        """Where a situation stands among those of one person, the best first; then the newest counts."""
+        return *rank(self.decision(words)), evidence(unpack(*words))
+
+    def best(self, candidates: Iterable[Candidate]) -> Answer:
+        """The answer over all candidate grounds of one person: one permit is enough; raises ValueError for none."""
+        counted = [c for c in candidates if self._only is None or unpack(*c.words).ground in (self._only, Ground.NONE)]
+        best = min(counted, key=lambda c: (self.order(c.words), -(c.ground_at.timestamp() if c.ground_at else 0)))
+        return Answer(best, self.decision(best.words))

@@ -1,0 +1,171 @@
+"""Fills in the SQL of gathering: which fact answers which field of a situation."""
+
+import re
+from pathlib import Path
+
+from jatak.clearance.encoding import without, word
+from jatak.clearance.questions import with_places
+from jatak.gate.situation import GROUND, PERSON, Ground, Objection, Tri
+
+HERE = Path(__file__).parent / "sql"
+YES, NO, UNKNOWN = Tri.YES.value, Tri.NO.value, Tri.UNKNOWN.value
+
+
+def _yes_or_no(condition: str) -> str:
+    return f"CASE WHEN {condition} THEN {YES} ELSE {NO} END"
+
+
+PERSON_WORD = word(
+    PERSON,
+    {
+        "country": "p.country",
+        "other_country": "p.other_country",
+        "recipient_kind": "p.recipient_kind",
+        "role_related": f"CASE WHEN q.topic = ANY (p.work_topics) THEN {YES} ELSE {UNKNOWN} END",
+        "under_age": f"CASE WHEN p.born > least(l.born_after, o.born_after) THEN {YES}"
+        f" WHEN p.born IS NULL THEN {UNKNOWN} ELSE {NO} END",
+        "on_register": f"CASE e.listed WHEN true THEN {YES} WHEN false THEN {NO} ELSE {UNKNOWN} END",
+        "inactive": f"CASE WHEN s.last_own_act_at <= greatest(q.company_inactive_before, l.inactive_before,"
+        f" o.inactive_before) THEN {YES} WHEN s.last_own_act_at IS NULL THEN {UNKNOWN} ELSE {NO} END",
+        "restricted": _yes_or_no("r.person_id IS NOT NULL"),
+        "survey_objection": _yes_or_no("n.survey"),
+    },
+)
+
+JUDGED_WORD = word(
+    GROUND,
+    {
+        "ground": str(Ground.CONSENT.value),
+        "given": str(YES),
+        "indication": "a.indication",
+        "proof": "a.proof",
+        "informed": "a.informed",
+        "free": "a.free",
+        "specific": "a.specific",
+        "separate": "a.separate",
+        "prominent": "a.prominent",
+        "names_sender": "a.names_sender",
+        "covers_content": "a.covers_content",
+        "from_third_party": "a.from_third_party",
+    },
+)
+"""What the consents of a collection point are worth by themselves, packed once per judgement."""
+
+_UNJUDGED = word(GROUND, {"ground": str(Ground.CONSENT.value), "given": str(YES)})
+_IN_TOPIC = "(c.topics = '{}' OR q.topic = ANY (c.topics))"
+_IN_BRAND = "(c.brands = '{}' OR q.brand = ANY (c.brands))"
+
+
+_LIFTS = (
+    f"(c.channel = q.via_channel AND {_IN_TOPIC} AND {_IN_BRAND} AND a.proof = {YES}"
+    " AND (NOT c.needs_confirmation OR c.confirmed_at <= q.as_of)) IS TRUE"
+)
+"""A yes lifts a no only within its own scope, only if it can be proven, and only once it is confirmed."""
+
+
+def _stands(breadth: str) -> str:
+    """A no stands unless a newer yes lifts it; what staff entered or a file brought never lifts the person's own."""
+    at, own = f"p.{breadth}_at", f"p.{breadth}_own"
+    return f"({at} >= c.given_at OR {at} IS NOT NULL AND (NOT {_LIFTS} OR {own} AND NOT c.own_act))"
+
+
+def _objection(everything: str, channel: str, anything: str) -> str:
+    return (
+        f"CASE WHEN p.no_at IS NULL THEN {Objection.NONE.value} WHEN {everything} THEN {Objection.ALL.value}"
+        f" WHEN {channel} THEN {Objection.CHANNEL.value} WHEN {anything} THEN {Objection.TOPIC.value}"
+        f" ELSE {Objection.NONE.value} END"
+    )
+
+
+_STANDING = _objection("p.all_at IS NOT NULL", "p.channel_at IS NOT NULL", "true")
+"""Where there is no yes, nothing lifts a no: a purchase, an account or a START reopens nothing."""
+
+
+def _known_no(condition: str, field: str) -> str:
+    """Puts NO in the place of a judged field where the condition does not hold."""
+    no = word(GROUND, {field: str(NO)})
+    return f"& CASE WHEN {condition} THEN -1 ELSE {without(field)} END | CASE WHEN {condition} THEN 0 ELSE {no} END"
+
+
+CONSENT_WORD = (
+    f"((coalesce(a.word, {_UNJUDGED}) {_known_no(_IN_BRAND, 'names_sender')}) {_known_no(_IN_TOPIC, 'covers_content')} | "
+    + word(
+        GROUND,
+        {
+            "objection": _objection(_stands("all"), _stands("channel"), _stands("no")),
+            "names_channel": _yes_or_no("c.channel = q.via_channel"),
+            "confirmed": f"CASE WHEN c.confirmed_at <= q.as_of THEN {YES} WHEN c.needs_confirmation THEN {NO}"
+            f" ELSE {UNKNOWN} END",
+            "fresh": _yes_or_no(
+                "greatest(c.given_at, CASE WHEN c.last_used_at <= q.as_of THEN c.last_used_at END) > p.unused_before"
+            ),
+            "frequency_reached": _yes_or_no("m.messages >= v.promised_per_month"),
+        },
+    )
+    + ")"
+)
+"""A consent does not name the sender outside its brands, and does not cover the content outside its topics."""
+
+RELATION_WORD = word(
+    GROUND,
+    {
+        "ground": str(Ground.CUSTOMER.value),
+        "objection": _STANDING,
+        "within_window": _yes_or_no(
+            "coalesce(k.last_at, k.concluded_at) > greatest(q.company_window_after, w.after, y.after)"
+        ),
+        "relation": "k.kind",
+        "ended": _yes_or_no("k.ended_at <= q.as_of"),
+        "one_off": "k.one_off",
+        "low_value": "k.low_value",
+        "address_from_sale": f"CASE WHEN c.id IS NULL THEN {UNKNOWN} ELSE k.address_from_sale END",
+        "opt_out_at_collection": "k.opt_out_offered",
+        "own_similar": f"CASE WHEN q.own_similar <> {UNKNOWN} THEN q.own_similar"
+        f" WHEN q.product_groups = '{{}}' OR k.product_groups = '{{}}' THEN {UNKNOWN}"
+        f" WHEN q.product_groups && k.product_groups THEN {YES} ELSE {NO} END",
+    },
+)
+
+
+NOTHING_WORD = word(GROUND, {"ground": str(Ground.NONE.value), "objection": _STANDING})
+
+_WORDS = {
+    "person_word": PERSON_WORD,
+    "judged_word": JUDGED_WORD,
+    "consent_word": CONSENT_WORD,
+    "relation_word": RELATION_WORD,
+    "nothing_word": NOTHING_WORD,
+}
+
+
+def _read(name: str, *, people: bool, **names: str) -> str:
+    sql = (HERE / name).read_text()
+    for key, text in (_WORDS | names).items():
+        sql = sql.replace("{{" + key + "}}", text)
+    wanted = r"AND \1 = ANY (q.people)" if people else ""
+    return with_places(re.sub(r"\{\{wanted ([\w.]+)\}\}", wanted, sql)).strip()
+
+
+def person_sql(*, people: bool) -> str:
+    """The query of the person's half, for the people asked for or for everybody."""
+    return _read("1_person.sql", people=people)
+
+
+def got_sql(*, people: bool) -> str:
+    """The query that counts the messages of the last days."""
+    return _read("2_got.sql", people=people)
+
+
+def consents_sql(*, people: bool, person: str, got: str) -> str:
+    """The query of the consents, over the results of the first two, which stand under these names."""
+    return _read("3_consents.sql", people=people, person=person, got=got)
+
+
+def relations_sql(*, people: bool, person: str) -> str:
+    """The query of the relations, over the result of the first."""
+    return _read("4_relations.sql", people=people, person=person)
+
+
+def nothing_sql(*, person: str) -> str:
+    """The query of people without regard to any ground."""
+    return _read("nothing.sql", people=True, person=person)

@@ -1,0 +1,89 @@
+"""What is to be sent, as gathering needs to know it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from jatak.base.calendar import months_before
+from jatak.gate.message import Channel, MessageFacts, SenderKind
+from jatak.gate.situation import RelationKind, Tri
+from jatak.law.limits import Limits
+from jatak.law.rulebook import Rulebook
+from jatak.people.models import ContactKind, Controller
+
+PROMISE_DAYS = 30
+"""A promised number of messages counts over this many days back."""
+
+NEVER, ALWAYS = "-infinity", "infinity"
+
+CONTACT_KINDS = {
+    Channel.EMAIL: ContactKind.EMAIL,
+    Channel.SMS: ContactKind.TELEPHONE,
+    Channel.MMS: ContactKind.TELEPHONE,
+    Channel.PUSH: ContactKind.PUSH,
+    Channel.DM: ContactKind.DM,
+    Channel.INBOX_AD: ContactKind.INBOX,
+}
+_SUPPORTERS = (RelationKind.DONATION, RelationKind.MEMBERSHIP, RelationKind.INQUIRY)
+
+
+@dataclass(frozen=True)
+class Request:
+    """One version of a message by one controller, at one instant; facts count as of `as_of`, as known at `known_at`."""
+
+    controller_id: int
+    channel: Channel
+    facts: MessageFacts
+    as_of: datetime
+    brand_id: int | None = None
+    topic_id: int | None = None
+    product_groups: tuple[int, ...] = ()
+    own_similar: Tri = Tri.UNKNOWN
+    """Whether what is offered is similar to whatever was bought; UNKNOWN: the product groups tell."""
+    known_at: datetime | None = None
+    """None: everything recorded so far."""
+
+    def asked(self, rulebook: Rulebook) -> dict[str, Any]:
+        """The parameters of gathering as one JSON object; months of the law and of the company become instants."""
+        company = Controller.objects.get(pk=self.controller_id)
+        every = rulebook.all_limits()
+        return {
+            "controller": self.controller_id,
+            "channel": self.channel.value,
+            "contact_kind": CONTACT_KINDS[self.channel].value,
+            "brand": self.brand_id,
+            "topic": self.topic_id,
+            "product_groups": list(self.product_groups),
+            "own_similar": self.own_similar.value,
+            "as_of": self.as_of.isoformat(),
+            "known_at": self.known_at.isoformat() if self.known_at else ALWAYS,
+            "frequency_from": (self.as_of - timedelta(days=PROMISE_DAYS)).isoformat(),
+            "company_window_after": self._before(company.customer_window_months),
+            "company_inactive_before": self._before(company.inactivity_months),
+            "countries": list(rulebook.packs),
+            "limits": [self._limits(country, limits) for country, limits in every.items()],
+            "windows": [window for country, limits in every.items() for window in self._windows(country, limits)],
+        }
+
+    def _before(self, months: int | None) -> str:
+        return NEVER if months is None else months_before(self.as_of, months).isoformat()
+
+    def _limits(self, country: str | None, limits: Limits) -> dict[str, str]:
+        years = limits.min_age
+        return {
+            "country": country or "",
+            "born_after": ALWAYS if years is None else months_before(self.as_of, 12 * years).date().isoformat(),
+            "unused_before": self._before(limits.unused_consent_months),
+            "inactive_before": self._before(limits.inactivity_months),
+        }
+
+    def _windows(self, country: str | None, limits: Limits) -> Iterator[dict[str, Any]]:
+        for name, months in limits.window_months.items():
+            relation = RelationKind[name.upper()]
+            after = self._before(months)
+            taken_from = limits.charity_details_from
+            if self.facts.sender_kind is SenderKind.CHARITY and relation in _SUPPORTERS and taken_from:
+                after = max(taken_from.isoformat(), after) if after != NEVER else taken_from.isoformat()
+            if after != NEVER:
+                yield {"country": country or "", "relation": relation.value, "after": after}

@@ -1,0 +1,71 @@
+-- Gathering, 1 of 4: the person's half of the situation, and what the candidate grounds are held against.
+--
+-- `{{...}}` are filled in by `gathering.py`: the words are generated from the dataclass `Situation`; `{{wanted ...}}`
+-- narrows a table to the people asked for, or is empty when everybody whom the controller knows is asked for. `q.` are the
+-- questions, see `questions.py`. Every fact counts as of `q.as_of`, and only if it was recorded here by `q.known_at`.
+
+WITH
+-- Every no that covers this message, by person and by address.
+no AS (
+    SELECT person_id, controller_id, channel, topic_id, brand_id, survey, at, own_act
+    FROM consent.consent_objection o
+    WHERE at <= q.as_of AND recorded_at <= q.known_at {{wanted o.person_id}}
+    UNION ALL
+    SELECT c.person_id, s.controller_id, s.channel, s.topic_id, s.brand_id, s.survey, s.at, s.own_act
+    FROM consent.consent_suppression s JOIN public.people_contactpoint c ON c.keyed_hash = s.address_hash
+    WHERE s.at <= q.as_of AND s.recorded_at <= q.known_at {{wanted c.person_id}}
+),
+-- The newest no of each breadth: one about anything, one about the channel or more, one about everything.
+covering AS (
+    SELECT person_id, bool_or(survey) AS survey,
+           max(at) FILTER (WHERE NOT survey) AS no_at,
+           max(at) FILTER (WHERE NOT survey AND whole_topic) AS channel_at,
+           max(at) FILTER (WHERE NOT survey AND whole_topic AND channel IS NULL) AS all_at,
+           bool_or(own_act AND NOT survey) AS no_own,
+           bool_or(own_act AND NOT survey AND whole_topic) AS channel_own,
+           bool_or(own_act AND NOT survey AND whole_topic AND channel IS NULL) AS all_own
+    FROM (SELECT *, topic_id IS NULL AND brand_id IS NULL AS whole_topic FROM no) scoped
+    WHERE (controller_id IS NULL OR controller_id = q.controller)
+      AND (channel IS NULL OR channel = q.via_channel)
+      -- A message that does not say its topic or brand may be about any.
+      AND (topic_id IS NULL OR q.topic IS NULL OR topic_id = q.topic)
+      AND (brand_id IS NULL OR q.brand IS NULL OR brand_id = q.brand)
+    GROUP BY person_id
+),
+restricted AS (
+    SELECT DISTINCT person_id
+    FROM public.people_restriction r
+    WHERE begun_at <= q.as_of AND (ended_at IS NULL OR ended_at > q.as_of) AND recorded_at <= q.known_at {{wanted r.person_id}}
+),
+registered AS (
+    SELECT person_id, bool_or(listed) AS listed
+    FROM public.people_registerentry e
+    WHERE looked_up_at <= q.as_of AND recorded_at <= q.known_at {{wanted e.person_id}}
+    GROUP BY person_id
+),
+-- The address of this channel that a person is written to unless the ground names another.
+points AS (
+    SELECT person_id, min(id) AS id
+    FROM public.people_contactpoint c
+    WHERE kind = q.contact_kind AND recorded_at <= q.known_at {{wanted c.person_id}}
+    GROUP BY person_id
+),
+-- Limits of time, one row a country and one under '' for a country that is unknown or has no pack.
+limits AS (
+    SELECT * FROM jsonb_to_recordset(q.limits)
+        AS l (country text, born_after date, unused_before timestamptz, inactive_before timestamptz)
+)
+SELECT p.person_id, point.id AS contact_point_id, {{person_word}} AS person_word,
+       greatest(l.unused_before, o.unused_before) AS unused_before, l.country AS law, o.country AS other_law,
+       n.no_at, n.no_own, n.all_at, n.all_own, n.channel_at, n.channel_own
+FROM public.people_profile p
+JOIN public.people_person s ON s.id = p.person_id
+JOIN limits l ON l.country = CASE WHEN p.country = ANY (q.countries) THEN p.country ELSE '' END
+LEFT JOIN limits o ON o.country = CASE WHEN p.other_country = ANY (q.countries) THEN p.other_country
+                                       WHEN p.other_country IS NOT NULL THEN '' END
+LEFT JOIN covering n ON n.person_id = p.person_id
+LEFT JOIN restricted r ON r.person_id = p.person_id
+LEFT JOIN registered e ON e.person_id = p.person_id
+LEFT JOIN points point ON point.person_id = p.person_id
+WHERE p.valid_from <= q.as_of AND (p.valid_to IS NULL OR p.valid_to > q.as_of) AND p.recorded_at <= q.known_at
+      {{wanted p.person_id}}
