@@ -1,7 +1,8 @@
 """The commands of `jatak`, in the order of its help.
 
 To add one: write a module with a function of the command's name (`-` becomes `_`), or with a Typer `app` of
-sub-commands, and add its line here. The module is imported when the command is asked for, after Django is set up for the role.
+sub-commands, and add its line here. The module is imported when the command is asked for, after Django is set up for
+the role.
 """
 
 from typing import NamedTuple
