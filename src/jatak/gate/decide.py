@@ -61,9 +61,9 @@ def judge(situation: Situation, facts: MessageFacts, pack: Pack) -> Verdict:
     return Verdict(pack, answers, permission, None if permission else decisive(answers))
 
 
-def combine(holds: Mapping[Rule, Tri]) -> Permission | None:
+def combine(holds: Mapping[Rule, Tri], among: Iterable[Permission] = PERMISSIONS) -> Permission | None:
     """The first ground whose rules all hold, None where there is none."""
-    for permission in PERMISSIONS:
+    for permission in among:
         if all(holds[rule] is Tri.YES for rule in permission.rules):
             return permission
     return None

@@ -70,9 +70,13 @@ def appeal_freedom(message: MessageFacts, pack: Pack) -> str:
 
 @lru_cache(maxsize=65536)
 def kind(message: MessageFacts, pack: Pack) -> Kind:
-    """The effective kind: one element of marketing makes the whole message marketing."""
-    service, surveys = service_elements(pack), free_surveys(pack)
-    if message.elements <= service and message.declared is Declared.SERVICE:
+    """The effective kind: one element of marketing makes all of it marketing, and so does the sender's own word.
+
+    A survey or an appeal alone is what it is, whatever it is called.
+    """
+    surveys = free_surveys(pack)
+    service = service_elements(pack) if message.declared is Declared.SERVICE else frozenset()
+    if message.elements <= service:
         return Kind.SERVICE
     if message.elements & surveys and message.elements <= service | surveys:
         return Kind.SURVEY
