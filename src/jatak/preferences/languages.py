@@ -1,0 +1,25 @@
+"""Which language a page speaks."""
+
+import re
+
+SPOKEN = {"en": "English", "da": "Dansk", "nb": "Norsk", "de": "Deutsch", "nl": "Nederlands", "fr": "Français"}
+NORWEGIAN = {"no": "nb", "nn": "nb"}
+RANGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9-]+)?\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?\s*")
+
+
+def choose(*wishes: str, accepted: str = "") -> str:
+    """The first wish that we speak, then the best of Accept-Language (RFC 9110 section 12.5.4), else English."""
+    found = (_spoken(wish) for wish in (*wishes, *_by_weight(accepted)))
+    return next((language for language in found if language), "en")
+
+
+def _spoken(wish: str) -> str | None:
+    primary = re.split("[-_]", wish.strip().lower())[0]
+    language = NORWEGIAN.get(primary, primary)
+    return language if language in SPOKEN else None
+
+
+def _by_weight(header: str) -> list[str]:
+    ranges = [match for match in map(RANGE.fullmatch, map(str.strip, header[:500].split(","))) if match]
+    weighted = [(float(match[2] or 1), match[1]) for match in ranges]
+    return [language for weight, language in sorted(weighted, key=lambda each: -each[0]) if weight > 0]

@@ -1,0 +1,58 @@
+"""The pages, drawn in the person's language."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from jatak.consent.leave_link import LeaveLink
+from jatak.preferences.languages import SPOKEN, choose
+from jatak.preferences.requests import Asked
+from jatak.preferences.sender import Sender
+from jatak.preferences.texts import texts
+
+
+def leave_page(request: HttpRequest, link: LeaveLink, sender: Sender, unclear: bool = False) -> HttpResponse:
+    """One button, and below it the parts that can be chosen; status 400 when a request was not understood."""
+    said = {"part": _by_channel("part", link), "unclear": unclear}
+    return _page(request, "leave", sender, 400 if unclear else 200, **said)
+
+
+def left_page(request: HttpRequest, link: LeaveLink, sender: Sender, asked: Asked) -> HttpResponse:
+    """What has stopped and what goes on; the same whether anybody was known by this link or not."""
+    stopped = _by_channel("left", link) if asked is Asked.CHANNEL else f"left_{asked}"
+    return _page(request, "left", sender, 200, stopped=stopped, rest=asked in (Asked.CHANNEL, Asked.TOPIC))
+
+
+def broken_page(request: HttpRequest) -> HttpResponse:
+    """For a link that was cut off or changed: what to do instead."""
+    return _page(request, "broken", None, 404)
+
+
+def gone_page(request: HttpRequest) -> HttpResponse:
+    """For a link of a company that is no longer here."""
+    return _page(request, "gone", None, 200)
+
+
+def _by_channel(word: str, link: LeaveLink) -> str:
+    return f"{word}_{link.channel if link.channel in ('email', 'sms') else 'other'}"
+
+
+def _page(request: HttpRequest, name: str, sender: Sender | None, status: int, /, **shown: object) -> HttpResponse:
+    accepted = request.headers.get("Accept-Language", "")
+    language = choose(request.GET.get("language", ""), sender.language if sender else "", accepted=accepted)
+    said = _filled(texts(language), sender)
+    keyed = {key: said[text] for key, text in shown.items() if isinstance(text, str)}
+    context = {"t": said, "language": language, "languages": SPOKEN, "sender": sender, **shown, **keyed}
+    response = render(request, f"preferences/{name}.html", context, status=status)
+    response["Content-Language"] = language
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex"
+    response["Content-Security-Policy"] = (
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+    return response
+
+
+def _filled(said: dict[str, str], sender: Sender | None) -> dict[str, str]:
+    # Not str.format: a company may have braces in its name.
+    company, topic = (sender.company, sender.topic or "") if sender else ("", "")
+    return {name: text.replace("{company}", company).replace("{topic}", topic) for name, text in said.items()}

@@ -1,0 +1,7 @@
+"""The public addresses; whether a slash is added makes no difference, because a redirect would lose the POST."""
+
+from django.urls import re_path
+
+from jatak.preferences.views import leave
+
+urlpatterns = [re_path(r"^l/(?P<token>[^/]+)/?$", leave, name="leave")]
