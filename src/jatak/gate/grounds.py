@@ -100,7 +100,12 @@ PERMISSIONS: tuple[Permission, ...] = (
         "neutral_survey",
         BASIS_INTEREST,
         "The message is a neutral survey, which is no marketing here.",
-        limbs=(content.neutral_survey_content, survey.judged_without_consent, survey.survey_recipient),
+        limbs=(
+            content.neutral_survey_content,
+            content.no_confirmation_request,
+            survey.judged_without_consent,
+            survey.survey_recipient,
+        ),
         bars=(person.survey_not_refused, person.restricted),
     ),
     Permission(

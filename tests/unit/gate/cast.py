@@ -11,7 +11,8 @@ from typing import Any
 from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
 from jatak.gate.situation import Ground, Indication, RelationKind, Role, Situation, Tri
 from jatak.law.pack import Pack
-from jatak.law.rulebook import Rulebook
+from jatak.law.reading import read
+from jatak.law.rulebook import Rulebook, documents
 
 LAW_DAY = date(2026, 11, 21)
 YES, NO, UNKNOWN = Tri.YES, Tri.NO, Tri.UNKNOWN
@@ -81,10 +82,38 @@ def combinations(reads: frozenset[str]) -> Iterator[Situation]:
         yield Situation(**dict(zip(names, chosen, strict=True)))
 
 
-def raised(name: str) -> list[IntEnum]:
-    """The values by which a bar is raised."""
-    return [value for value in values(name) if value > 0] if name == "objection" else [YES]
+def raised(name: str, above: IntEnum) -> list[IntEnum]:
+    """The values by which a bar is raised further."""
+    return [value for value in values(name) if value > above] if name == "objection" else [YES]
 
+
+def _parameter(name: str, value: str) -> str:
+    return f'[{name}]\nvalue = {value}\ncite = "-"\nsource = "-"\nstatus = "memory"\nvalid_from = 2000-01-01\n'
+
+
+def _made_up() -> Pack:
+    lines = {
+        "regime.consumer": '{ email = "opt_out_if_role_related", "*" = "opt_out" }',
+        "regime.company": '"free"',
+        "register.look_up": '["existing_customer"]',
+        "register.stops": '["existing_customer"]',
+        "customer.repeated": "true",
+        "customer.window_months": '{ sale = 24, inquiry = 6, "*" = "none" }',
+        "content.survey": '"free"',
+        "content.charity_appeal": '"free_if_could_object"',
+        "content.abandoned_cart": '"service"',
+        "consent.asking_by_message": '"service"',
+        "consent.published_address": '["company", "employee"]',
+        "consent.lapse_unused_months": "6",
+        "consent.confirm": '["ticked"]',
+    }
+    toml = 'code = "XX"\nname = "Nowhere"\ninherits = "EU"\n' + "".join(_parameter(*line) for line in lines.items())
+    floor = next(document for document in documents() if document.code == "EU")
+    return Rulebook.of([floor, read("XX.toml", toml)], LAW_DAY).packs["XX"]
+
+
+MADE_UP = _made_up()
+"""A country that does everything that the real ones do not."""
 
 MESSAGES = (
     PROMOTION,

@@ -1,24 +1,27 @@
 """Each rule, over all values of the fields that it reads, every pack and one message of each kind."""
 
-from collections import defaultdict
 from dataclasses import replace
+from functools import cache
+from itertools import product
 
 import pytest
-from tests.unit.gate.cast import MESSAGES, YES, combinations, every_pack, raised, role, values
+from tests.unit.gate.cast import MADE_UP, MESSAGES, YES, combinations, every_pack, raised, role, values
 
 from jatak.gate.rule import RULES, Rule
 from jatak.gate.situation import Role, Situation, Tri
 from jatak.gate.view import LawView, Undeclared, narrowed
 
-CASES = [(pack, facts) for pack in every_pack() for facts in MESSAGES]
+MANY = 1000
 RULE = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 
 
+@cache
 def answers(rule: Rule) -> list[dict[Situation, Tri]]:
     """One table for each pack and message; tables that are the same are looked at once."""
     tables = {}
-    for pack, facts in CASES:
-        table = {situation: rule.ask(situation, facts, pack).holds for situation in combinations(rule.reads)}
+    every = list(combinations(rule.reads))
+    for pack, facts in product((*every_pack(), MADE_UP), MESSAGES if len(every) < MANY else MESSAGES[:1]):
+        table = {situation: rule.ask(situation, facts, pack).holds for situation in every}
         tables[tuple(table.values())] = table
     return list(tables.values())
 
@@ -45,7 +48,7 @@ def test_a_bar_that_is_raised_never_makes_a_rule_hold(rule: Rule) -> None:
     for name in (name for name in rule.reads if role(name) is Role.BAR):
         for table in answers(rule):
             for situation, holds in table.items():
-                for value in raised(name):
+                for value in raised(name, above=getattr(situation, name)):
                     assert holds is YES or table[replace(situation, **{name: value})] is not YES
 
 
@@ -68,12 +71,13 @@ def test_what_a_rule_does_not_declare_it_cannot_see(rule: Rule) -> None:
 @RULE
 def test_what_a_rule_declares_it_needs(rule: Rule) -> None:
     """Each field that a rule declares changes its answer somewhere."""
-    moves = defaultdict(bool)
-    for table in answers(rule):
-        for situation, holds in table.items():
-            for name in rule.reads:
-                moves[name] |= any(table[replace(situation, **{name: v})] is not holds for v in values(name))
-    assert all(moves[name] for name in rule.reads if not (name == "role_related" and "person" in rule.name))
+    for name in rule.reads:
+        assert any(
+            table[replace(situation, **{name: value})] is not holds
+            for table in answers(rule)
+            for situation, holds in table.items()
+            for value in values(name)
+        ), name
 
 
 def test_a_view_of_a_pack_shows_declared_parameters_only() -> None:
