@@ -21,6 +21,8 @@ COMMANDS = {
     "serve": Command("jatak.cli.serve", "web"),
     "web": Command("jatak.cli.web", "web"),
     "worker": Command("jatak.cli.worker", "worker"),
+    "campaign": Command("jatak.cli.campaign", "web"),
+    "send-service": Command("jatak.cli.send_service", "web"),
     "migrate": Command("jatak.cli.migrate", "admin", migrates=False),
     "db": Command("jatak.cli.db"),
     "version": Command("jatak.cli.version"),

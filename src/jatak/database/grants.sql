@@ -30,6 +30,14 @@ GRANT DELETE
     consent.consent_record
     TO jatak_retention;
 
+-- Customers. Lines of purchases are only ever added; whoever loads them may be the first to name the controller.
+GRANT SELECT, INSERT, UPDATE ON customers.customers_relation, customers.customers_purchasefile TO jatak_customers;
+GRANT SELECT, INSERT ON customers.customers_purchaseline TO jatak_customers;
+GRANT INSERT ON people_controller, people_brand, people_productgroup TO jatak_customers;
+GRANT SELECT, DELETE
+    ON customers.customers_relation, customers.customers_purchasefile, customers.customers_purchaseline
+    TO jatak_retention;
+
 -- Clearance. Whoever asks the gate keeps its decisions; the gathering role reads every fact of both bases and owns
 -- the passing tables of a gathering.
 GRANT SELECT, INSERT
@@ -40,3 +48,13 @@ GRANT SELECT ON customers.customers_relation TO jatak_gather;
 GRANT SELECT
     ON people_person, people_profile, people_contactpoint, people_restriction, people_registerentry, delivery_message
     TO jatak_gather;
+
+-- Content, campaigns and delivery. The web writes and starts, the worker carries; neither needs a consent or a purchase.
+GRANT SELECT ON people_person, people_contactpoint TO jatak_web, jatak_worker;
+GRANT SELECT ON content_template, content_templateversion, content_templatetext TO jatak_web, jatak_worker;
+GRANT INSERT, UPDATE ON content_template, content_templateversion, content_templatetext TO jatak_web;
+GRANT SELECT, INSERT, UPDATE ON campaigns_campaign TO jatak_web;
+GRANT SELECT, INSERT ON campaigns_start, campaigns_leftout, campaigns_servicemessage TO jatak_web;
+GRANT SELECT, INSERT ON delivery_message, delivery_dispatch TO jatak_web;
+GRANT SELECT, UPDATE ON delivery_message TO jatak_worker;
+GRANT SELECT ON delivery_dispatch TO jatak_worker;

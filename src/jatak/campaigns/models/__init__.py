@@ -1,5 +1,6 @@
 """The tables of campaigns."""
 
 from jatak.campaigns.models.campaigns import Campaign, LeftOut, Start
+from jatak.campaigns.models.service import ServiceMessage
 
-__all__ = ["Campaign", "LeftOut", "Start"]
+__all__ = ["Campaign", "LeftOut", "ServiceMessage", "Start"]

@@ -1,0 +1,53 @@
+"""From the names that a user types to the things that they name; raises UsageError with what there is."""
+
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
+from jatak.base.errors import UsageError
+from jatak.people.addresses import normalise_email
+from jatak.people.models import Brand, ContactKind, ContactPoint, Controller, Person, Topic
+
+M = TypeVar("M", bound=Model)
+
+
+def controller_named(name: str) -> Controller:
+    """The company of this name; without a name the only one that there is."""
+    every = Controller.objects.order_by("name")
+    if name:
+        return _one(every, "company", name)
+    if every.count() == 1:
+        return every[0]
+    raise UsageError("It is not clear which company sends.", "Say it with --controller NAME.")
+
+
+def brand_of(controller: Controller, name: str) -> Brand | None:
+    """The company's brand of this name, None for no name."""
+    return _one(Brand.objects.filter(controller=controller), "brand", name) if name else None
+
+
+def topic_of(controller: Controller, name: str) -> Topic | None:
+    """The company's topic of this name, None for no name."""
+    return _one(Topic.objects.filter(controller=controller), "topic", name) if name else None
+
+
+def person_known_as(who: str) -> int:
+    """The person with this id or e-mail address."""
+    if "@" in who:
+        point = ContactPoint.objects.filter(kind=ContactKind.EMAIL, normalised=normalise_email(who)).first()
+        found = point.person_id if point else None
+    else:
+        if not who.isascii() or not who.isdigit():
+            raise UsageError(f"{who!r} is neither an id nor an e-mail address.", "Give a person's id or address.")
+        found = Person.objects.filter(pk=int(who)).values_list("pk", flat=True).first()
+    if found is None:
+        raise UsageError(f"Nobody is known as {who}.", "Give a person's id or address.")
+    return found
+
+
+def _one(among: QuerySet[M], what: str, name: str) -> M:
+    found = among.filter(name=name).first()
+    if found is None:
+        known = ", ".join(str(getattr(each, "name", each)) for each in among[:10]) or "none"
+        raise UsageError(f"There is no {what} {name}.", f"There are: {known}.")
+    return found

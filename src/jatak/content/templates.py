@@ -1,0 +1,93 @@
+"""Writing templates: a version is written, approved once, and never changed again."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from jatak.base.errors import JatakError, UsageError
+from jatak.content.models import Template, TemplateText, TemplateVersion
+from jatak.content.placeholders import one_line, unknown
+from jatak.database.using import atomic
+from jatak.gate.message import Declared, Element
+from jatak.people.models import Brand, Controller
+
+
+class AlreadyApproved(JatakError):
+    """An approved version does not change; write the next one."""
+
+
+class NotReady(JatakError):
+    """A version that nobody can approve yet, with what is missing."""
+
+
+def write_template(
+    controller: Controller,
+    slug: str,
+    declared: Declared,
+    elements: Iterable[Element],
+    brand: Brand | None = None,
+) -> TemplateVersion:
+    """The next version of a template, without words yet; the template is made when it is new."""
+    named = sorted({Element(element).value for element in elements})
+    with atomic():
+        template, _ = Template.objects.get_or_create(
+            controller=controller, slug=slug, defaults={"declared": declared.value, "brand": brand}
+        )
+        if template.declared != declared.value:
+            raise UsageError(
+                f"The template {slug} is declared {template.declared}, not {declared.value}.",
+                "What it is declared as does not change; take another name.",
+            )
+        last = template.versions.select_for_update().order_by("-number").first()
+        return template.versions.create(number=last.number + 1 if last else 1, elements=named)
+
+
+def write_text(version: TemplateVersion, language: str, subject: str, text: str, html: str = "") -> TemplateText:
+    """Write or rewrite the words of a version in one language; raises AlreadyApproved."""
+    with atomic():
+        _locked(version)
+        strangers = unknown(subject + text + html)
+        if strangers:
+            raise UsageError(
+                f"Nothing fills {', '.join('{' + name + '}' for name in strangers)}.",
+                "The places are {name}, {email} and {company}.",
+            )
+        if one_line(subject) != subject or not subject:
+            raise UsageError("A subject is one line of text.", "Write it without line breaks.")
+        words = {"subject": subject, "text": text, "html": html}
+        written, _ = version.texts.update_or_create(language=language, defaults=words)
+        return written
+
+
+def approve(version: TemplateVersion, by: str, at: datetime) -> None:
+    """Approve a version for sending; raises AlreadyApproved, or NotReady with what is missing."""
+    with atomic():
+        _locked(version)
+        default = version.template.controller.default_language
+        if not version.elements:
+            raise NotReady(f"{name_of(version)} declares no elements.", "Say what is in it.")
+        if not version.texts.filter(language=default).exists():
+            raise NotReady(f"{name_of(version)} has no words in {default}.", "Write the company's default language.")
+        version.approved_at, version.approved_by = at, by
+        version.save(update_fields=["approved_at", "approved_by"])
+
+
+def approved_version(controller: Controller, slug: str) -> TemplateVersion:
+    """The newest approved version of a template; raises UsageError when there is none."""
+    versions = TemplateVersion.objects.filter(template__controller=controller, template__slug=slug)
+    if not versions.exists():
+        raise UsageError(f"{controller.name} has no template {slug}.", "Look at its name.")
+    newest = versions.filter(approved_at__isnull=False).order_by("-number").first()
+    if newest is None:
+        raise UsageError(f"No version of the template {slug} is approved.", "Have somebody approve it.")
+    return newest
+
+
+def name_of(version: TemplateVersion) -> str:
+    """A version as it is called in messages to the user."""
+    return f"Version {version.number} of the template {version.template.slug}"
+
+
+def _locked(version: TemplateVersion) -> None:
+    current = TemplateVersion.objects.select_for_update().get(pk=version.pk)
+    if current.approved_at:
+        raise AlreadyApproved(f"{name_of(version)} is approved.", "Write a new version.")

@@ -1,0 +1,48 @@
+"""One claimed message, with what was gathered of its person, and what the gate said."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from jatak.clearance.decider import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Permitted:
+    """The ground on which one message goes."""
+
+    situation_id: int
+    person_word: int
+    ground_word: int
+    consent_event_id: UUID | None
+    notice_text_id: int | None
+    relation_id: int | None
+    ground_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A message that may no longer go, and the rule that says so."""
+
+    rule: str
+    situation_id: int | None
+    because: str = ""
+    would_change: str = ""
+
+
+@dataclass(slots=True)
+class Claimed:
+    """A message that this worker holds."""
+
+    created_at: datetime
+    id: int
+    person_id: int
+    contact_point_id: int
+    attempts: int
+    name: str
+    language: str
+    address: str
+    """Empty when the address is no longer there."""
+    address_hash: bytes
+    candidates: list[Candidate] = field(default_factory=list)
+    """Rows of `clearance_gather` that are about this address."""

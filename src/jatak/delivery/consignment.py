@@ -1,0 +1,88 @@
+"""What all messages of one batch have in common."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from jatak.clearance.request import Request
+from jatak.content.facts import can_leave, message_facts
+from jatak.content.models import TemplateText, TemplateVersion
+from jatak.delivery.models import Dispatch
+from jatak.gate.message import MessageFacts
+from jatak.gate.situation import Tri
+from jatak.law.rulebook import Rulebook
+from jatak.people.models import Brand, Controller, Topic
+
+SKEW = timedelta(seconds=5)
+"""A host's clock may be ahead of ours: what it recorded just now counts at the last metre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """Which messages belong together: one campaign, or one template of service."""
+
+    campaign_id: int | None
+    template_version_id: int
+    controller_id: int
+    topic_id: int | None
+    marketing: bool
+
+
+@dataclass(frozen=True)
+class Consignment:
+    """One campaign or service template, with its sender, its words and its question to the gate."""
+
+    sort: Sort
+    controller: Controller
+    brand: Brand | None
+    topic: Topic | None
+    texts: dict[str, TemplateText]
+    facts: MessageFacts
+    can_leave: bool
+    dispatch: Dispatch
+
+    @classmethod
+    def load(cls, sort: Sort) -> "Consignment":
+        """Read everything that the batch needs."""
+        versions = TemplateVersion.objects.select_related("template__controller", "template__brand")
+        version = versions.get(pk=sort.template_version_id)
+        template = version.template
+        if sort.campaign_id is None:
+            dispatch = Dispatch(brand_id=template.brand_id)
+        else:
+            dispatch = Dispatch.objects.get(campaign_id=sort.campaign_id)
+        return cls(
+            sort=sort,
+            controller=template.controller,
+            brand=Brand.objects.get(pk=dispatch.brand_id) if dispatch.brand_id else None,
+            topic=Topic.objects.get(pk=sort.topic_id) if sort.topic_id else None,
+            texts={text.language: text for text in version.texts.all()},
+            facts=message_facts(version),
+            can_leave=can_leave(version),
+            dispatch=dispatch,
+        )
+
+    def request(self, now: datetime) -> Request:
+        """The question to gathering, as of now."""
+        return Request(
+            controller_id=self.controller.pk,
+            channel=self.facts.channel,
+            facts=self.facts,
+            brand_id=self.dispatch.brand_id,
+            topic_id=self.sort.topic_id,
+            product_groups=tuple(self.dispatch.product_groups),
+            own_similar=Tri(self.dispatch.own_similar),
+            as_of=now + SKEW,
+        )
+
+    def text(self, language: str) -> TemplateText:
+        """The words in the person's language, else in the company's."""
+        primary = language.split("-")[0]
+        for wanted in (language, primary, self.controller.default_language):
+            if wanted in self.texts:
+                return self.texts[wanted]
+        return next(iter(self.texts.values()))
+
+
+def rulebook(now: datetime) -> Rulebook:
+    """Today's law."""
+    return Rulebook.load(now.astimezone(UTC).date())

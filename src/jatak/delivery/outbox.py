@@ -1,0 +1,66 @@
+"""Putting messages into the outbox, in the transaction that cleared them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from jatak.database.statements import statements
+from jatak.database.using import connection
+from jatak.delivery.claimed import Permitted
+from jatak.delivery.consignment import Sort
+from jatak.delivery.models import Dispatch
+from jatak.delivery.stops import WORK
+
+SQL = statements("jatak.delivery.sql", "filling.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What the decision was made of: kept with every message."""
+
+    facts_id: str
+    rulebook_id: str
+    as_of: datetime
+
+
+def fill_from_cleared(sort: Sort, dispatch: Dispatch, by: Cleared, at: datetime) -> int:
+    """Write one message for each row of the temporary table `cleared`; the number of messages that are new."""
+    dispatch.save(force_insert=True)
+    return _write("campaign", sort, by, at, campaign_id=sort.campaign_id, topic_id=sort.topic_id)
+
+
+def fill_one(sort: Sort, person_id: int, contact_point_id: int, ground: Permitted, by: Cleared, at: datetime) -> int:
+    """Write one message of service; its id."""
+    return _write(
+        "one",
+        sort,
+        by,
+        at,
+        person_id=person_id,
+        contact_point_id=contact_point_id,
+        situation_id=ground.situation_id,
+        consent_event_id=ground.consent_event_id,
+        notice_text_id=ground.notice_text_id,
+        relation_id=ground.relation_id,
+    )
+
+
+def _write(statement: str, sort: Sort, by: Cleared, at: datetime, **values: int | UUID | None) -> int:
+    with connection().cursor() as cursor:
+        cursor.execute("SELECT delivery_ensure_month(%s)", [at])
+        cursor.execute(
+            SQL[statement],
+            {
+                "created_at": at,
+                "controller_id": sort.controller_id,
+                "template_version_id": sort.template_version_id,
+                "marketing": sort.marketing,
+                "facts_id": by.facts_id,
+                "rulebook_id": by.rulebook_id,
+                "as_of": by.as_of,
+                **values,
+            },
+        )
+        written = cursor.fetchone()[0] if statement == "one" else cursor.rowcount
+        cursor.execute("SELECT pg_notify(%s, '')", [WORK])
+    return int(written)

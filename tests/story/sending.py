@@ -1,0 +1,190 @@
+"""What the stories of sending share: a company that may send, customers who said yes, a worker, and waiting."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+from django.test import override_settings
+from tests.story.cast import company, person, question, says_yes
+
+from jatak.campaigns import campaigns
+from jatak.campaigns.models import Campaign
+from jatak.content.models import TemplateVersion
+from jatak.content.templates import approve, write_template, write_text
+from jatak.database.using import acting_as, connection
+from jatak.delivery.models import Message
+from jatak.delivery.pace import Pace
+from jatak.delivery.smtp.opening import Timeouts
+from jatak.gate.message import Declared, Element
+from jatak.people.models import Controller, Person, Topic
+from jatak.worker.run import run
+
+PUBLIC_URL = "https://mail.sydrejser.example"
+QUICK = Timeouts(connect=2, command=2, data=2)
+BRISK = Pace(batch=20, first_retry=timedelta(milliseconds=200))
+YESTERDAY = datetime.now(UTC) - timedelta(days=1)
+PROFILE = "INSERT INTO people_profile (person_id, valid_from, recipient_kind, country, country_origin, work_topics)"
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def sydrejser() -> Controller:
+    """A company that may send, with one topic; as admin."""
+    made = company()
+    made.sender_address, made.service_address = "news@sydrejser.example", "service@sydrejser.example"
+    made.save()
+    Topic.objects.create(controller=made, name="Summer")
+    return made
+
+
+def lives_in(somebody: Person, country: str = "DK") -> Person:
+    """A consumer of this country; as admin."""
+    with connection().cursor() as cursor:
+        cursor.execute("DELETE FROM people_profile WHERE person_id = %s", [somebody.pk])
+        cursor.execute(
+            PROFILE + " VALUES (%s, %s, 1, %s, 1, '{}')", [somebody.pk, YESTERDAY - timedelta(days=9), country]
+        )
+        cursor.execute("UPDATE people_profile SET recorded_at = valid_from WHERE person_id = %s", [somebody.pk])
+    return somebody
+
+
+def judged_good(asked: object) -> None:
+    """The collection point's yes is worth all that a yes can be; as admin."""
+    from jatak.consent.models import Assessment
+    from jatak.gate.situation import Indication, Tri
+
+    limbs = ("proof", "informed", "free", "specific", "separate", "prominent", "names_sender", "covers_content")
+    Assessment.objects.create(
+        version=asked.place,  # type: ignore[attr-defined]
+        indication=Indication.TICKED.value,
+        **dict.fromkeys(limbs, Tri.YES.value),
+        from_third_party=Tri.NO.value,
+        judged_by="Ida",
+        judged_at=YESTERDAY,
+        recorded_at=YESTERDAY,
+    )
+
+
+def members(of: Controller, *names: str) -> list[Person]:
+    """People in Denmark who said yes yesterday; as admin."""
+    asked = question(of)
+    judged_good(asked)
+    people = [lives_in(person(name)) for name in names]
+    for somebody in people:
+        says_yes(somebody, asked, YESTERDAY)
+    return people
+
+
+def many_members(number: int) -> None:
+    """`number` more people like the one member that there is, made set-wise; as admin."""
+    with connection().cursor() as cursor:
+        cursor.execute(MANY, {"number": number})
+
+
+MANY = """
+WITH people AS (
+    INSERT INTO people_person (name, language)
+    SELECT 'Member ' || n, 'en' FROM generate_series(1, %(number)s) AS n
+    RETURNING id
+),
+profiles AS (
+    INSERT INTO people_profile
+        (person_id, valid_from, recorded_at, recipient_kind, country, country_origin, work_topics)
+    SELECT people.id, f.valid_from, f.recorded_at, f.recipient_kind, f.country, f.country_origin, f.work_topics
+    FROM people, people_profile AS f
+),
+points AS (
+    INSERT INTO people_contactpoint (person_id, kind, address, normalised, keyed_hash)
+    SELECT id, 'email', 'm' || id || '@example.com', 'm' || id || '@example.com', sha256(convert_to('m' || id, 'UTF8'))
+    FROM people
+    RETURNING id, person_id
+),
+events AS (
+    INSERT INTO consent.consent_event
+    SELECT (jsonb_populate_record(
+        e, jsonb_build_object('id', gen_random_uuid(), 'person_id', people.id, 'key', 'copy ' || people.id)
+    )).*
+    FROM people, consent.consent_event AS e
+    RETURNING id, person_id
+)
+INSERT INTO consent.consent_record
+SELECT (jsonb_populate_record(
+    r,
+    jsonb_build_object(
+        'id', nextval(pg_get_serial_sequence('consent.consent_record', 'id')),
+        'event_id', events.id, 'person_id', points.person_id, 'contact_point_id', points.id
+    )
+)).*
+FROM events JOIN points ON points.person_id = events.person_id, consent.consent_record AS r
+WHERE r.channel = 'email'
+"""
+
+
+def newsletter(of: Controller, slug: str = "summer", html: str = "<p>Hello {name}</p>") -> TemplateVersion:
+    """An approved marketing template in English; as web."""
+    version = write_template(of, slug, Declared.MARKETING, [Element.PROMOTION])
+    write_text(version, "en", "Summer for {name}", "Hello {name},\nsummer is here.\n", html)
+    approve(version, "Ida", YESTERDAY)
+    return version
+
+
+def receipt(of: Controller, slug: str = "receipt") -> TemplateVersion:
+    """An approved service template in English; as web."""
+    version = write_template(of, slug, Declared.SERVICE, [Element.ORDER_INFO])
+    write_text(version, "en", "Your order, {name}", "Thank you for your order.\n")
+    approve(version, "Ida", YESTERDAY)
+    return version
+
+
+def started(of: Controller, name: str = "Summer 1", version: TemplateVersion | None = None) -> Campaign:
+    """A campaign that was just started, as web."""
+    with acting_as("web"), override_settings(JATAK_PUBLIC_URL=PUBLIC_URL):
+        made = campaigns.create(name, version or newsletter(of), now())
+        campaigns.start(made, "Ida", now())
+        return made
+
+
+@contextmanager
+def worker(url: str, pace: Pace = BRISK) -> Iterator[None]:
+    """A worker in a thread of its own, which is stopped at the end."""
+    stop = threading.Event()
+
+    def work() -> None:
+        run(stop, pace, QUICK)
+
+    with override_settings(JATAK_PUBLIC_URL=PUBLIC_URL, JATAK_SMTP_URL=url):
+        thread = threading.Thread(target=work, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            thread.join(20)
+            assert not thread.is_alive()
+
+
+def states() -> dict[str, int]:
+    """How many messages are in each state."""
+    counts: dict[str, int] = {}
+    with acting_as("worker"):
+        for state in Message.objects.values_list("state", flat=True):
+            counts[state] = counts.get(state, 0) + 1
+    return counts
+
+
+def only_message() -> Message:
+    """The one message that there is."""
+    with acting_as("worker"):
+        return Message.objects.get()
+
+
+def until(happened: Callable[[], bool], seconds: float = 15) -> None:
+    """Wait until something happened."""
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end, f"it did not happen in {seconds} seconds; messages are {states()}"
+        time.sleep(0.02)
