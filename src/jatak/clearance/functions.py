@@ -38,9 +38,12 @@ EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%3$I AS {consents}$sql$,
                'person_' || run, 'got_' || run, 'consents_' || run) USING {using};
 EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%2$I AS {relations}$sql$,
                'person_' || run, 'relations_' || run) USING {using};
+EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%2$I AS {nothing}$sql$,
+               'person_' || run, 'nothing_' || run) USING {using};
 EXECUTE format('DROP TABLE {scratch}.%I, {scratch}.%I', 'person_' || run, 'got_' || run);
-EXECUTE format('CREATE VIEW {scratch}.%I AS SELECT * FROM {scratch}.%I UNION ALL SELECT * FROM {scratch}.%I',
-               'candidate_' || run, 'consents_' || run, 'relations_' || run);
+EXECUTE format('CREATE VIEW {scratch}.%I AS SELECT * FROM {scratch}.%I UNION ALL SELECT * FROM {scratch}.%I'
+               ' UNION ALL SELECT * FROM {scratch}.%I',
+               'candidate_' || run, 'consents_' || run, 'relations_' || run, 'nothing_' || run);
 EXECUTE format('GRANT SELECT ON {scratch}.%I TO jatak_web, jatak_worker', 'candidate_' || run);
 RETURN '{scratch}.candidate_' || run;
 END
@@ -51,9 +54,10 @@ _FORGET = """
 CREATE OR REPLACE FUNCTION public.clearance_forget(candidate text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $forget$
 BEGIN
-EXECUTE format('DROP TABLE {scratch}.%I, {scratch}.%I CASCADE',
+EXECUTE format('DROP TABLE {scratch}.%I, {scratch}.%I, {scratch}.%I CASCADE',
                replace(split_part(candidate, '.', 2), 'candidate_', 'consents_'),
-               replace(split_part(candidate, '.', 2), 'candidate_', 'relations_'));
+               replace(split_part(candidate, '.', 2), 'candidate_', 'relations_'),
+               replace(split_part(candidate, '.', 2), 'candidate_', 'nothing_'));
 END
 $forget$
 """
@@ -77,7 +81,7 @@ def statements() -> list[str]:
         got=got_sql(people=True),
         consents=consents_sql(people=True, person="person", got="got"),
         relations=relations_sql(people=True, person="person"),
-        nothing=nothing_sql(person="person"),
+        nothing=nothing_sql(people=True, person="person"),
         using=USING,
     )
     everybody = _GATHER_ALL.format(
@@ -86,6 +90,7 @@ def statements() -> list[str]:
         got=_escaped(got_sql(people=False)),
         consents=_named(consents_sql(people=False, person="@1", got="@2")),
         relations=_named(relations_sql(people=False, person="@1")),
+        nothing=_named(nothing_sql(people=False, person="@1")),
         using=USING,
     )
     return [gather, everybody, _FORGET.format(scratch=SCRATCH)]

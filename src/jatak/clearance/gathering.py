@@ -20,7 +20,7 @@ PERSON_WORD = word(
     {
         "country": "p.country",
         "other_country": "p.other_country",
-        "recipient_kind": "p.recipient_kind",
+        "recipient_kind": "coalesce(p.recipient_kind, 0)",
         "role_related": f"CASE WHEN q.topic = ANY (p.work_topics) THEN {YES} ELSE {UNKNOWN} END",
         "under_age": f"CASE WHEN p.born > least(l.born_after, o.born_after) THEN {YES}"
         f" WHEN p.born IS NULL THEN {UNKNOWN} ELSE {NO} END",
@@ -88,7 +88,8 @@ def _known_no(condition: str, field: str) -> str:
 
 
 CONSENT_WORD = (
-    f"((coalesce(a.word, {_UNJUDGED}) {_known_no(_IN_BRAND, 'names_sender')}) {_known_no(_IN_TOPIC, 'covers_content')} | "
+    f"((coalesce(a.word, {_UNJUDGED}) {_known_no(_IN_BRAND, 'names_sender')})"
+    f" {_known_no(_IN_TOPIC, 'covers_content')} | "
     + word(
         GROUND,
         {
@@ -166,6 +167,6 @@ def relations_sql(*, people: bool, person: str) -> str:
     return _read("4_relations.sql", people=people, person=person)
 
 
-def nothing_sql(*, person: str) -> str:
-    """The query of people without regard to any ground."""
-    return _read("nothing.sql", people=True, person=person)
+def nothing_sql(*, people: bool, person: str) -> str:
+    """The query of people without regard to any ground: those asked for, or those who told this controller no."""
+    return _read("nothing.sql", people=people, person=person, told_us="" if people else "WHERE p.told_us")

@@ -17,7 +17,7 @@ no AS (
 ),
 -- The newest no of each breadth: one about anything, one about the channel or more, one about everything.
 covering AS (
-    SELECT person_id, bool_or(survey) AS survey,
+    SELECT person_id, bool_or(survey) AS survey, bool_or(controller_id = q.controller) AS told_us,
            max(at) FILTER (WHERE NOT survey) AS no_at,
            max(at) FILTER (WHERE NOT survey AND whole_topic) AS channel_at,
            max(at) FILTER (WHERE NOT survey AND whole_topic AND channel IS NULL) AS all_at,
@@ -55,17 +55,17 @@ limits AS (
     SELECT * FROM jsonb_to_recordset(q.limits)
         AS l (country text, born_after date, unused_before timestamptz, inactive_before timestamptz)
 )
-SELECT p.person_id, point.id AS contact_point_id, {{person_word}} AS person_word,
+SELECT s.id AS person_id, point.id AS contact_point_id, {{person_word}} AS person_word,
        greatest(l.unused_before, o.unused_before) AS unused_before, l.country AS law, o.country AS other_law,
-       n.no_at, n.no_own, n.all_at, n.all_own, n.channel_at, n.channel_own
-FROM public.people_profile p
-JOIN public.people_person s ON s.id = p.person_id
+       n.no_at, n.no_own, n.all_at, n.all_own, n.channel_at, n.channel_own, n.told_us
+FROM public.people_person s
+LEFT JOIN public.people_profile p ON p.person_id = s.id AND p.valid_from <= q.as_of
+      AND (p.valid_to IS NULL OR p.valid_to > q.as_of) AND p.recorded_at <= q.known_at
 JOIN limits l ON l.country = CASE WHEN p.country = ANY (q.countries) THEN p.country ELSE '' END
 LEFT JOIN limits o ON o.country = CASE WHEN p.other_country = ANY (q.countries) THEN p.other_country
                                        WHEN p.other_country IS NOT NULL THEN '' END
-LEFT JOIN covering n ON n.person_id = p.person_id
-LEFT JOIN restricted r ON r.person_id = p.person_id
-LEFT JOIN registered e ON e.person_id = p.person_id
-LEFT JOIN points point ON point.person_id = p.person_id
-WHERE p.valid_from <= q.as_of AND (p.valid_to IS NULL OR p.valid_to > q.as_of) AND p.recorded_at <= q.known_at
-      {{wanted p.person_id}}
+LEFT JOIN covering n ON n.person_id = s.id
+LEFT JOIN restricted r ON r.person_id = s.id
+LEFT JOIN registered e ON e.person_id = s.id
+LEFT JOIN points point ON point.person_id = s.id
+WHERE true {{wanted s.id}}
