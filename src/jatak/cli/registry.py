@@ -22,6 +22,7 @@ COMMANDS = {
     "web": Command("jatak.cli.web", "web"),
     "worker": Command("jatak.cli.worker", "worker"),
     "campaign": Command("jatak.cli.campaign", "web"),
+    "load-purchases": Command("jatak.cli.load_purchases", "customers"),
     "send-service": Command("jatak.cli.send_service", "web"),
     "migrate": Command("jatak.cli.migrate", "admin", migrates=False),
     "db": Command("jatak.cli.db"),

@@ -34,6 +34,7 @@ GRANT DELETE
 GRANT SELECT, INSERT, UPDATE ON customers.customers_relation, customers.customers_purchasefile TO jatak_customers;
 GRANT SELECT, INSERT ON customers.customers_purchaseline TO jatak_customers;
 GRANT INSERT ON people_controller, people_brand, people_productgroup TO jatak_customers;
+GRANT USAGE ON SEQUENCE people_person_id_seq TO jatak_customers;
 GRANT SELECT, DELETE
     ON customers.customers_relation, customers.customers_purchasefile, customers.customers_purchaseline
     TO jatak_retention;
