@@ -14,7 +14,8 @@ from jatak.gate.layout import LAYOUT
 
 def whole(decision: Answered) -> dict[str, Any]:
     """The whole decision as plain values, readable without this program."""
-    return json.loads(json.dumps(asdict(decision), default=str))
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(decision), default=str))
+    return plain
 
 
 def keep_situations(several: Iterable[Words]) -> dict[Words, int]:

@@ -1,0 +1,79 @@
+"""`jatak decide`"""
+
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from jatak.cli.options import AsOf, BrandName, ChannelName, ControllerName, ElementNames, LawAsOf, OwnSimilar, TopicName
+from jatak.cli.output import Json, answer
+
+
+def decide(
+    person: Annotated[str, typer.Option("--person", help="The person: an id or an e-mail address.")],
+    controller: ControllerName = "",
+    channel: ChannelName = "email",
+    purpose: Annotated[
+        str, typer.Option(help="marketing, marketing-with-consent, marketing-to-customers or service.")
+    ] = "marketing",
+    element: ElementNames = None,
+    own_similar: OwnSimilar = "unknown",
+    topic: TopicName = "",
+    brand: BrandName = "",
+    as_of: AsOf = "",
+    law_as_of: LawAsOf = "",
+    as_json: Json = False,
+) -> None:
+    """May this company write to this person, and why: outcome, ground, decisive rule, source, and every rule."""
+    from jatak.clearance.decider import Decider
+    from jatak.clearance.gather import gather
+    from jatak.clearance.store import whole
+    from jatak.clearance.words import in_words
+    from jatak.cli.asking import Asked, end_of, law_of
+    from jatak.cli.naming import controller_named, person_known_as
+    from jatak.gate.layout import unpack
+
+    company, person_id = controller_named(controller), person_known_as(person)
+    asked = Asked(purpose, channel, tuple(element or ()), own_similar, topic, brand)
+    request, rulebook = asked.request(company, end_of(as_of)), law_of(law_as_of)
+    found = Decider(request.facts, rulebook, asked.only).best(gather([person_id], request, rulebook)[person_id])
+    decision = whole(found.decision)
+    content = {
+        "person": person_id,
+        "controller": company.name,
+        "as_of": request.as_of.isoformat(),
+        "law_as_of": rulebook.law_as_of.isoformat(),
+        **{name: decision[name] for name in ("outcome", "ground", "gdpr_basis", "rule", "because", "would_change")},
+        "source": decision["sources"][0] if decision["sources"] else None,
+        "sources": decision["sources"],
+        "country": decision["country"],
+        "situation": in_words(unpack(*found.candidate.words)),
+        "consent_event": found.candidate.consent_event_id,
+        "notice_text": found.candidate.notice_text_id,
+        "relation": found.candidate.relation_id,
+        "rules": decision["answers"],
+        "rulebook": decision["rulebook"],
+    }
+    answer(content, as_json, lambda: show(content))
+
+
+def show(content: dict[str, Any]) -> None:
+    """The answer for a reader: one sentence, what would change it, and every rule that was asked."""
+    screen = Console(highlight=False)
+    mark = "✓ yes" if content["outcome"] == "permit" else "– not yet"
+    screen.print(f"[bold]{mark}[/bold]: {content['because']} \\[{content['rule']}]")
+    if content["would_change"]:
+        screen.print(f"What would change it: {content['would_change']}")
+    for source in content["sources"]:
+        note = " (from memory, not checked)" if source["status"] == "memory" else ""
+        screen.print(f"  {source['cite']}{note}  {source['source']}", style="dim", markup=False)
+    table = Table("rule", "law of", "", "because")
+    marks = {"YES": "✓", "NO": "–", "UNKNOWN": "?"}
+    for rule in content["rules"]:
+        table.add_row(rule["rule"], rule["country"], marks.get(_name(rule["holds"]), "?"), rule["because"])
+    screen.print(table)
+
+
+def _name(value: Any) -> str:
+    return {2: "YES", 1: "NO", 0: "UNKNOWN"}.get(value, str(value))
