@@ -81,6 +81,12 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission(
         "not_marketing",
         BASIS_INTEREST,
+        "The message is a bare automatic reply to who wrote first.",
+        limbs=(content.only_an_automatic_reply,),
+    ),
+    Permission(
+        "not_marketing",
+        BASIS_INTEREST,
         "The message only asks to confirm a sign-up.",
         limbs=(content.only_a_confirmation_request, service.signed_up),
     ),
@@ -136,7 +142,13 @@ PERMISSIONS: tuple[Permission, ...] = (
         "existing_customer",
         BASIS_CUSTOMER,
         "The person is a customer, could refuse when the address was taken, and the message is about similar goods.",
-        limbs=(content.asks_for_no_consent, customer.customer_claimed, customer.exception_exists, *CUSTOMER),
+        limbs=(
+            content.asks_for_no_consent,
+            content.no_confirmation_request,
+            customer.customer_claimed,
+            customer.exception_exists,
+            *CUSTOMER,
+        ),
         bars=(*NO_TO_MARKETING, person.customer_not_on_register),
         duties=MARKETING,
     ),

@@ -126,6 +126,7 @@ MESSAGES = (
     message("third_party_promotion", channel=Channel.SMS),
     message("double_opt_in_request", service=True),
     message("requested_reply", service=True),
+    message("auto_reply", service=True),
     message("promotion", names_sender=UNKNOWN, opt_out=NO),
 )
 """One of each kind."""

@@ -21,7 +21,7 @@ def answers(rule: Rule) -> list[dict[Situation, Tri]]:
     tables = {}
     every = list(combinations(rule.reads))
     for pack, facts in product((*every_pack(), MADE_UP), MESSAGES if len(every) < MANY else MESSAGES[:1]):
-        table = {situation: rule.ask(situation, facts, pack).holds for situation in every}
+        table = {one: rule.check(narrowed(one, rule.reads), facts, LawView(pack, rule.law)) for one in every}
         tables[tuple(table.values())] = table
     return list(tables.values())
 

@@ -63,7 +63,21 @@ def only_service(person: PersonView, message: MessageFacts, law: LawView) -> Tri
 def only_a_reply(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """An answer to the person's own request is no direct marketing."""
     pack = law.all_of(KIND_LAW, citing=CONTENT_SERVICE)
-    return yes_if(message.elements <= REPLIES and kind(message, pack) is Kind.SERVICE)
+    answers = Element.REQUESTED_REPLY in message.elements and message.elements <= REPLIES
+    return yes_if(answers and kind(message, pack) is Kind.SERVICE)
+
+
+@rule(
+    "no_ground",
+    law=(*KIND_LAW, CONTENT_SERVICE),
+    holds="The message only says that the person's own message arrived.",
+    fails="The message is more than an automatic reply.",
+    change="Send nothing but the automatic reply.",
+)
+def only_an_automatic_reply(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
+    """A bare automatic reply to who wrote first is no advertising."""
+    pack = law.all_of(KIND_LAW, citing=CONTENT_SERVICE)
+    return yes_if(message.elements == {Element.AUTO_REPLY} and kind(message, pack) is Kind.SERVICE)
 
 
 @rule(
