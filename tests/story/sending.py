@@ -7,22 +7,26 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from django.test import override_settings
-from tests.story.cast import company, person, question, says_yes
+from tests.story.cast import company, mailbox, person, question, says_yes
 
 from jatak.campaigns import campaigns
 from jatak.campaigns.models import Campaign
+from jatak.consent.act import Act
+from jatak.consent.leaving import leave
+from jatak.consent.models import Actor, Assessment, Via
+from jatak.consent.scope import Scope, Who
 from jatak.content.models import TemplateVersion
 from jatak.content.templates import approve, write_template, write_text
+from jatak.customers.models import Relation
 from jatak.database.using import acting_as, connection
 from jatak.delivery.models import Message
 from jatak.delivery.pace import Pace
-from jatak.delivery.smtp.opening import Timeouts
 from jatak.gate.message import Declared, Element
+from jatak.gate.situation import Indication, RelationKind, Tri
 from jatak.people.models import Controller, Person, Topic
 from jatak.worker.run import run
 
 PUBLIC_URL = "https://mail.sydrejser.example"
-QUICK = Timeouts(connect=2, command=2, data=2)
 BRISK = Pace(batch=20, first_retry=timedelta(milliseconds=200))
 YESTERDAY = datetime.now(UTC) - timedelta(days=1)
 PROFILE = "INSERT INTO people_profile (person_id, valid_from, recipient_kind, country, country_origin, work_topics)"
@@ -54,9 +58,6 @@ def lives_in(somebody: Person, country: str = "DK") -> Person:
 
 def judged_good(asked: object) -> None:
     """The collection point's yes is worth all that a yes can be; as admin."""
-    from jatak.consent.models import Assessment
-    from jatak.gate.situation import Indication, Tri
-
     limbs = ("proof", "informed", "free", "specific", "separate", "prominent", "names_sender", "covers_content")
     Assessment.objects.create(
         version=asked.place,  # type: ignore[attr-defined]
@@ -77,6 +78,28 @@ def members(of: Controller, *names: str) -> list[Person]:
     for somebody in people:
         says_yes(somebody, asked, YESTERDAY)
     return people
+
+
+def leaves(somebody: Person, of: Controller) -> None:
+    """Somebody clicks the link and leaves this company."""
+    who = Who(somebody.pk, bytes(mailbox(somebody).keyed_hash))
+    with acting_as("consent"):
+        leave(who, Scope(of.pk), Act(Actor.PERSON, Via.LINK, now(), now()))
+
+
+def bought(of: Controller, somebody: Person) -> None:
+    """Somebody bought here yesterday; as admin."""
+    Relation.objects.create(
+        person=somebody,
+        controller=of,
+        contact_point=mailbox(somebody),
+        kind=RelationKind.SALE.value,
+        concluded_at=YESTERDAY,
+        recorded_at=YESTERDAY,
+        external_key=f"order {somebody.pk}",
+        opt_out_offered=Tri.YES.value,
+        address_from_sale=Tri.YES.value,
+    )
 
 
 def many_members(number: int) -> None:
@@ -154,7 +177,7 @@ def worker(url: str, pace: Pace = BRISK) -> Iterator[None]:
     stop = threading.Event()
 
     def work() -> None:
-        run(stop, pace, QUICK)
+        run(stop, pace, patience=2)
 
     with override_settings(JATAK_PUBLIC_URL=PUBLIC_URL, JATAK_SMTP_URL=url):
         thread = threading.Thread(target=work, daemon=True)
@@ -169,11 +192,9 @@ def worker(url: str, pace: Pace = BRISK) -> Iterator[None]:
 
 def states() -> dict[str, int]:
     """How many messages are in each state."""
-    counts: dict[str, int] = {}
-    with acting_as("worker"):
-        for state in Message.objects.values_list("state", flat=True):
-            counts[state] = counts.get(state, 0) + 1
-    return counts
+    with acting_as("worker"), connection().cursor() as cursor:
+        cursor.execute("SELECT state, count(*) FROM delivery_message GROUP BY state")
+        return dict(cursor.fetchall())
 
 
 def only_message() -> Message:

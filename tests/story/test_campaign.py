@@ -6,9 +6,13 @@ import email.policy
 import pytest
 from django.test import override_settings
 from tests.plugins.relay import Sink
-from tests.story.cast import mailbox
+from tests.story.cast import mailbox, person
 from tests.story.sending import (
     PUBLIC_URL,
+    YESTERDAY,
+    bought,
+    leaves,
+    lives_in,
     members,
     newsletter,
     now,
@@ -23,15 +27,13 @@ from tests.story.sending import (
 from jatak.base.errors import UsageError
 from jatak.campaigns import campaigns
 from jatak.campaigns.models import LeftOut
-from jatak.consent.act import Act
-from jatak.consent.leaving import leave
-from jatak.consent.models import Actor, Record, Via
-from jatak.consent.scope import Scope, Who
-from jatak.content.templates import write_template, write_text
+from jatak.consent.models import Record
+from jatak.content.templates import approve, write_template, write_text
 from jatak.database.using import acting_as
 from jatak.delivery.models import Message
 from jatak.delivery.sender import NotReadyToSend
 from jatak.gate.message import Declared, Element
+from jatak.gate.situation import Tri
 from jatak.people.models import Controller
 
 
@@ -39,15 +41,6 @@ from jatak.people.models import Controller
 def travel(database):
     with acting_as("admin"):
         return sydrejser()
-
-
-def leaves(somebody, controller):
-    with acting_as("consent"):
-        leave(
-            Who(somebody.pk, bytes(mailbox(somebody).keyed_hash)),
-            Scope(controller.pk),
-            Act(Actor.PERSON, Via.LINK, now(), now()),
-        )
 
 
 def test_it_reaches_those_who_said_yes_and_says_why(travel):
@@ -107,6 +100,25 @@ def test_a_consent_that_was_used_stays_fresh(travel):
     with acting_as("consent"):
         used = Record.objects.get(channel="email").last_used_at
     assert used >= only_message().offered_at
+
+
+def test_a_customer_is_told_of_the_purchase_in_her_language(travel):
+    with acting_as("admin"):
+        chloe = lives_in(person("Chloe", language="da"))
+        bought(travel, chloe)
+    with acting_as("web"), override_settings(JATAK_PUBLIC_URL=PUBLIC_URL):
+        version = write_template(travel, "offer", Declared.MARKETING, [Element.PROMOTION])
+        write_text(version, "en", "Offer", "Hello")
+        write_text(version, "da", "Tilbud", "Hej")
+        approve(version, "Ida", YESTERDAY)
+        campaign = campaigns.create("Offer", version, now(), own_similar=Tri.YES)
+        campaigns.start(campaign, "Ida", now())
+    with Sink() as sink, worker(sink.url):
+        until(lambda: states() == {"accepted": 1})
+    message = email.message_from_bytes(sink.received[0].data, policy=email.policy.SMTP)
+    assert message["Subject"] == "Tilbud"
+    assert f"fordi du købte hos {travel.name} den {YESTERDAY.day}." in message.get_content()
+    assert only_message().relation_id is not None
 
 
 def test_an_address_that_is_gone_drops_the_message(travel):

@@ -21,7 +21,7 @@ from jatak.delivery.models import Message
 from jatak.people.models import ContactPoint
 
 SIZE, LEAVERS, WORKERS = 5000, 50, 3
-SLOWLY = 0.008
+SLOWLY = 0.004
 
 
 @contextmanager

@@ -1,4 +1,7 @@
-"""What becomes of the messages of a batch; each verb is one transaction and changes nothing that the batch lost."""
+"""What becomes of the messages of a batch.
+
+Each verb is one statement, committed by itself; it changes no message that the batch has lost to another.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -6,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from jatak.database.statements import statements
-from jatak.database.using import atomic, connection
+from jatak.database.using import connection
 from jatak.delivery.claimed import Claimed, Dropped, Permitted
 from jatak.delivery.claiming import Batch
 from jatak.delivery.consignment import SKEW
@@ -71,7 +74,7 @@ def drop(batch: Batch, dropped: Sequence[tuple[Claimed, Dropped]], rulebook_id: 
 
 def recover(now: datetime) -> int:
     """Settle what workers that are gone had offered; the number of such messages."""
-    with atomic(), connection().cursor() as cursor:
+    with connection().cursor() as cursor:
         cursor.execute(SQL["recover"], {"now": now})
         return int(cursor.rowcount)
 
@@ -79,7 +82,7 @@ def recover(now: datetime) -> int:
 def mark_used(events: Sequence[UUID], channel: str, at: datetime) -> None:
     """Consents that a message was just sent on stay fresh, in countries where unused ones lapse."""
     if events:
-        with atomic(), connection().cursor() as cursor:
+        with connection().cursor() as cursor:
             cursor.execute("SELECT consent_mark_used(%s, %s, %s)", [list(events), channel, at])
 
 
@@ -92,6 +95,6 @@ def _many(messages: Sequence[Claimed]) -> dict[str, Any]:
 
 
 def _changed(statement: str, parameters: Mapping[str, Any]) -> bool:
-    with atomic(), connection().cursor() as cursor:
+    with connection().cursor() as cursor:
         cursor.execute(SQL[statement], parameters)
         return bool(cursor.rowcount)

@@ -12,15 +12,11 @@ from django.conf import settings
 from django.db import Error as DatabaseError
 
 from jatak.base.clock import now as clock_now
-from jatak.database.home import secret
 from jatak.database.using import acting_as, connection
 from jatak.delivery.claiming import next_due
 from jatak.delivery.courier import Courier
+from jatak.delivery.door import RelayDown, open_door
 from jatak.delivery.pace import Pace
-from jatak.delivery.smtp.opening import Timeouts
-from jatak.delivery.smtp.outcome import RelayDown
-from jatak.delivery.smtp.relay import Relay
-from jatak.delivery.smtp.session import Session
 from jatak.delivery.stops import Stops
 
 LONGEST_NAP = 1.0
@@ -33,15 +29,13 @@ log = logging.getLogger(__name__)
 def run(
     stop: threading.Event | None = None,
     pace: Pace | None = None,
-    timeouts: Timeouts | None = None,
+    patience: float | None = None,
     now: Callable[[], datetime] = clock_now,
 ) -> None:
     """Carry messages until `stop` is set, or until SIGTERM or SIGINT; as database role `worker`."""
     ending = stop or _stopped_by_signal()
-    relay = Relay.from_url(settings.JATAK_SMTP_URL)
-    with acting_as("worker"), Stops() as stops, Session(relay, timeouts) as session:
-        key = secret("message-token")
-        courier = Courier(session, stops.hearing, now, settings.JATAK_PUBLIC_URL, key, pace)
+    where = settings.JATAK_SMTP_URL, settings.JATAK_PUBLIC_URL
+    with acting_as("worker"), open_door(*where, now, pace, patience) as (courier, stops):
         _Loop(courier, stops, ending, now).run()
 
 

@@ -5,7 +5,17 @@ from typing import Any
 
 # The standard library turns a long URI without spaces into an encoded word, which no receiver takes for a URI.
 LITERAL = frozenset(
-    {"list-unsubscribe", "list-unsubscribe-post", "list-id", "message-id", "cfbl-address", "cfbl-feedback-id"}
+    {
+        "list-unsubscribe",
+        "list-unsubscribe-post",
+        "list-id",
+        "message-id",
+        "cfbl-address",
+        "cfbl-feedback-id",
+        "date",
+        "content-language",
+        "auto-submitted",
+    }
 )
 
 
