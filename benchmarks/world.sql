@@ -17,11 +17,11 @@ FROM generate_series(1, :people) n;
 
 INSERT INTO people_profile (person_id, valid_from, recorded_at, recipient_kind, country, other_country, born, work_topics)
 SELECT n, '2015-01-01', '2026-11-01',
-       CASE WHEN random() < 0.8 THEN 1 ELSE floor(random() * 7)::int END,
+       CASE WHEN random() < 0.93 THEN 1 ELSE (ARRAY[0, 0, 2, 3, 4, 4, 5, 6])[1 + floor(random() * 8)::int] END,
        (ARRAY['DK', 'NO', 'SE', 'DE', 'FR', 'NL', 'GB', 'DE', 'GB', 'ES', NULL])[1 + floor(random() * 11)::int],
-       CASE WHEN random() < 0.02 THEN 'NO' END,
-       CASE WHEN random() < 0.3 THEN date '2016-01-01' - (random() * 25000)::int END,
-       CASE WHEN random() < 0.05 THEN ARRAY[1::bigint] ELSE '{}' END
+       CASE WHEN random() < 0.005 THEN 'NO' END,
+       CASE WHEN random() < 0.2 THEN date '2013-01-01' - (random() * 25000)::int END,
+       CASE WHEN random() < 0.01 THEN ARRAY[1::bigint] ELSE '{}' END
 FROM generate_series(1, :people) n;
 
 INSERT INTO people_contactpoint (id, person_id, kind, address, normalised, keyed_hash, recorded_at)
@@ -43,10 +43,12 @@ INSERT INTO consent_collectionpointversion (id, point_id, number, notice_version
 SELECT n, 1 + n % 10, 1 + n / 10, 1 + n % 12, n % 2 = 0, '2020-01-01' FROM generate_series(1, 30) n;
 INSERT INTO consent_assessment (version_id, indication, proof, informed, free, specific, separate, prominent,
                                 names_sender, covers_content, from_third_party, judged_by, judged_at, reason)
-SELECT n, CASE WHEN n % 10 = 0 THEN 2 WHEN n % 7 = 0 THEN 4 ELSE 1 END, CASE WHEN n % 6 = 0 THEN 0 ELSE 2 END,
-       CASE WHEN n % 11 = 0 THEN 1 ELSE 2 END, 2, 2, CASE WHEN n % 13 = 0 THEN 1 ELSE 2 END, 2, 2, 2,
-       CASE WHEN n % 15 = 0 THEN 2 ELSE 1 END, 'bench', '2020-01-01', ''
-FROM generate_series(1, 30) n;
+SELECT n, grade.indication, grade.proof, grade.told, grade.told, grade.told, grade.told, grade.told, grade.told, grade.told,
+       1, 'bench', '2020-01-01', ''
+FROM generate_series(1, 30) n
+-- most forms are good, a few consents are oral, and one list in ten came without proof
+JOIN LATERAL (VALUES (1, 2, 2), (4, 2, 2), (0, 0, 0)) AS grade (indication, proof, told)
+  ON grade.indication = CASE WHEN n % 10 = 0 THEN 0 WHEN n % 7 = 0 THEN 4 ELSE 1 END;
 
 -- two consents for each person on average, some of them for text messages, some ended
 INSERT INTO consent_event (id, kind, at, recorded_at, person_id, controller_id, channels, survey, actor, via, salt, commitment)
@@ -57,10 +59,10 @@ INSERT INTO consent_record (event_id, person_id, contact_point_id, controller_id
                             collection_point_version_id, topics, brands, given_at, own_act, needs_confirmation,
                             confirmed_at, last_used_at, ended_at, recorded_at)
 SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 1 + n % :people, 1 + n % :people, 1,
-       CASE WHEN random() < 0.8 THEN 'email' ELSE 'sms' END, floor(random() * 72)::int, 1 + floor(random() * 30)::int,
-       CASE WHEN random() < 0.3 THEN ARRAY[1 + floor(random() * 4)::bigint] ELSE '{}' END, '{}',
+       CASE WHEN random() < 0.85 THEN 'email' ELSE 'sms' END, floor(random() * 72)::int, 1 + floor(random() * 30)::int,
+       CASE WHEN random() < 0.2 THEN ARRAY[1 + floor(random() * 4)::bigint] ELSE '{}' END, '{}',
        timestamptz '2026-11-01' - random() * interval '4 years', random() < 0.9, random() < 0.5,
-       CASE WHEN random() < 0.8 THEN '2024-01-02'::timestamptz END,
+       CASE WHEN random() < 0.9 THEN '2024-01-02'::timestamptz END,
        CASE WHEN random() < 0.7 THEN timestamptz '2026-11-01' - random() * interval '2 years' END,
        CASE WHEN random() < 0.1 THEN '2026-06-01'::timestamptz END, '2026-11-01'
 FROM generate_series(1, 2 * :people) n WHERE random() < 0.9;
@@ -68,11 +70,11 @@ FROM generate_series(1, 2 * :people) n WHERE random() < 0.9;
 -- one and a half relations for each person on average
 INSERT INTO customers_relation (person_id, controller_id, contact_point_id, kind, concluded_at, last_at, ended_at, cancelled_at,
                                 product_groups, one_off, low_value, address_from_sale, opt_out_offered, external_key, recorded_at)
-SELECT 1 + n % :people, 1, 1 + n % :people, CASE WHEN random() < 0.8 THEN 2 ELSE 3 + floor(random() * 6)::int END,
+SELECT 1 + n % :people, 1, 1 + n % :people, CASE WHEN random() < 0.9 THEN 2 ELSE (ARRAY[3, 5])[1 + floor(random() * 2)::int] END,
        timestamptz '2026-11-01' - random() * interval '5 years', NULL,
        CASE WHEN random() < 0.1 THEN '2026-06-01'::timestamptz END, CASE WHEN random() < 0.05 THEN '2026-06-01'::timestamptz END,
-       ARRAY[1 + floor(random() * 4)::bigint], floor(random() * 3)::int, 1,
-       CASE WHEN random() < 0.9 THEN 2 ELSE 0 END, floor(random() * 3)::int, 'order-' || n, '2026-11-01'
+       ARRAY[1 + floor(random() * 4)::bigint], 1 + floor(random() * 2)::int, 0,
+       2, CASE WHEN random() < 0.7 THEN 2 ELSE 0 END, 'order-' || n, '2026-11-01'
 FROM generate_series(1, 3 * :people / 2) n;
 
 INSERT INTO consent_objection (event_id, person_id, controller_id, channel, topic_id, survey, at, own_act, recorded_at)
@@ -98,4 +100,4 @@ SELECT at, 1, c, 1, 1, true, 1 + n % :people, 1 + n % :people, 'accepted', at, 1
 FROM generate_series(1, 3) c, LATERAL (SELECT timestamptz '2026-10-20' + c * interval '5 days' AS at) a,
      generate_series(1, :people) n WHERE random() < 0.5;
 
-ANALYZE;
+

@@ -39,7 +39,7 @@ EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%3$I AS {consents}$sql$,
 EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%2$I AS {relations}$sql$,
                'person_' || run, 'relations_' || run) USING {using};
 EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%2$I AS {nothing}$sql$,
-               'person_' || run, 'nothing_' || run) USING {using};
+               'person_' || run, 'nothing_' || run, 'consents_' || run, 'relations_' || run) USING {using};
 EXECUTE format('DROP TABLE {scratch}.%I, {scratch}.%I', 'person_' || run, 'got_' || run);
 EXECUTE format('CREATE VIEW {scratch}.%I AS SELECT * FROM {scratch}.%I UNION ALL SELECT * FROM {scratch}.%I'
                ' UNION ALL SELECT * FROM {scratch}.%I',
@@ -90,7 +90,7 @@ def statements() -> list[str]:
         got=_escaped(got_sql(people=False)),
         consents=_named(consents_sql(people=False, person="@1", got="@2")),
         relations=_named(relations_sql(people=False, person="@1")),
-        nothing=_named(nothing_sql(people=False, person="@1")),
+        nothing=_named(nothing_sql(people=False, person="@1", grounds=("@3", "@4"))),
         using=USING,
     )
     return [gather, everybody, _FORGET.format(scratch=SCRATCH)]

@@ -1,6 +1,7 @@
 """Fills in the SQL of gathering: which fact answers which field of a situation."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from jatak.clearance.encoding import without, word
@@ -167,6 +168,7 @@ def relations_sql(*, people: bool, person: str) -> str:
     return _read("4_relations.sql", people=people, person=person)
 
 
-def nothing_sql(*, people: bool, person: str) -> str:
-    """The query of people without regard to any ground: those asked for, or those who told this controller no."""
-    return _read("nothing.sql", people=people, person=person, told_us="" if people else "WHERE p.told_us")
+def nothing_sql(*, people: bool, person: str, grounds: Sequence[str] = ()) -> str:
+    """The query of people without regard to any ground: those asked for, or those with a ground or who said no."""
+    known = " OR ".join(["p.told_us", *(f"p.person_id IN (SELECT person_id FROM {ground})" for ground in grounds)])
+    return _read("nothing.sql", people=people, person=person, known="" if people else f"WHERE {known}")

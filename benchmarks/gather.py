@@ -1,0 +1,111 @@
+"""Decides an audience of a million generated people, and compares it with the bare join of the same tables.
+
+`ratio`: seconds to gather, decide and count everybody, over the seconds of the bare join, both taken in turn in the same
+session of the same database; the median over the rounds. What is measured ends with the counts, in Python.
+"""
+
+import argparse
+import json
+import statistics
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from house import house, say
+
+HERE = Path(__file__).parent
+AS_OF = datetime(2026, 11, 2, tzinfo=UTC)
+
+
+def main() -> None:
+    """Measure and print one line of figures."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--people", type=int, default=1_000_000)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--json", action="store_true", help="one JSON object on the last line")
+    chosen = options.parse_args()
+    with house():
+        build(chosen.people)
+        figures = measure(chosen.people, chosen.rounds)
+    if chosen.json:
+        print(json.dumps(figures))
+    else:
+        for name, value in figures.items():
+            print(f"{name}: {value}")
+
+
+def build(people: int) -> None:
+    """Generate the people, as administrator and without checking what refers to what."""
+    from jatak.database.using import acting_as, connection
+
+    say(f"Generating {people:,} people ...")
+    world = (HERE / "world.sql").read_text().replace(":people", str(people))
+    with acting_as("admin"), connection().cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute(world)
+        cursor.execute("VACUUM ANALYZE")
+    with acting_as("admin"):
+        connection().close()
+
+
+def measure(people: int, rounds: int) -> dict[str, Any]:
+    """Both in turn, after one warm-up of each."""
+    from jatak.database.using import acting_as, connection
+
+    bare = (HERE / "bare_join.sql").read_text()
+    say("The bare join:\n" + bare)
+    audience: Any = None
+    taken: list[tuple[float, float]] = []
+    for turn in range(rounds + 1):
+        # The baseline reads both bases, which only the administrator may; the gathering is done as the worker.
+        with acting_as("admin"), connection().cursor() as cursor:
+            joined = seconds(lambda: cursor.execute(bare))  # noqa: B023
+        audience, decided = decide()
+        say(f"{'warm-up' if turn == 0 else f'round {turn}'}: bare join {joined:.2f} s, decided {decided:.2f} s")
+        if turn:
+            taken.append((joined, decided))
+    counted = sum(share.count for share in audience.shares)
+    return {
+        "name": "gather",
+        "ratio": round(statistics.median(decided / joined for joined, decided in taken), 2),
+        "people": people,
+        "counted": counted,
+        "never_known": people - counted,
+        "permitted": audience.permitted,
+        "denied": audience.denied,
+        "deciding_situations": len(audience.shares),
+        "bare_join_s": round(statistics.median(joined for joined, _ in taken), 2),
+        "decided_s": round(statistics.median(decided for _, decided in taken), 2),
+    }
+
+
+def decide() -> tuple[Any, float]:
+    """The audience of a newsletter on one topic, and how long it took, with nothing remembered from before."""
+    from jatak.clearance import audience
+    from jatak.clearance.decider import Decider
+    from jatak.clearance.request import Request
+    from jatak.database.using import atomic
+    from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
+    from jatak.gate.situation import Tri
+    from jatak.law.rulebook import Rulebook
+
+    elements = frozenset({Element.NEWSLETTER, Element.PROMOTION})
+    facts = MessageFacts(SenderKind.COMPANY, Channel.EMAIL, Declared.MARKETING, elements, Tri.YES, Tri.YES)
+    request = Request(1, Channel.EMAIL, facts, AS_OF, topic_id=1, product_groups=(1, 2))
+    begun = time.perf_counter()
+    with atomic():
+        found = audience.decide(request, Decider(facts, Rulebook.load(date(2026, 11, 21))))
+    return found, time.perf_counter() - begun
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long something takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    main()
