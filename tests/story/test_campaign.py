@@ -133,6 +133,21 @@ def test_an_address_that_is_gone_drops_the_message(travel):
     assert not sink.received
 
 
+def test_what_a_company_takes_away_meanwhile_holds_its_messages_back(travel):
+    with acting_as("admin"):
+        members(travel, "Ana")
+    started(travel)
+    with acting_as("admin"):
+        Controller.objects.update(sender_address="")
+    with Sink() as sink, worker(sink.url):
+        until(lambda: "has no sender address" in (only_message().answer or ""))
+        assert states().keys() <= {"waiting", "claimed"}
+        with acting_as("admin"):
+            Controller.objects.update(sender_address="news@sydrejser.example")
+        until(lambda: states() == {"accepted": 1})
+    assert len(sink.received) == 1
+
+
 @pytest.mark.parametrize("part", ["legal_name", "postal_address", "registration_number", "contact", "sender_address"])
 def test_a_company_that_does_not_say_who_it_is_starts_nothing(travel, part):
     with acting_as("admin"):
@@ -141,6 +156,19 @@ def test_a_company_that_does_not_say_who_it_is_starts_nothing(travel, part):
     with pytest.raises(NotReadyToSend, match=part.replace("_", " ")):
         started(travel)
     assert states() == {}
+
+
+def test_a_company_that_loses_its_identity_meanwhile_sends_nothing(travel):
+    with acting_as("admin"):
+        members(travel, "Ana")
+    campaign = started(travel)
+    with acting_as("admin"):
+        Controller.objects.update(legal_name="")
+    with Sink() as sink, worker(sink.url):
+        until(lambda: states() == {"dropped": 1})
+    assert not sink.received
+    with acting_as("web"):
+        assert campaigns.progress(campaign).report.dropped
 
 
 def test_without_https_there_is_no_marketing(travel):

@@ -13,6 +13,7 @@ from jatak.base.errors import JatakError
 from jatak.database.using import connection
 from jatak.delivery.claimed import Claimed, Dropped, Permitted
 from jatak.delivery.claiming import Batch, claim
+from jatak.delivery.compose.addresses import UnusableAddress
 from jatak.delivery.compose.mime import Composed, Seal, compose, unsealed
 from jatak.delivery.consignment import rulebook
 from jatak.delivery.hearing import Hearing
@@ -108,8 +109,12 @@ class Courier:
         batch, message = passage.batch, passage.message
         try:
             parcel = self._compose(passage, place)
+        except (UnusableAddress, ValueError) as error:
+            settle(batch, message, State.REFUSED, f"cannot be written: {error}", self._now())
+            return False
         except JatakError as error:
-            settle(batch, message, State.REFUSED, error.message, self._now())
+            # Something of the company is missing: others need not wait for it.
+            self._settle(passage, Outcome(Fate.DEFERRED, error.message))
             return False
         try:
             outcome = self._session.hand_over(parcel, lambda: self._offer(passage), lambda: self._look(passage))

@@ -52,12 +52,15 @@ class Stops:
         self._thread.join(5)
 
     def _run(self) -> None:
+        told = ""
         while not self._ending.is_set():
             try:
                 with self._open() as connection:
+                    told = ""
                     self._listen(connection)
             except (psycopg.Error, JatakError, OSError) as error:
-                log.warning("The worker cannot hear stops and hands nothing over: %s", str(error).strip())
+                if told != (told := str(error).strip()):
+                    log.warning("The worker cannot hear stops and hands nothing over: %s", told)
             self.hearing.lost()
             self._ending.wait(0.2)
 

@@ -2,6 +2,7 @@
 DROP INDEX delivery_message_waiting;
 CREATE INDEX delivery_message_due ON delivery_message (marketing, not_before, id)
     WHERE state IN ('waiting', 'claimed', 'offered');
+CREATE INDEX delivery_message_leased ON delivery_message (lease_until) WHERE state IN ('claimed', 'offered');
 CREATE INDEX delivery_message_campaign ON delivery_message (campaign_id, state);
 
 -- A consent that was used stays fresh. The worker may say that it used one, and can read and change nothing else of consent.
