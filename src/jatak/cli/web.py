@@ -1,5 +1,6 @@
 """`jatak web`"""
 
+import os
 from typing import Annotated
 
 import typer
@@ -18,7 +19,8 @@ def web(host: Host = "127.0.0.1", port: Port = 8000, processes: int = 1) -> None
         port=port,
         interface=Interfaces.WSGI,
         workers=processes,
-        blocking_threads=8,
+        # Pages wait for the database more than they compute.
+        blocking_threads=2 * (os.cpu_count() or 1),
         websockets=False,
         workers_kill_timeout=10,
     )
