@@ -1,7 +1,7 @@
 """Decides an audience of a million generated people, and compares it with the bare join of the same tables.
 
-`ratio`: seconds to gather, decide and count everybody, over the seconds of the bare join, both taken in turn in the same
-session of the same database; the median over the rounds. What is measured ends with the counts, in Python.
+`ratio`: seconds to gather, decide and count everybody, over the seconds of the bare join, both taken in turn in one
+session of one database; the median over the rounds. What is measured ends with the counts, in Python.
 """
 
 import argparse
@@ -61,7 +61,7 @@ def measure(people: int, rounds: int) -> dict[str, Any]:
     for turn in range(rounds + 1):
         # The baseline reads both bases, which only the administrator may; the gathering is done as the worker.
         with acting_as("admin"), connection().cursor() as cursor:
-            joined = seconds(lambda: cursor.execute(bare))  # noqa: B023
+            joined = seconds(lambda: cursor.execute(bare))
         audience, decided = decide()
         say(f"{'warm-up' if turn == 0 else f'round {turn}'}: bare join {joined:.2f} s, decided {decided:.2f} s")
         if turn:

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from jatak.gate.decide import decide, rank, rulebook_id
+from jatak.gate.decide import decide, rulebook_id
 from jatak.gate.decision import Decision
 from jatak.gate.layout import unpack
 from jatak.gate.message import MessageFacts
+from jatak.gate.ranking import Ranking
 from jatak.gate.situation import Ground, Indication, Situation, Tri
 from jatak.law.rulebook import Rulebook
 
@@ -70,6 +71,8 @@ class Decider:
         self.rulebook_id = rulebook_id(rulebook)
         self._only = only
         self._decisions: dict[Words, Decision] = {}
+        self._ranking = Ranking(facts, rulebook)
+        self._evidence: dict[int, int] = {}
 
     def decision(self, words: Words) -> Decision:
         """The decision on one situation."""
@@ -80,7 +83,10 @@ class Decider:
 
     def order(self, words: Words) -> tuple[int, int, int]:
         """Where a situation stands among those of one person, the best first; then the newest counts."""
-        return *rank(self.decision(words)), evidence(unpack(*words))
+        known = self._evidence.get(words.ground)
+        if known is None:
+            known = self._evidence[words.ground] = evidence(unpack(0, words.ground))
+        return *self._ranking.rank(*words), known
 
     def best(self, candidates: Iterable[Candidate]) -> Answer:
         """The answer over all candidate grounds of one person: one permit is enough; raises ValueError for none."""

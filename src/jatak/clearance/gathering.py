@@ -168,7 +168,14 @@ def relations_sql(*, people: bool, person: str) -> str:
     return _read("4_relations.sql", people=people, person=person)
 
 
+_OPEN = (
+    "(SELECT FROM jsonb_to_recordset(q.open) AS o (country text, kind smallint)"
+    " WHERE o.country = p.law AND o.kind = p.recipient_kind)"
+)
+
+
 def nothing_sql(*, people: bool, person: str, grounds: Sequence[str] = ()) -> str:
-    """The query of people without regard to any ground: those asked for, or those with a ground or who said no."""
-    known = " OR ".join(["p.told_us", *(f"p.person_id IN (SELECT person_id FROM {ground})" for ground in grounds)])
-    return _read("nothing.sql", people=people, person=person, known="" if people else f"WHERE {known}")
+    """The query of people without regard to any ground: those asked for, or of those known the ones that matter."""
+    known = " OR ".join(f"p.person_id IN (SELECT person_id FROM {ground})" for ground in grounds)
+    some = with_places(f"WHERE p.told_us OR EXISTS {_OPEN} AND ({known})")
+    return _read("nothing.sql", people=people, person=person, known="" if people else some)

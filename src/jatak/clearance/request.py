@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from jatak.base.calendar import months_before
+from jatak.clearance.openness import open_without_ground
 from jatak.gate.message import Channel, MessageFacts, SenderKind
 from jatak.gate.situation import RelationKind, Tri
 from jatak.law.limits import Limits
@@ -62,6 +63,10 @@ class Request:
             "company_window_after": self._before(company.customer_window_months),
             "company_inactive_before": self._before(company.inactivity_months),
             "countries": list(rulebook.packs),
+            "open": [
+                {"country": country or "", "kind": kind.value}
+                for country, kind in open_without_ground(self.facts, rulebook)
+            ],
             "limits": [self._limits(country, limits) for country, limits in every.items()],
             "windows": [window for country, limits in every.items() for window in self._windows(country, limits)],
         }
