@@ -12,7 +12,7 @@ INSERT INTO people_productgroup (id, controller_id, name) SELECT n, 1, 'group ' 
 
 INSERT INTO people_person (id, name, language, last_own_act_at, recorded_at)
 SELECT n, 'Person ' || n, (ARRAY['da', 'nb', 'de', 'fr', 'nl', 'en'])[1 + n % 6],
-       CASE WHEN random() < 0.9 THEN timestamptz '2026-11-01' - random() * interval '5 years' END, '2026-11-01'
+       CASE WHEN random() < 0.99 THEN timestamptz '2026-11-01' - random() * interval '5 years' END, '2026-11-01'
 FROM generate_series(1, :people) n;
 
 INSERT INTO people_profile (person_id, valid_from, recorded_at, recipient_kind, country, other_country, born, work_topics)
@@ -90,8 +90,8 @@ FROM generate_series(1, :people / 50) n;
 INSERT INTO people_restriction (person_id, begun_at, reason, recorded_at)
 SELECT 1 + floor(random() * :people)::bigint, '2026-10-01', 'request', '2026-11-01' FROM generate_series(1, :people / 200) n;
 INSERT INTO people_registerentry (person_id, register, listed, looked_up_at, recorded_at)
-SELECT 1 + floor(random() * :people)::bigint, 'ecg', random() < 0.3, '2026-10-01', '2026-11-01'
-FROM generate_series(1, :people / 30) n;
+SELECT person_id, 'cvr', random() < 0.3, '2026-10-01', '2026-11-01'
+FROM people_profile WHERE country = 'DK' AND recipient_kind > 1;
 
 SELECT delivery_ensure_month('2026-10-15'), delivery_ensure_month('2026-11-15');
 INSERT INTO delivery_message (created_at, controller_id, campaign_id, template_version_id, topic_id, marketing, person_id,

@@ -20,7 +20,7 @@ from jatak.delivery.last_metre import Judge
 from jatak.delivery.outbox import Cleared, fill_one
 from jatak.delivery.sender import check
 from jatak.gate.message import MessageFacts
-from jatak.people.models import Controller
+from jatak.people.models import ContactPoint, Controller
 
 
 class NotPermitted(JatakError):
@@ -85,4 +85,10 @@ def _verdict(
     if not candidates:
         raise UsageError(f"Nothing is known of person {person_id}.", "Look at its id.")
     candidate, verdict = judge.best(candidates)
-    return candidate.contact_point_id, verdict, judge
+    return candidate.contact_point_id or _any_address(person_id, request.contact_kind), verdict, judge
+
+
+def _any_address(person_id: int, kind: str) -> int | None:
+    return (
+        ContactPoint.objects.filter(person_id=person_id, kind=kind).order_by("pk").values_list("pk", flat=True).first()
+    )

@@ -81,7 +81,9 @@ def _distinct(name: str) -> Iterator[Words]:
 
 
 _COUNT = """
-SELECT best & ((1::bigint << 32) - 1), count(*), count(contact_point_id)
+SELECT best & ((1::bigint << 32) - 1), count(*),
+       count(*) FILTER (WHERE contact_point_id IS NOT NULL OR EXISTS
+           (SELECT FROM people_contactpoint x WHERE x.person_id = answered.person_id AND x.kind = %s))
 FROM (SELECT c.person_id, min(v.place) AS best, min(c.contact_point_id) AS contact_point_id
       FROM {name} c
       JOIN unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS v (person_word, ground_word, place)
@@ -92,12 +94,14 @@ GROUP BY 1
 
 _CLEAR = """
 CREATE TEMPORARY TABLE cleared ON COMMIT DROP AS
-SELECT DISTINCT ON (c.person_id) c.person_id, c.contact_point_id, v.situation_id, c.consent_event_id, c.notice_text_id,
-       c.relation_id
+SELECT DISTINCT ON (c.person_id) c.person_id, coalesce(c.contact_point_id, any_of_them.id) AS contact_point_id,
+       v.situation_id, c.consent_event_id, c.notice_text_id, c.relation_id
 FROM {name} c
 JOIN unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[]) AS v (person_word, ground_word, place, situation_id)
   ON v.person_word = c.person_word AND v.ground_word = c.ground_word
-WHERE c.contact_point_id IS NOT NULL
+LEFT JOIN LATERAL (SELECT min(x.id) AS id FROM people_contactpoint x
+                   WHERE c.contact_point_id IS NULL AND x.person_id = c.person_id AND x.kind = %s) any_of_them ON true
+WHERE coalesce(c.contact_point_id, any_of_them.id) IS NOT NULL
 ORDER BY c.person_id, v.place >> 32, c.ground_at DESC NULLS LAST, c.consent_event_id, c.relation_id
 """
 
@@ -105,7 +109,7 @@ ORDER BY c.person_id, v.place >> 32, c.ground_at DESC NULLS LAST, c.consent_even
 def decide(request: Request, decider: Decider) -> Audience:
     """The audience of a request; to be called inside a transaction."""
     with gathered(request, decider.rulebook) as name:
-        return _count(name, _Ordered.of(name, decider), decider)
+        return _count(name, request, _Ordered.of(name, decider), decider)
 
 
 def clear(request: Request, decider: Decider) -> Audience:
@@ -115,22 +119,22 @@ def clear(request: Request, decider: Decider) -> Audience:
     """
     with gathered(request, decider.rulebook) as name:
         ordered = _Ordered.of(name, decider)
-        _clear(name, ordered, decider)
-        return _count(name, ordered, decider)
+        _clear(name, request, ordered, decider)
+        return _count(name, request, ordered, decider)
 
 
-def _count(name: str, ordered: _Ordered, decider: Decider) -> Audience:
+def _count(name: str, request: Request, ordered: _Ordered, decider: Decider) -> Audience:
     with connection().cursor() as cursor:
-        cursor.execute(_COUNT.format(name=name), ordered.arguments())
+        cursor.execute(_COUNT.format(name=name), [request.contact_kind, *ordered.arguments()])
         rows: list[Any] = cursor.fetchall()
     shares = [Share(w := ordered.words[index], decider.decision(w), count, met) for index, count, met in rows]
     return Audience(tuple(sorted(shares, key=lambda share: (not share.decision.permitted, -share.count, share.words))))
 
 
-def _clear(name: str, ordered: _Ordered, decider: Decider) -> None:
+def _clear(name: str, request: Request, ordered: _Ordered, decider: Decider) -> None:
     permitted = [index for index, words in enumerate(ordered.words) if decider.decision(words).permitted]
     ids = keep_situations(ordered.words[index] for index in permitted)
     arguments = [[column[index] for index in permitted] for column in ordered.arguments()]
     with connection().cursor() as cursor:
         situation_ids = [ids[ordered.words[index]] for index in permitted]
-        cursor.execute(_CLEAR.format(name=name), [*arguments, situation_ids])
+        cursor.execute(_CLEAR.format(name=name), [*arguments, situation_ids, request.contact_kind])

@@ -27,6 +27,7 @@ class Candidate(NamedTuple):
 
     person_id: int
     contact_point_id: int | None
+    """The address that the ground is about, None where it may be any of the person's."""
     person_word: int
     ground_word: int
     consent_event_id: UUID | None

@@ -45,6 +45,11 @@ class Request:
     known_at: datetime | None = None
     """None: everything recorded so far."""
 
+    @property
+    def contact_kind(self) -> str:
+        """The kind of address that the channel reaches."""
+        return CONTACT_KINDS[self.channel].value
+
     def asked(self, rulebook: Rulebook) -> dict[str, Any]:
         """The parameters of gathering as one JSON object; months of the law and of the company become instants."""
         company = Controller.objects.get(pk=self.controller_id)
@@ -52,7 +57,7 @@ class Request:
         return {
             "controller": self.controller_id,
             "channel": self.channel.value,
-            "contact_kind": CONTACT_KINDS[self.channel].value,
+            "contact_kind": self.contact_kind,
             "brand": self.brand_id,
             "topic": self.topic_id,
             "product_groups": list(self.product_groups),

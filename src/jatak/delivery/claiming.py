@@ -92,7 +92,6 @@ def _messages(rows: Sequence[tuple[Any, ...]]) -> list[Claimed]:
                 bytes(keyed_hash or b""),
             )
         gathered = Candidate(person_id, *candidate)
-        groundless = gathered.consent_event_id is None and gathered.relation_id is None
-        if gathered.person_word is not None and (groundless or gathered.contact_point_id == point):
+        if gathered.person_word is not None and gathered.contact_point_id in (None, point):
             message.candidates.append(gathered)
     return list(found.values())

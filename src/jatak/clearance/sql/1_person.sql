@@ -43,19 +43,12 @@ registered AS (
     WHERE looked_up_at <= q.as_of AND recorded_at <= q.known_at {{wanted e.person_id}}
     GROUP BY person_id
 ),
--- The address of this channel that a person is written to unless the ground names another.
-points AS (
-    SELECT person_id, min(id) AS id
-    FROM public.people_contactpoint c
-    WHERE kind = q.contact_kind AND recorded_at <= q.known_at {{wanted c.person_id}}
-    GROUP BY person_id
-),
 -- Limits of time, one row a country and one under '' for a country that is unknown or has no pack.
 limits AS (
     SELECT * FROM jsonb_to_recordset(q.limits)
         AS l (country text, born_after date, unused_before timestamptz, inactive_before timestamptz)
 )
-SELECT s.id AS person_id, point.id AS contact_point_id, {{person_word}} AS person_word,
+SELECT s.id AS person_id, {{person_word}} AS person_word,
        greatest(l.unused_before, o.unused_before) AS unused_before, l.country AS law, o.country AS other_law,
        n.no_at, n.no_own, n.all_at, n.all_own, n.channel_at, n.channel_own, n.told_us, coalesce(p.recipient_kind, 0) AS recipient_kind
 FROM public.people_person s
@@ -67,5 +60,4 @@ LEFT JOIN limits o ON o.country = CASE WHEN p.other_country = ANY (q.countries) 
 LEFT JOIN covering n ON n.person_id = s.id
 LEFT JOIN restricted r ON r.person_id = s.id
 LEFT JOIN registered e ON e.person_id = s.id
-LEFT JOIN points point ON point.person_id = s.id
 WHERE true {{wanted s.id}}
