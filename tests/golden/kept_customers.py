@@ -8,8 +8,7 @@ import gzip
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,24 +23,37 @@ CODES = {
 }  # fmt: skip
 
 
-def lines(file: Path) -> Iterator[dict[str, str]]:
-    """The lines of identified customers, in the order of the file."""
+Line = tuple[date, str, str, Decimal, str]
+"""Day, customer, article, quantity, name of the country."""
+
+
+def lines(file: Path) -> list[Line]:
+    """The lines of identified customers, in the order of time."""
     with gzip.open(file, "rt", encoding="utf-8", newline="") as text:
-        yield from (line for line in csv.DictReader(text) if line["CustomerID"])
+        known = [line for line in csv.DictReader(text) if line["CustomerID"]]
+    known.sort(key=lambda line: line["InvoiceDate"])
+    return [
+        (
+            date.fromisoformat(line["InvoiceDate"][:10]),
+            line["CustomerID"].removesuffix(".0"),
+            line["StockCode"],
+            Decimal(line["Quantity"]),
+            line["Country"],
+        )
+        for line in known
+    ]
 
 
-def kept(file: Path, day: date) -> dict[str, str | None]:
+def kept(ordered: list[Line], day: date) -> dict[str, str | None]:
     """The customers who have some article left at the end of this day, with their newest known country."""
     left: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     country: dict[str, str] = {}
-    ordered = sorted(lines(file), key=lambda line: line["InvoiceDate"])
-    for line in ordered:
-        if datetime.fromisoformat(line["InvoiceDate"]).date() > day:
+    for on, customer, article, quantity, name in ordered:
+        if on > day:
             break
-        customer = line["CustomerID"].removesuffix(".0")
-        left[customer, line["StockCode"]] += Decimal(line["Quantity"])
-        if line["Country"] in CODES:
-            country[customer] = CODES[line["Country"]]
+        left[customer, article] += quantity
+        if name in CODES:
+            country[customer] = CODES[name]
     buyers = {customer for (customer, _), quantity in left.items() if quantity > 0}
     return {customer: country.get(customer) for customer in buyers}
 
@@ -52,5 +64,5 @@ def per_country(customers: dict[str, str | None]) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    found = kept(Path(sys.argv[1]), date.fromisoformat(sys.argv[2]))
+    found = kept(lines(Path(sys.argv[1])), date.fromisoformat(sys.argv[2]))
     print(json.dumps({"as_of": sys.argv[2], "people": len(found), "countries": per_country(found)}))

@@ -100,6 +100,14 @@ def test_what_was_told_of_the_sale_is_kept_and_the_rest_is_unknown(file):
     assert kinds == [RecipientKind.CONSUMER, RecipientKind.SOLE_TRADER]
 
 
+def test_an_invented_address_stays_the_buyers_in_later_files(file):
+    loaded(write(file, [line("1", "lamp", 1, 0)]), invent_addresses=True)
+    loaded(write(file, [line("2", "lamp", 1, 1)]), invent_addresses=True)
+    with acting_as("customers"):
+        point = ContactPoint.objects.get()
+        assert [sale.contact_point for sale in Relation.objects.all()] == [point, point]
+
+
 def test_countries_follow_the_bills_and_the_one_before_still_counts(file):
     write(
         file,

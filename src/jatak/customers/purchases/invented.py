@@ -1,4 +1,4 @@
-"""Addresses for buyers without one, at a domain that can never exist (RFC 2606)."""
+"""Addresses for buyers of whom none is known, at a domain that can never exist (RFC 2606)."""
 
 import re
 from collections.abc import Iterable, Iterator

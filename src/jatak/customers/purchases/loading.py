@@ -158,7 +158,7 @@ class _Load:
         self.progress.on_step("Working out what was kept")
         self.sql.run("sales.sales", "sales.create_invented")
         if self.options.invent_addresses:
-            buyers = self.sql.rows("sales.without_address")
+            buyers = self.sql.rows("sales.buyers")
             self.sql.copy_rows("sales.copy_invented", invented_addresses(self.controller.name, buyers))
             self.sql.run("sales.insert_invented")
         self.sql.run("sales.sale_points", "sales.write_relations")

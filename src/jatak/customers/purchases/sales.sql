@@ -4,12 +4,12 @@
 -- An invoice has one instant, its first line's. A customer's net quantity of an article changes at such instants alone;
 -- an article of a sale is taken back at the first instant, from the sale on, at which the net is nothing or less. A sale
 -- is cancelled when the last of its articles was. So at every instant: somebody has something left if and only if one of
--- their sales stands. An invoice that brings nothing is no sale.
+-- their sales stands. An invoice that brings nothing is none,
+-- and a cancellation never brings anything.
 CREATE TEMPORARY TABLE sale ON COMMIT DROP AS
 WITH line AS (
     SELECT
         l.person_id, l.invoice, l.article, l.quantity,
-        left(l.invoice, 1) IN ('C', 'c') AS cancels,
         min(l.at) OVER (PARTITION BY l.invoice) AS at
     FROM customers_purchaseline AS l
     JOIN touched AS t ON t.person_id = l.person_id
@@ -36,7 +36,6 @@ concluded AS (
         CASE WHEN bool_and(fate.taken_back_at IS NOT NULL) THEN max(fate.taken_back_at) END AS cancelled_at
     FROM line
     JOIN fate ON fate.person_id = line.person_id AND fate.article = line.article AND fate.at = line.at
-    WHERE NOT line.cancels
     GROUP BY line.invoice, line.person_id, line.at
     HAVING bool_or(line.quantity > 0)
 )
@@ -51,13 +50,12 @@ WINDOW earlier AS (
 );
 ANALYZE sale;
 
--- name: without_address
--- Buyers without an e-mail address, by one of their customer numbers.
+-- name: buyers
+-- Everybody who bought, by one of their customer numbers.
 SELECT s.person_id, min(k.key)
 FROM (SELECT DISTINCT sale.person_id FROM sale) AS s
 JOIN people_externalkey AS k
     ON k.person_id = s.person_id AND k.controller_id = %(controller)s AND k.system = 'purchases'
-WHERE NOT EXISTS (SELECT FROM people_contactpoint AS p WHERE p.person_id = s.person_id AND p.kind = 'email')
 GROUP BY s.person_id
 ORDER BY s.person_id;
 
