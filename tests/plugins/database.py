@@ -9,7 +9,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,20 @@ def template() -> Iterator[str]:
 @pytest.fixture
 def database(template: str) -> Iterator[None]:
     """A fresh database for one test, in which every role may log in and commit."""
+    with fresh(template):
+        yield
+
+
+@pytest.fixture(scope="module")
+def shared_database(template: str) -> Iterator[None]:
+    """A fresh database for all tests of a file that only read; they ask for no other."""
+    with fresh(template):
+        yield
+
+
+@contextmanager
+def fresh(template: str) -> Iterator[None]:
+    """A copy of the migrated database."""
     name = known_server().database
     _close_django()
     _administer("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)

@@ -5,6 +5,9 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from jatak.base.errors import UsageError
+from jatak.campaigns.models import Campaign
+from jatak.delivery.models import Message
+from jatak.delivery.replay import message_numbered
 from jatak.people.addresses import normalise_email
 from jatak.people.models import Brand, ContactKind, ContactPoint, Controller, Person, Topic
 
@@ -29,6 +32,25 @@ def brand_of(controller: Controller, name: str) -> Brand | None:
 def topic_of(controller: Controller, name: str) -> Topic | None:
     """The company's topic of this name, None for no name."""
     return _one(Topic.objects.filter(controller=controller), "topic", name) if name else None
+
+
+def campaign_called(name: str, controller: Controller | None) -> Campaign:
+    """The campaign of this name; the company has to be said where several have one of that name."""
+    every = Campaign.objects.order_by("name", "controller__name")
+    here = every.filter(controller=controller) if controller else every
+    found = list(here.filter(name=name).select_related("controller")[:10])
+    if len(found) > 1:
+        companies = ", ".join(each.controller.name for each in found)
+        raise UsageError(f"Several companies have a campaign {name}: {companies}.", "Say which with --controller NAME.")
+    return found[0] if found else _one(here, "campaign", name)
+
+
+def message_of(number: int, controller: Controller | None) -> Message:
+    """The message of this id, where a company is named only one of its own."""
+    found = message_numbered(number)
+    if controller and found.controller_id != controller.pk:
+        raise UsageError(f"{controller.name} sent no message {number}.", "Leave --controller out, or look at its id.")
+    return found
 
 
 def person_known_as(who: str) -> int:

@@ -25,6 +25,7 @@ COMMANDS = {
     "decide": Command("jatak.cli.decide", "worker"),
     "replay": Command("jatak.cli.replay", "worker"),
     "campaign": Command("jatak.cli.campaign", "web"),
+    "evidence": Command("jatak.cli.evidence", "web"),
     "load-purchases": Command("jatak.cli.load_purchases", "customers"),
     "send-service": Command("jatak.cli.send_service", "web"),
     "migrate": Command("jatak.cli.migrate", "admin", migrates=False),

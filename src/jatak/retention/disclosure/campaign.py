@@ -1,0 +1,107 @@
+"""One campaign: whom it reached and why, and whom it left out and why."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Count
+
+from jatak.campaigns.models import Campaign, LeftOut, Start
+from jatak.database.using import alias
+from jatak.delivery.models import Message
+from jatak.evidence.contents import Contents, Row
+from jatak.gate.situation import Tri
+from jatak.retention.disclosure import asking, buying, decisions, events, messages
+from jatak.retention.disclosure.companies import companies, named_in
+from jatak.retention.disclosure.dossier import vars_of
+from jatak.retention.disclosure.parts import parts
+from jatak.retention.disclosure.plain import in_pieces, named, numbers, plain
+from jatak.retention.disclosure.telling.pages import page_of_campaign
+
+SHOWN = 200
+"""So many messages stand on the page; all of them are in the data."""
+OWN = ("id", "name", "controller_id", "brand_id", "template_version_id", "topic_id", "product_groups", "created_at")
+START = ("at", "by", "as_of", "rulebook_id", "people", "permitted")
+
+
+def of_campaign(campaign: Campaign) -> Contents:
+    """Everything about a campaign, people as their numbers: neither names nor addresses nor particulars."""
+    shares, left_out = _shares(campaign.pk), _left_out(campaign.pk)
+    keys = [*map(decisions.key_of, shares), *decisions.keys_of(int(row["decision"]) for row in left_out)]
+    texts, places = _asked(campaign)
+    small = {
+        "campaign": [_campaign(campaign)],
+        "left_out": left_out,
+        "notices": asking.notices(texts),
+        "collection_points": asking.collection_points(places),
+        "templates": messages.templates([str(campaign.template_version_id)]),
+        **vars_of(decisions.decided(keys)),
+    }
+    small["companies"] = companies({str(campaign.controller_id)} | named_in(small))
+    large = {
+        "messages": messages.messages_of_campaign(campaign.pk),
+        "events": _events(campaign),
+        "relations": _relations(campaign),
+    }
+    asked = {
+        "kind": "campaign",
+        "campaign": str(campaign.pk),
+        "controller": campaign.controller.name,
+        "words": f"The campaign {campaign.name} of {campaign.controller.name}, people as their numbers.",
+    }
+    told = {**small, "shares": shares, "shown": _shown(campaign.pk)}
+    return Contents(asked, parts({**small, **large}), lambda stamp: page_of_campaign(asked, told, stamp))
+
+
+def _campaign(campaign: Campaign) -> Row:
+    own = plain({name: getattr(campaign, name) for name in OWN}) | {
+        "own_similar": Tri(campaign.own_similar).name.lower()
+    }
+    start = Start.objects.filter(campaign=campaign).values(*START).first()
+    return own | {"start": plain(start) if start else None}
+
+
+def _left_out(campaign_id: int) -> list[Row]:
+    rows = LeftOut.objects.filter(campaign_id=campaign_id).order_by("-count", "pk").values("decision_id", "count")
+    return [plain(row) for row in rows]
+
+
+def _shares(campaign_id: int) -> list[Row]:
+    """How many messages stand on each decision, by state."""
+    found = Message.objects.filter(campaign_id=campaign_id).values("situation_id", "facts_id", "rulebook_id", "state")
+    counted = found.annotate(count=Count("id"))
+    return [plain(row) for row in counted.order_by("state", "-count", "situation_id", "rulebook_id")]
+
+
+def _shown(campaign_id: int) -> list[Row]:
+    found = Message.objects.filter(campaign_id=campaign_id).order_by("created_at", "id").values(*messages.MESSAGE)
+    return [plain(row) for row in found[:SHOWN]]
+
+
+def _recipients(campaign: Campaign) -> Iterator[int]:
+    return _distinct(campaign, "person_id")
+
+
+def _events(campaign: Campaign) -> Iterator[Row]:
+    for people in in_pieces(_recipients(campaign)):
+        yield from events.events_of(people, campaign.controller_id)
+
+
+def _relations(campaign: Campaign) -> Iterator[Row]:
+    for ids in in_pieces(_distinct(campaign, "relation_id")):
+        yield from buying.relations_numbered(ids)
+
+
+def _asked(campaign: Campaign) -> tuple[Iterable[int], Iterable[int]]:
+    """The notice texts and collection points that the recipients' events name."""
+    texts: set[str] = set()
+    places: set[str] = set()
+    for people in in_pieces(_recipients(campaign)):
+        entries = [event["entry"] for event in events.events_of(people, campaign.controller_id)]
+        texts |= named(entries, "notice_text")
+        places |= named(entries, "collection_point_version")
+    return numbers(texts), numbers(places)
+
+
+def _distinct(campaign: Campaign, column: str) -> Iterator[int]:
+    found = Message.objects.filter(campaign_id=campaign.pk).exclude(**{column: None})
+    ordered = found.order_by(column).values_list(column, flat=True).distinct()
+    yield from ordered.using(alias()).iterator(2000)

@@ -1,0 +1,22 @@
+"""One answer, written."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jatak.evidence.contents import Contents, Stamp
+from jatak.evidence.export import Watch, Written, write
+from jatak.evidence.whole_file import check_place
+from jatak.retention.disclosure.one_instant import one_instant
+
+
+def disclose(
+    collect: Callable[[], Contents],
+    file: Path,
+    stamp: Stamp,
+    force: bool = False,
+    watch: Watch = lambda path, count: None,
+) -> Written:
+    """Collect the state of one instant and write it to a file, whole or not at all; raises NoPlace and DiskFull."""
+    check_place(file, force)
+    with one_instant("consent", "customers"):
+        return write(file, collect(), stamp, force, watch)

@@ -1,0 +1,61 @@
+"""Everything about one person, or about one message to them, put together from all bases."""
+
+from collections.abc import Callable
+
+from jatak.evidence.contents import Row
+from jatak.retention.disclosure import asking, buying, decisions, events, messages, people, standing
+from jatak.retention.disclosure.companies import companies, named_in
+from jatak.retention.disclosure.plain import named, numbers
+
+Rows = dict[str, list[Row]]
+
+
+def dossier_of_person(person_id: int, controller_id: int | None) -> Rows:
+    """All facts of a person; at one company only those, and only the addresses that it knows."""
+    rows = _base(person_id, controller_id, messages.messages_of(person_id, controller_id))
+    rows["purchases"] = buying.purchases_of(person_id, controller_id)
+    known = None if controller_id is None else _points(rows)
+    return _completed(rows, lambda: people.addresses(person_id, known), person_id, controller_id)
+
+
+def dossier_of_message(message: Row) -> Rows:
+    """One message, what it stood on, and what its recipient told this company before and after."""
+    person_id, controller_id = int(message["person"]), int(message["controller"])
+    rows = _base(person_id, controller_id, [message])
+    return _completed(rows, lambda: people.addresses(person_id, [message["contact_point"]]), person_id, controller_id)
+
+
+def _base(person_id: int, controller_id: int | None, sent: list[Row]) -> Rows:
+    return {
+        "people": people.people(person_id, controller_id),
+        "records": standing.records_of(person_id, controller_id),
+        "objections": standing.objections_of(person_id, controller_id),
+        "relations": buying.relations_of(person_id, controller_id),
+        "messages": sent,
+    }
+
+
+def _completed(rows: Rows, addresses: Callable[[], list[Row]], person_id: int, controller_id: int | None) -> Rows:
+    """With what the rows refer to."""
+    rows["addresses"] = addresses()
+    hashes = [address["keyed_hash"] for address in rows["addresses"]]
+    rows["events"] = events.events_of([person_id], controller_id, hashes)
+    rows["particulars"] = events.particulars_of(rows["events"])
+    entries = [event["entry"] for event in rows["events"]]
+    texts = named(entries, "notice_text") | named(rows["messages"], "notice_text")
+    rows["notices"] = asking.notices(numbers(texts))
+    rows["collection_points"] = asking.collection_points(numbers(named(entries, "collection_point_version")))
+    rows["templates"] = messages.templates(named(rows["messages"], "template_version"))
+    rows |= vars_of(decisions.decided(map(decisions.key_of, rows["messages"])))
+    rows["companies"] = companies(named_in(rows))
+    return rows
+
+
+def vars_of(decided: decisions.Decided) -> Rows:
+    """Decisions and all of theirs, by the names of their files."""
+    return {name: getattr(decided, name) for name in ("decisions", "situations", "message_facts", "rulebooks")}
+
+
+def _points(rows: Rows) -> set[str]:
+    """The addresses that a company's own rows name."""
+    return set().union(*(named(rows[name], "contact_point") for name in ("records", "relations", "messages")))

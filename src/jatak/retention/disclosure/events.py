@@ -1,0 +1,58 @@
+"""Events of the ledger with their salts and commitments."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db.models import Q, QuerySet
+
+from jatak.consent.entry import entry
+from jatak.consent.models import Event, EventKind, Particulars, Record
+from jatak.database.using import acting_as, alias
+from jatak.evidence.contents import Row
+from jatak.retention.disclosure.plain import plain
+
+IN_ORDER = ("at", "recorded_at", "id")
+
+
+@acting_as("consent")
+def events_of(people: Sequence[int], controller_id: int | None, hashes: Iterable[str] = ()) -> list[Row]:
+    """What these people said, and what an address alone said by these hashes, in the order in which it was said."""
+    said = Q(person_id__in=people) | Q(person_id=None, address_hash__in=[bytes.fromhex(each) for each in hashes])
+    return [_row(event) for event in _at(controller_id).filter(said).order_by(*IN_ORDER)]
+
+
+@acting_as("consent")
+def all_events(controller_id: int | None) -> Iterator[Row]:
+    """The whole ledger, in pieces, in the order in which it was heard."""
+    every = _at(controller_id).order_by("recorded_at", "id").using(alias())
+    return map(_row, every.iterator(2000))
+
+
+@acting_as("consent")
+def particulars_of(events: Iterable[Row]) -> list[Row]:
+    """Browser, IP address and free text of events, where they are still there."""
+    kept = Particulars.objects.filter(pk__in=[event["entry"]["id"] for event in events]).order_by("pk")
+    return [plain(each) for each in kept.values("event_id", "salt", "data")]
+
+
+@acting_as("consent")
+def asked_by(controller_id: int | None) -> tuple[list[int], list[int]]:
+    """The notice texts and the versions of collection points that the events of a company name."""
+    return _named(controller_id, "notice_text_id"), _named(controller_id, "collection_point_version_id")
+
+
+def _named(controller_id: int | None, column: str) -> list[int]:
+    found = _at(controller_id).exclude(**{column: None}).order_by(column)
+    return list(found.values_list(column, flat=True).distinct())
+
+
+def _at(controller_id: int | None) -> QuerySet[Event]:
+    """Events that concern a company: said to it, to all, or on a form of another that named it."""
+    if controller_id is None:
+        return Event.objects.all()
+    given = Record.objects.filter(controller_id=controller_id).values("event_id")
+    here = Q(controller_id=controller_id) | Q(controller_id=None) | Q(pk__in=given)
+    return Event.objects.filter(here | Q(kind=EventKind.CONFIRMED, about_id__in=given))
+
+
+def _row(event: Event) -> Row:
+    return {"entry": entry(event), **plain({"salt": event.salt, "commitment": event.commitment})}

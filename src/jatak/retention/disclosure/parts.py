@@ -1,0 +1,32 @@
+"""The data files of an export, and what each of them holds."""
+
+from collections.abc import Iterable, Mapping
+
+from jatak.evidence.contents import Part, Row
+
+HOLDS = {
+    "addresses": "the person's addresses, with the keyed hash by which the ledger knows them",
+    "campaign": "the campaign and its start: when, by whom, by which rulebook, how many people",
+    "collection_points": "where people were asked, in versions, and what their yes was judged to be worth",
+    "companies": "the companies that are named, with brands, topics and product groups",
+    "decisions": "whole decisions: outcome, grounds, decisive rule, sources, every rule's answer",
+    "events": "the ledger: each event as canonical entry, with salt and commitment",
+    "left_out": "how many people a campaign left out, by decision",
+    "message_facts": "what the law needed to know of a message",
+    "messages": "each message with its state, and the ids of decision, ground and words",
+    "notices": "the words that people were shown, in versions and languages",
+    "objections": "each no that stands",
+    "particulars": "browser, IP address and free text of events, each with its own salt",
+    "people": "the person, and what held of them from when to when",
+    "purchases": "lines of invoices and cancellations",
+    "records": "consents as they stand: given, confirmed, last used, ended",
+    "relations": "what ties a customer to a company, with what was offered",
+    "rulebooks": "the law of which day decided",
+    "situations": "what the law needed to know of a person, packed and in words",
+    "templates": "what messages said, before names were filled in",
+}
+
+
+def parts(rows: Mapping[str, Iterable[Row]]) -> tuple[Part, ...]:
+    """A data file for each name."""
+    return tuple(Part(name, HOLDS[name], rows[name]) for name in sorted(rows))

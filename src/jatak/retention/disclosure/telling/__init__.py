@@ -1,0 +1,1 @@
+"""Says in plain English what the rows of an export hold."""
