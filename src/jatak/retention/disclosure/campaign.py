@@ -1,6 +1,6 @@
 """One campaign: whom it reached and why, and whom it left out and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.db.models import Count
 
@@ -13,7 +13,7 @@ from jatak.retention.disclosure import asking, buying, decisions, events, messag
 from jatak.retention.disclosure.companies import companies, named_in
 from jatak.retention.disclosure.dossier import vars_of
 from jatak.retention.disclosure.parts import parts
-from jatak.retention.disclosure.plain import in_pieces, named, numbers, plain
+from jatak.retention.disclosure.plain import in_pieces, plain
 from jatak.retention.disclosure.telling.pages import page_of_campaign
 
 SHOWN = 200
@@ -90,15 +90,15 @@ def _relations(campaign: Campaign) -> Iterator[Row]:
         yield from buying.relations_numbered(ids)
 
 
-def _asked(campaign: Campaign) -> tuple[Iterable[int], Iterable[int]]:
+def _asked(campaign: Campaign) -> tuple[set[int], set[int]]:
     """The notice texts and collection points that the recipients' events name."""
-    texts: set[str] = set()
-    places: set[str] = set()
+    texts: set[int] = set()
+    places: set[int] = set()
     for people in in_pieces(_recipients(campaign)):
-        entries = [event["entry"] for event in events.events_of(people, campaign.controller_id)]
-        texts |= named(entries, "notice_text")
-        places |= named(entries, "collection_point_version")
-    return numbers(texts), numbers(places)
+        more_texts, more_places = events.asked_by(campaign.controller_id, people)
+        texts |= more_texts
+        places |= more_places
+    return texts, places
 
 
 def _distinct(campaign: Campaign, column: str) -> Iterator[int]:

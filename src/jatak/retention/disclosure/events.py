@@ -35,14 +35,13 @@ def particulars_of(events: Iterable[Row]) -> list[Row]:
 
 
 @acting_as("consent")
-def asked_by(controller_id: int | None) -> tuple[list[int], list[int]]:
-    """The notice texts and the versions of collection points that the events of a company name."""
-    return _named(controller_id, "notice_text_id"), _named(controller_id, "collection_point_version_id")
-
-
-def _named(controller_id: int | None, column: str) -> list[int]:
-    found = _at(controller_id).exclude(**{column: None}).order_by(column)
-    return list(found.values_list(column, flat=True).distinct())
+def asked_by(controller_id: int | None, people: Sequence[int] | None = None) -> tuple[set[int], set[int]]:
+    """The notice texts and the versions of collection points that events name: everybody's, or these people's."""
+    found = _at(controller_id)
+    if people is not None:
+        found = found.filter(person_id__in=people)
+    pairs = set(found.values_list("notice_text_id", "collection_point_version_id").distinct())
+    return {text for text, _ in pairs if text}, {place for _, place in pairs if place}
 
 
 def _at(controller_id: int | None) -> QuerySet[Event]:

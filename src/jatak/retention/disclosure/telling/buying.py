@@ -30,8 +30,8 @@ def _facts(row: Row, names: Names, rows: dict[str, list[Row]]) -> Iterator[tuple
     yield "address given", addresses.get(row["contact_point"] or "")
     yield "came from the sale", tri(row["address_from_sale"])
     yield "opt-out offered", tri(row["opt_out_offered"])
-    yield "one-off", tri(row["one_off"])
-    yield "of low value", tri(row["low_value"])
+    yield "one-off", row["one_off"]
+    yield "of low value", row["low_value"]
     yield "last", when(row["last_at"])
     yield "delivery", " to ".join(filter(None, (day(row["delivery_begin"]), day(row["delivery_end"]))))
     yield "ended", when(row["ended_at"])

@@ -64,7 +64,10 @@ def _decision(row: Row, decision: Row | None, rows: dict[str, list[Row]]) -> Ite
     yield "legal basis", whole["gdpr_basis"] and f"GDPR {whole['gdpr_basis']}"
     yield (
         "rule",
-        [Link(whole["rule"], f"#decision-{decision['id']}"), Dim(f"law of {whole['country'] or 'every country'}")],
+        [
+            Link(whole["rule"], f"#decision-{decision['id']}"),
+            Dim(f"by the law of {whole['country'] or 'every country'}"),
+        ],
     )
     yield "source in law", sources(whole)
     yield "what was known", situation(words)

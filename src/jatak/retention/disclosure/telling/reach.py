@@ -36,8 +36,16 @@ def in_short(told: Rows) -> list[tuple[str, str | None]]:
     people = f"{start['people']:,} known, {permitted:,} permitted, {left_out:,} left out"
     return [
         ("people", people),
+        ("replayed", _replayed(told["decisions"])),
         ("messages", ", ".join(f"{count:,} {SHORT[state]}" for state, count in sorted(states.items())) or "none"),
     ]
+
+
+def _replayed(decisions: list[Row]) -> str:
+    """What came of deciding each stored decision anew."""
+    counted = Counter(decision["same_today"] for decision in decisions)
+    words = {True: "decided anew and the same", False: "decided anew and DIFFERENT", None: "no longer decidable here"}
+    return ", ".join(f"{counted[key]:,} {said}" for key, said in words.items() if counted[key])
 
 
 def sections(told: Rows) -> list[Section]:
@@ -124,14 +132,10 @@ def _words(told: Rows) -> Section:
 
 def _messages(told: Rows) -> Section:
     total, shown = sum(_states(told).values()), told["shown"]
-    first = "The first" if total > len(shown) else "All"
-    words = Paragraph(
-        [
-            f"{first} {len(shown):,} of {total:,}; all of them, with their grounds, are in",
-            Link("data/messages.jsonl", "data/messages.jsonl"),
-        ]
-    )
-    head = ("message", "person", "state", "when", "stands on")
+    which = f"The first {len(shown):,} of {total:,}" if total > len(shown) else f"All {total:,}"
+    data = Link("data/messages.jsonl", "data/messages.jsonl")
+    words = Paragraph([f"{which}; with everything about them they are in", data])
+    head = ("message", "person", "state", "when", "ground")
     return Section("Messages", [words, Table(head, [_message(row) for row in shown])], "messages")
 
 
