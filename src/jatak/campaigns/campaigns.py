@@ -129,7 +129,7 @@ def _record(campaign: Campaign, audience: Audience, decider: Decider, by: str, a
     LeftOut.objects.bulk_create(
         LeftOut(campaign=campaign, decision=kept[share.words], count=share.count)
         for share in audience.shares
-        if not share.decision.permitted
+        if not share.permitted
     )
     return Start.objects.create(
         campaign=campaign,

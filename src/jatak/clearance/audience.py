@@ -1,7 +1,7 @@
 """An audience: everybody whom a controller knows, as a table of situations with counts and reasons."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jatak.clearance.decider import Decider, Words
@@ -22,9 +22,15 @@ class Share:
     """How many people one situation decides, and how many of them have an address for the channel."""
 
     words: Words
-    decision: Decision
+    permitted: bool
     count: int
     reachable: int
+    decider: Decider
+
+    @property
+    def decision(self) -> Decision:
+        """The whole decision, with every rule's answer; made when it is asked for."""
+        return self.decider.decision(self.words)
 
     @property
     def situation(self) -> Situation:
@@ -46,7 +52,7 @@ class Audience:
     @property
     def permitted(self) -> int:
         """How many of them the message may go to."""
-        return sum(share.count for share in self.shares if share.decision.permitted)
+        return sum(share.count for share in self.shares if share.permitted)
 
     @property
     def denied(self) -> int:
@@ -108,7 +114,7 @@ ORDER BY c.person_id, v.place >> 32, c.ground_at DESC NULLS LAST, c.consent_even
 
 def decide(request: Request, decider: Decider) -> Audience:
     """The audience of a request; to be called inside a transaction."""
-    with gathered(request, decider.rulebook) as name:
+    with gathered(replace(request, evidence=False), decider.rulebook) as name:
         return _count(name, request, _Ordered.of(name, decider), decider)
 
 
@@ -125,14 +131,20 @@ def clear(request: Request, decider: Decider) -> Audience:
 
 def _count(name: str, request: Request, ordered: _Ordered, decider: Decider) -> Audience:
     with connection().cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL enable_mergejoin = off"
+        )  # Sorting everybody to find a few thousand situations is slower.
         cursor.execute(_COUNT.format(name=name), [request.contact_kind, *ordered.arguments()])
         rows: list[Any] = cursor.fetchall()
-    shares = [Share(w := ordered.words[index], decider.decision(w), count, met) for index, count, met in rows]
-    return Audience(tuple(sorted(shares, key=lambda share: (not share.decision.permitted, -share.count, share.words))))
+    shares = [
+        Share(words := ordered.words[index], decider.permits(words), count, reachable, decider)
+        for index, count, reachable in rows
+    ]
+    return Audience(tuple(sorted(shares, key=lambda share: (not share.permitted, -share.count, share.words))))
 
 
 def _clear(name: str, request: Request, ordered: _Ordered, decider: Decider) -> None:
-    permitted = [index for index, words in enumerate(ordered.words) if decider.decision(words).permitted]
+    permitted = [index for index, words in enumerate(ordered.words) if decider.permits(words)]
     ids = keep_situations(ordered.words[index] for index in permitted)
     arguments = [[column[index] for index in permitted] for column in ordered.arguments()]
     with connection().cursor() as cursor:

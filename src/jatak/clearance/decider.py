@@ -8,10 +8,10 @@ from uuid import UUID
 
 from jatak.gate.decide import decide, rulebook_id
 from jatak.gate.decision import Decision
-from jatak.gate.layout import unpack
+from jatak.gate.layout import pack, unpack
 from jatak.gate.message import MessageFacts
 from jatak.gate.ranking import Ranking
-from jatak.gate.situation import Ground, Indication, Situation, Tri
+from jatak.gate.situation import Ground, Indication, Objection, Situation, Tri
 from jatak.law.rulebook import Rulebook
 
 
@@ -49,6 +49,9 @@ class Answer:
     decision: Decision
 
 
+_OBJECTION = pack(Situation(objection=Objection.ALL))[1]
+"""The bits of the objection, which stands with or without a ground."""
+
 _EVIDENCE = (Indication.SIGNED, Indication.WRITTEN, Indication.TICKED, Indication.ORAL)
 
 
@@ -77,20 +80,30 @@ class Decider:
 
     def decision(self, words: Words) -> Decision:
         """The decision on one situation."""
+        words = self._counted(words)
         known = self._decisions.get(words)
         if known is None:
             known = self._decisions[words] = decide(unpack(*words), self.facts, self.rulebook)
         return known
+
+    def permits(self, words: Words) -> bool:
+        """Whether the decision on one situation is a permit."""
+        return self._ranking.rank(*self._counted(words))[0] == 0
 
     def order(self, words: Words) -> tuple[int, int, int]:
         """Where a situation stands among those of one person, the best first; then the newest counts."""
         known = self._evidence.get(words.ground)
         if known is None:
             known = self._evidence[words.ground] = evidence(unpack(0, words.ground))
-        return *self._ranking.rank(*words), known
+        return *self._ranking.rank(*self._counted(words)), known
+
+    def _counted(self, words: Words) -> Words:
+        """The same person without the ground, where the purpose lets that ground not count."""
+        if self._only is None or unpack(0, words.ground).ground in (self._only, Ground.NONE):
+            return words
+        return Words(words.person, words.ground & _OBJECTION)
 
     def best(self, candidates: Iterable[Candidate]) -> Answer:
         """The answer over all candidate grounds of one person: one permit is enough; raises ValueError for none."""
-        counted = [c for c in candidates if self._only is None or unpack(*c.words).ground in (self._only, Ground.NONE)]
-        best = min(counted, key=lambda c: (self.order(c.words), -(c.ground_at.timestamp() if c.ground_at else 0)))
+        best = min(candidates, key=lambda c: (self.order(c.words), -(c.ground_at.timestamp() if c.ground_at else 0)))
         return Answer(best, self.decision(best.words))

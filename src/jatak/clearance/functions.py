@@ -41,8 +41,6 @@ EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%2$I AS {relations}$sql$,
 EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%2$I AS {nothing}$sql$,
                'person_' || run, 'nothing_' || run, 'consents_' || run, 'relations_' || run) USING {using};
 EXECUTE format('DROP TABLE {scratch}.%I, {scratch}.%I', 'person_' || run, 'got_' || run);
-EXECUTE format('ANALYZE {scratch}.%I (person_id, person_word, ground_word)', 'consents_' || run);
-EXECUTE format('ANALYZE {scratch}.%I (person_id, person_word, ground_word)', 'relations_' || run);
 EXECUTE format('CREATE VIEW {scratch}.%I AS SELECT * FROM {scratch}.%I UNION ALL SELECT * FROM {scratch}.%I'
                ' UNION ALL SELECT * FROM {scratch}.%I',
                'candidate_' || run, 'consents_' || run, 'relations_' || run, 'nothing_' || run);

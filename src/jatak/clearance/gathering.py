@@ -53,8 +53,8 @@ JUDGED_WORD = word(
 """What the consents of a collection point are worth by themselves, packed once per judgement."""
 
 _UNJUDGED = word(GROUND, {"ground": str(Ground.CONSENT.value), "given": str(YES)})
-_IN_TOPIC = "(c.topics = '{}' OR q.topic = ANY (c.topics))"
-_IN_BRAND = "(c.brands = '{}' OR q.brand = ANY (c.brands))"
+_IN_TOPIC = "(cardinality(c.topics) = 0 OR q.topic = ANY (c.topics))"
+_IN_BRAND = "(cardinality(c.brands) = 0 OR q.brand = ANY (c.brands))"
 
 
 _LIFTS = (
@@ -82,15 +82,18 @@ _STANDING = _objection("p.all_at IS NOT NULL", "p.channel_at IS NOT NULL", "true
 """Where there is no yes, nothing lifts a no: a purchase, an account or a START reopens nothing."""
 
 
-def _known_no(condition: str, field: str) -> str:
-    """Puts NO in the place of a judged field where the condition does not hold."""
+def _no_unless(condition: str, field: str, judged: str) -> str:
+    """The judged word, with NO in the place of a field where the condition does not hold."""
     no = word(GROUND, {field: str(NO)})
-    return f"& CASE WHEN {condition} THEN -1 ELSE {without(field)} END | CASE WHEN {condition} THEN 0 ELSE {no} END"
+    return f"CASE WHEN {condition} THEN {judged} ELSE ({judged}) & {without(field)} | {no} END"
 
+
+_JUDGED = f"coalesce(a.word, {_UNJUDGED})"
 
 CONSENT_WORD = (
-    f"((coalesce(a.word, {_UNJUDGED}) {_known_no(_IN_BRAND, 'names_sender')})"
-    f" {_known_no(_IN_TOPIC, 'covers_content')} | "
+    "("
+    + _no_unless(_IN_TOPIC, "covers_content", _no_unless(_IN_BRAND, "names_sender", _JUDGED))
+    + " | "
     + word(
         GROUND,
         {
@@ -123,7 +126,7 @@ RELATION_WORD = word(
         "address_from_sale": f"CASE WHEN c.id IS NULL THEN {UNKNOWN} ELSE k.address_from_sale END",
         "opt_out_at_collection": "k.opt_out_offered",
         "own_similar": f"CASE WHEN q.own_similar <> {UNKNOWN} THEN q.own_similar"
-        f" WHEN q.product_groups = '{{}}' OR k.product_groups = '{{}}' THEN {UNKNOWN}"
+        f" WHEN cardinality(q.product_groups) = 0 OR cardinality(k.product_groups) = 0 THEN {UNKNOWN}"
         f" WHEN q.product_groups && k.product_groups THEN {YES} ELSE {NO} END",
     },
 )
@@ -144,6 +147,7 @@ def _read(name: str, *, people: bool, **names: str) -> str:
     sql = (HERE / name).read_text()
     for key, text in (_WORDS | names).items():
         sql = sql.replace("{{" + key + "}}", text)
+    sql = re.sub(r"\{\{evidence ([\w.]+)\}\}", r"CASE WHEN q.evidence THEN \1 END", sql)
     wanted = r"AND \1 = ANY (q.people)" if people else ""
     return with_places(re.sub(r"\{\{wanted ([\w.]+)\}\}", wanted, sql)).strip()
 

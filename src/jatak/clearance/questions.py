@@ -6,6 +6,7 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "people": ("bigint[]", "wanted"),
     "limits": ("jsonb", "asked -> 'limits'"),
     "windows": ("jsonb", "asked -> 'windows'"),
+    "evidence": ("boolean", "(asked ->> 'evidence')::boolean"),
     "open": ("jsonb", "asked -> 'open'"),
     "countries": ("text[]", "ARRAY(SELECT jsonb_array_elements_text(asked -> 'countries'))"),
     "controller": ("bigint", "(asked ->> 'controller')::bigint"),

@@ -44,6 +44,8 @@ class Request:
     """Whether what is offered is similar to whatever was bought; UNKNOWN: the product groups tell."""
     known_at: datetime | None = None
     """None: everything recorded so far."""
+    evidence: bool = True
+    """Whether the ids of the grounds are wanted; to count people they are not."""
 
     @property
     def contact_kind(self) -> str:
@@ -62,6 +64,7 @@ class Request:
             "topic": self.topic_id,
             "product_groups": list(self.product_groups),
             "own_similar": self.own_similar.value,
+            "evidence": self.evidence,
             "as_of": self.as_of.isoformat(),
             "known_at": self.known_at.isoformat() if self.known_at else ALWAYS,
             "frequency_from": (self.as_of - timedelta(days=PROMISE_DAYS)).isoformat(),

@@ -1,9 +1,11 @@
 """Ranks very many situations: the same order as deciding each, without saying why."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
 
-from jatak.gate.decide import judge
-from jatak.gate.grounds import ASKED, PERMITS
+from jatak.gate.denial import Answers, decisive
+from jatak.gate.grounds import ASKED, PERMISSIONS, PERMITS
 from jatak.gate.layout import SLOTS, unpack
 from jatak.gate.memory import Memory
 from jatak.gate.message import MessageFacts
@@ -18,6 +20,43 @@ Holds = tuple[int, int]
 Rank = tuple[int, int]
 
 _WORD_OF = {slot.name: slot.word for slot in SLOTS}
+
+
+_BIT_OF = {rule: 1 << place for place, rule in enumerate(ASKED)}
+_NEEDED = [
+    (sum(_BIT_OF[rule] for rule in set(permission.rules)), PERMITS.index(permission.code)) for permission in PERMISSIONS
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """As much of an answer as the order of denials looks at."""
+
+    holds: Tri
+
+
+_SAID = {holds: _Said(holds) for holds in Tri}
+
+
+class _Answers:
+    """The answers that two bit sets stand for."""
+
+    __slots__ = ("_no", "_yes")
+
+    def __init__(self, yes: int, no: int) -> None:
+        self._yes, self._no = yes, no
+
+    def __getitem__(self, rule: Rule) -> _Said:
+        bit = _BIT_OF[rule]
+        return _SAID[Tri.YES if self._yes & bit else Tri.NO if self._no & bit else Tri.UNKNOWN]
+
+
+def _rank(yes: int, no: int) -> Rank:
+    """The first ground whose rules all hold, else the place of the denial in its order."""
+    for needed, place in _NEEDED:
+        if yes & needed == needed:
+            return 0, place
+    return 1, decisive(cast(Answers, _Answers(yes, no))).rank
 
 
 class Ranking:
@@ -41,15 +80,19 @@ class Ranking:
     def _binding(self, person: int) -> "list[_PackRanks]":
         situation = unpack(person, 0)
         packs = self._rulebook.packs_for(situation.country, situation.other_country)
-        return [self._of.setdefault(pack, _PackRanks(self._facts, pack)) for pack in packs]
+        return [self._ranks_of(pack) for pack in packs]
+
+    def _ranks_of(self, pack: Pack) -> "_PackRanks":
+        if pack not in self._of:
+            self._of[pack] = _PackRanks(self._facts, pack)
+        return self._of[pack]
 
 
 class _PackRanks:
     """The ranks under one pack, remembered by what its rules answer to the person's half, the ground's, and both."""
 
     def __init__(self, facts: MessageFacts, pack: Pack) -> None:
-        self._facts, self._pack = facts, pack
-        asked = [(rule, Memory(rule, facts, pack), 1 << place) for place, rule in enumerate(ASKED)]
+        asked = [(rule, Memory(rule, facts, pack), bit) for rule, bit in _BIT_OF.items()]
         self._by_person = [one for one in asked if _words(one[0]) <= {PERSON}]
         self._by_ground = [one for one in asked if _words(one[0]) == {GROUND}]
         self._by_both = [one for one in asked if len(_words(one[0])) == 2]
@@ -66,15 +109,8 @@ class _PackRanks:
             yes, no = yes | more_yes, no | more_no
         found = self._ranks.get((yes, no))
         if found is None:
-            found = self._ranks[yes, no] = self._judged(unpack(person, ground))
+            found = self._ranks[yes, no] = _rank(yes, no)
         return found
-
-    def _judged(self, situation: Situation) -> Rank:
-        verdict = judge(situation, self._facts, self._pack)
-        if verdict.permission:
-            return 0, PERMITS.index(verdict.permission.code)
-        assert verdict.denial is not None
-        return 1, verdict.denial.rank
 
     def _person(self, word: int) -> Holds:
         found = self._persons.get(word)

@@ -8,5 +8,5 @@ SELECT person_id, count(*) AS messages
 FROM public.delivery_message m
 WHERE created_at > q.frequency_from - interval '31 days' AND controller_id = q.controller AND marketing
   AND state IN ('offered', 'accepted', 'uncertain')
-  AND coalesce(offered_at, created_at) > q.frequency_from AND coalesce(offered_at, created_at) <= q.as_of {{wanted m.person_id}}
+  AND coalesce(offered_at, created_at) > q.frequency_from AND coalesce(offered_at, created_at) <= least(q.as_of, q.known_at) {{wanted m.person_id}}
 GROUP BY person_id

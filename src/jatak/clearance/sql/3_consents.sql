@@ -13,7 +13,8 @@ judged AS (
     ORDER BY version_id, judged_at DESC, id DESC
 )
 SELECT c.person_id, c.contact_point_id, p.person_word, {{consent_word}} AS ground_word,
-       c.event_id AS consent_event_id, c.notice_text_id, NULL::bigint AS relation_id, c.given_at AS ground_at
+       {{evidence c.event_id}} AS consent_event_id, {{evidence c.notice_text_id}} AS notice_text_id,
+       NULL::bigint AS relation_id, {{evidence c.given_at}} AS ground_at
 FROM consent.consent_record c
 JOIN {{person}} p ON p.person_id = c.person_id
 JOIN consent.consent_noticetext t ON t.id = c.notice_text_id

@@ -5,7 +5,8 @@
 -- questions, see `questions.py`. Every fact counts as of `q.as_of`, and only if it was recorded here by `q.known_at`.
 
 SELECT k.person_id, c.id AS contact_point_id, p.person_word, {{relation_word}} AS ground_word,
-       NULL::uuid AS consent_event_id, NULL::bigint AS notice_text_id, k.id AS relation_id, k.concluded_at AS ground_at
+       NULL::uuid AS consent_event_id, NULL::bigint AS notice_text_id, {{evidence k.id}} AS relation_id,
+       {{evidence k.concluded_at}} AS ground_at
 FROM customers.customers_relation k
 JOIN {{person}} p ON p.person_id = k.person_id
 -- The address that was got in the relation, if it serves this channel; without one, any address of the person.
