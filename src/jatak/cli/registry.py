@@ -28,6 +28,7 @@ COMMANDS = {
     "evidence": Command("jatak.cli.evidence", "web"),
     "load-purchases": Command("jatak.cli.load_purchases", "customers"),
     "send-service": Command("jatak.cli.send_service", "web"),
+    "demo": Command("jatak.cli.demo"),
     "migrate": Command("jatak.cli.migrate", "admin", migrates=False),
     "db": Command("jatak.cli.db"),
     "version": Command("jatak.cli.version"),

@@ -1,0 +1,85 @@
+"""What the play ends with: figures, and what to try next in the home that was kept."""
+
+import shlex
+from datetime import timedelta
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from jatak.demo.house import House
+from jatak.demo.mail import leave_uri, opened
+from jatak.demo.story import Played
+from jatak.demo.world import World
+
+
+def figures(played: list[Played], world: World, seconds: float) -> dict[str, Any]:
+    """The answer of `--json`."""
+    by_name = {step.name: step.figures for step in played}
+    return {
+        "ok": True,
+        "seconds": round(seconds, 1),
+        "home": str(world.house.home) if world.house.kept else None,
+        "people": by_name["people"]["people"],
+        "permitted": by_name["audience"]["permitted"],
+        "denied": by_name["audience"]["denied"],
+        "mails": len(world.sink.received),
+        "steps": [
+            {
+                "number": step.number,
+                "name": step.name,
+                "title": step.title,
+                "seconds": round(step.seconds, 2),
+                "figures": step.figures,
+            }
+            for step in played
+        ],
+    }
+
+
+def summary(content: dict[str, Any]) -> str:
+    """One line about all of it."""
+    return (
+        f"All {len(content['steps'])} steps came out as told, in {content['seconds']} seconds:"
+        f" {content['people']} people, {content['permitted']} permitted, {content['denied']} denied,"
+        f" {content['mails']} mails."
+    )
+
+
+def try_next(console: Console, world: World) -> None:
+    """Commands that work on the home that was kept."""
+    house, ana, ben = world.house, world.cast.named("ana"), world.cast.named("ben")
+    asking = "--controller Sydrejser --brand Solrejser --topic Charterrejser"
+    before = f"{asking} --as-of {world.begun.date() - timedelta(days=1)}"
+    console.print(Text(f"\nEverything is in {house.home}. Look around:", "bold"))
+    for what, command in (
+        ("who could be written to yesterday, and why not", f"audience {before} --own-similar yes"),
+        ("why Ana, yesterday", f"decide --person {ana.address} {before}"),
+        ("why not Ana, today", f"decide --person {ana.address} {asking}"),
+        ("why not Ben, today", f"decide --person {ben.address} {asking}"),
+        ("decide Ana's mail again, from the facts of then", f"replay {world.figures['ana_message']} --facts"),
+        ("all that is known of Ben, to be checked by anybody", f"evidence export ben.zip --person {ben.address}"),
+        ("how the campaign went", "campaign status Sommer --controller Sydrejser"),
+        ("open the door for the page below", "web"),
+    ):
+        _command(console, what, f"{_prefix(house)} {command}")
+    mail = next(opened(each) for each in world.summer_mails if each.recipient == ana.address)
+    _command(
+        console,
+        "the page behind the link in Ana's mail",
+        "http://127.0.0.1:8000/l/" + leave_uri(mail).rpartition("/")[2],
+    )
+    _command(console, "every mail, as it arrived", f"ls {shlex.quote(str(house.mails))}")
+    _command(
+        console, "and when you have seen enough", f"{_prefix(house)} db stop; rm -r {shlex.quote(str(house.home))}"
+    )
+
+
+def _prefix(house: House) -> str:
+    return f"JATAK_HOME={shlex.quote(str(house.home))} bin/jatak"
+
+
+def _command(console: Console, what: str, command: str) -> None:
+    console.print(Text(f"  {what}:", "dim"))
+    # Whole, so that it can be copied whatever the width.
+    console.print(Text(f"    {command}"), soft_wrap=True)

@@ -1,0 +1,63 @@
+"""The demo as a newcomer runs it: from nothing, beside an installation of their own, leaving nothing behind."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+PROGRAM = [sys.executable, "-m", "jatak.cli", "demo"]
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> dict[str, str]:
+    """The environment of somebody who has an installation already; temporary folders are made where we can look."""
+    (tmp_path / "tmp").mkdir()
+    own = {"JATAK_HOME": str(tmp_path / "own"), "JATAK_DATABASE_URL": "postgresql://me@127.0.0.1:1/mine"}
+    return {**os.environ, **own, "TMPDIR": str(tmp_path / "tmp")}
+
+
+def test_the_whole_story_comes_out_as_told(elsewhere, tmp_path):
+    done = subprocess.run(
+        [*PROGRAM, "--check", "--json"], env=elsewhere, capture_output=True, text=True, timeout=240, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told["ok"]
+    assert [step["number"] for step in told["steps"]] == list(range(1, 14))
+    figures = {step["name"]: step["figures"] for step in told["steps"]}
+    assert figures["audience"]["people"] == told["permitted"] + told["denied"]
+    assert figures["leaving"]["dropped"] == 1
+    assert figures["replay"]["replayed"] == figures["letters"]["mails"] + 1
+    assert not (tmp_path / "own").exists()
+    assert not list((tmp_path / "tmp").iterdir())
+
+
+def test_a_folder_that_is_not_empty_is_refused(elsewhere, tmp_path):
+    (tmp_path / "tmp" / "letter.txt").write_text("dear")
+    done = subprocess.run(
+        [*PROGRAM, "--check", "--keep", str(tmp_path / "tmp")],
+        env=elsewhere,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "is not empty" in done.stderr
+    assert (tmp_path / "tmp" / "letter.txt").read_text() == "dear"
+
+
+def test_stopped_on_its_way_it_leaves_nothing_behind(elsewhere, tmp_path):
+    playing = subprocess.Popen(PROGRAM, env=elsewhere, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while not list((tmp_path / "tmp").glob("*/postgres/postmaster.pid")):
+        assert playing.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    playing.send_signal(signal.SIGTERM)
+    assert playing.wait(60) != 0
+    assert not list((tmp_path / "tmp").iterdir())
