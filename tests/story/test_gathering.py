@@ -34,7 +34,7 @@ NEWSLETTER = MessageFacts(
     Tri.YES,
 )
 RECEIPT = replace(NEWSLETTER, declared=Declared.SERVICE, elements=frozenset({Element.ORDER_INFO}), opt_out=Tri.UNKNOWN)
-GOOD = {quality: Tri.YES for quality in collection.QUALITIES} | {"from_third_party": Tri.NO}
+GOOD = dict.fromkeys(collection.QUALITIES, Tri.YES) | {"from_third_party": Tri.NO}
 
 
 @pytest.fixture
@@ -281,7 +281,9 @@ def test_what_was_heard_late_was_not_known_before(shop: Controller, form: Questi
 
 
 def test_each_person_of_an_audience_is_counted_once_and_answered_as_alone(shop: Controller, form: Question) -> None:
-    everybody = [lives_in(person(name), country) for name, country in zip("abcdefgh", ["DK", "NO", "FR", "DE"] * 2)]
+    everybody = [
+        lives_in(person(name), country) for name, country in zip("abcdefgh", ["DK", "NO", "FR", "DE"] * 2, strict=True)
+    ]
     for index, somebody in enumerate(everybody):
         if index % 2:
             says_yes(somebody, form)
