@@ -16,7 +16,7 @@ RETURNS TABLE (person_id bigint, contact_point_id bigint, person_word bigint, gr
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $gather$
 BEGIN
 RETURN QUERY EXECUTE $sql$
-WITH person AS MATERIALIZED ({person}), got AS MATERIALIZED ({got})
+WITH got AS MATERIALIZED ({got}), person AS MATERIALIZED ({person})
 SELECT * FROM ({consents}) c UNION ALL SELECT * FROM ({relations}) r UNION ALL {nothing}
 $sql$ USING {using};
 END
@@ -31,11 +31,12 @@ DECLARE
     wanted bigint[] := NULL;
     run    text := pg_backend_pid() || '_' || pg_current_xact_id();
 BEGIN
-EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%I AS {person}$sql$, 'person_' || run) USING {using};
 EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%I AS {got}$sql$, 'got_' || run) USING {using};
+EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%2$I AS {person}$sql$,
+               'got_' || run, 'person_' || run) USING {using};
 EXECUTE format('ANALYZE {scratch}.%I (person_id, law, recipient_kind)', 'person_' || run);
-EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%3$I AS {consents}$sql$,
-               'person_' || run, 'got_' || run, 'consents_' || run) USING {using};
+EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%2$I AS {consents}$sql$,
+               'person_' || run, 'consents_' || run) USING {using};
 EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%2$I AS {relations}$sql$,
                'person_' || run, 'relations_' || run) USING {using};
 EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%2$I AS {nothing}$sql$,
@@ -77,18 +78,18 @@ def _named(sql: str) -> str:
 def statements() -> list[str]:
     """The statements that make the functions anew."""
     gather = _GATHER.format(
-        person=person_sql(people=True),
+        person=person_sql(people=True, got="got"),
         got=got_sql(people=True),
-        consents=consents_sql(people=True, person="person", got="got"),
+        consents=consents_sql(people=True, person="person"),
         relations=relations_sql(people=True, person="person"),
         nothing=nothing_sql(people=True, person="person"),
         using=USING,
     )
     everybody = _GATHER_ALL.format(
         scratch=SCRATCH,
-        person=_escaped(person_sql(people=False)),
+        person=_named(person_sql(people=False, got="@1")),
         got=_escaped(got_sql(people=False)),
-        consents=_named(consents_sql(people=False, person="@1", got="@2")),
+        consents=_named(consents_sql(people=False, person="@1")),
         relations=_named(relations_sql(people=False, person="@1")),
         nothing=_named(nothing_sql(people=False, person="@1", grounds=("@3", "@4"))),
         using=USING,

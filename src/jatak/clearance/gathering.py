@@ -104,7 +104,7 @@ CONSENT_WORD = (
             "fresh": _yes_or_no(
                 "greatest(c.given_at, CASE WHEN c.last_used_at <= q.as_of THEN c.last_used_at END) > p.unused_before"
             ),
-            "frequency_reached": _yes_or_no("m.messages >= v.promised_per_month"),
+            "frequency_reached": _yes_or_no("p.messages >= v.promised_per_month"),
         },
     )
     + ")"
@@ -152,23 +152,23 @@ def _read(name: str, *, people: bool, **names: str) -> str:
     return with_places(re.sub(r"\{\{wanted ([\w.]+)\}\}", wanted, sql)).strip()
 
 
-def person_sql(*, people: bool) -> str:
-    """The query of the person's half, for the people asked for or for everybody."""
-    return _read("1_person.sql", people=people)
-
-
 def got_sql(*, people: bool) -> str:
-    """The query that counts the messages of the last days."""
-    return _read("2_got.sql", people=people)
+    """The query that counts the messages of the last days, for the people asked for or for everybody."""
+    return _read("1_got.sql", people=people)
 
 
-def consents_sql(*, people: bool, person: str, got: str) -> str:
-    """The query of the consents, over the results of the first two, which stand under these names."""
-    return _read("3_consents.sql", people=people, person=person, got=got)
+def person_sql(*, people: bool, got: str) -> str:
+    """The query of the person's half, over the result of the first, which stands under this name."""
+    return _read("2_person.sql", people=people, got=got)
+
+
+def consents_sql(*, people: bool, person: str) -> str:
+    """The query of the consents, over the result of the second."""
+    return _read("3_consents.sql", people=people, person=person)
 
 
 def relations_sql(*, people: bool, person: str) -> str:
-    """The query of the relations, over the result of the first."""
+    """The query of the relations, over the result of the second."""
     return _read("4_relations.sql", people=people, person=person)
 
 

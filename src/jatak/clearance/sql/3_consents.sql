@@ -20,6 +20,5 @@ JOIN {{person}} p ON p.person_id = c.person_id
 JOIN consent.consent_noticetext t ON t.id = c.notice_text_id
 JOIN consent.consent_noticeversion v ON v.id = t.version_id
 LEFT JOIN judged a ON a.version_id = c.collection_point_version_id
-LEFT JOIN {{got}} m ON m.person_id = c.person_id
 WHERE c.controller_id = q.controller AND c.given_at <= q.as_of AND c.recorded_at <= q.known_at
   AND (c.ended_at IS NULL OR c.ended_at > q.as_of OR c.ended_recorded_at > q.known_at) {{wanted c.person_id}}

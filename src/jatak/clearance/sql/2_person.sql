@@ -1,4 +1,4 @@
--- Gathering, 1 of 4: the person's half of the situation, and what the candidate grounds are held against.
+-- Gathering, 2 of 4: the person's half of the situation, and what the candidate grounds are held against.
 --
 -- `{{...}}` are filled in by `gathering.py`: the words are generated from the dataclass `Situation`; `{{wanted ...}}`
 -- narrows a table to the people asked for, or is empty when everybody whom the controller knows is asked for. `q.` are the
@@ -42,22 +42,21 @@ registered AS (
     FROM public.people_registerentry e
     WHERE looked_up_at <= q.as_of AND recorded_at <= q.known_at {{wanted e.person_id}}
     GROUP BY person_id
-),
--- Limits of time, one row a country and one under '' for a country that is unknown or has no pack.
-limits AS (
-    SELECT * FROM jsonb_to_recordset(q.limits)
-        AS l (country text, born_after date, unused_before timestamptz, inactive_before timestamptz)
 )
 SELECT s.id AS person_id, {{person_word}} AS person_word,
        greatest(l.unused_before, o.unused_before) AS unused_before, l.country AS law, o.country AS other_law,
-       n.no_at, n.no_own, n.all_at, n.all_own, n.channel_at, n.channel_own, n.told_us, coalesce(p.recipient_kind, 0) AS recipient_kind
+       n.no_at, n.no_own, n.all_at, n.all_own, n.channel_at, n.channel_own, n.told_us, m.messages, coalesce(p.recipient_kind, 0) AS recipient_kind
 FROM public.people_person s
 LEFT JOIN public.people_profile p ON p.person_id = s.id AND p.valid_from <= q.as_of
       AND (p.valid_to IS NULL OR p.valid_to > q.as_of) AND p.recorded_at <= q.known_at
-JOIN limits l ON l.country = CASE WHEN p.country = ANY (q.countries) THEN p.country ELSE '' END
-LEFT JOIN limits o ON o.country = CASE WHEN p.other_country = ANY (q.countries) THEN p.other_country
-                                       WHEN p.other_country IS NOT NULL THEN '' END
+-- Limits of time, one row a country and one under '' for a country that is unknown or has no pack.
+JOIN jsonb_to_recordset(q.limits) AS l (country text, born_after date, unused_before timestamptz, inactive_before timestamptz)
+    ON l.country = CASE WHEN p.country = ANY (q.countries) THEN p.country ELSE '' END
+LEFT JOIN jsonb_to_recordset(q.limits) AS o (country text, born_after date, unused_before timestamptz, inactive_before timestamptz)
+    ON o.country = CASE WHEN p.other_country = ANY (q.countries) THEN p.other_country
+                        WHEN p.other_country IS NOT NULL THEN '' END
 LEFT JOIN covering n ON n.person_id = s.id
 LEFT JOIN restricted r ON r.person_id = s.id
 LEFT JOIN registered e ON e.person_id = s.id
+LEFT JOIN {{got}} m ON m.person_id = s.id
 WHERE true {{wanted s.id}}

@@ -1,4 +1,4 @@
--- Gathering, 2 of 4: how many marketing messages of this controller each person got in the days that a promise counts.
+-- Gathering, 1 of 4: how many marketing messages of this controller each person got in the days that a promise counts.
 --
 -- `{{...}}` are filled in by `gathering.py`: the words are generated from the dataclass `Situation`; `{{wanted ...}}`
 -- narrows a table to the people asked for, or is empty when everybody whom the controller knows is asked for. `q.` are the
