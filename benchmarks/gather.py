@@ -29,6 +29,8 @@ def main() -> None:
     with house():
         build(chosen.people)
         figures = measure(chosen.people, chosen.rounds)
+    if not figures["counted"] == figures["permitted"] + figures["denied"] == chosen.people:
+        raise SystemExit(f"the counts do not add up to {chosen.people:,} people: {figures}")
     if chosen.json:
         print(json.dumps(figures))
     else:
@@ -72,7 +74,6 @@ def measure(people: int, rounds: int) -> dict[str, Any]:
         "ratio": round(statistics.median(decided / joined for joined, decided in taken), 2),
         "people": people,
         "counted": counted,
-        "never_known": people - counted,
         "permitted": audience.permitted,
         "denied": audience.denied,
         "deciding_situations": len(audience.shares),

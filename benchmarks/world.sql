@@ -67,12 +67,12 @@ SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 1 + n % :
        CASE WHEN random() < 0.1 THEN '2026-06-01'::timestamptz END, '2026-11-01'
 FROM generate_series(1, 2 * :people) n WHERE random() < 0.9;
 
--- one and a half relations for each person on average
+-- one and a half relations for each person on average; the first is never cancelled, so that the company knows everybody
 INSERT INTO customers_relation (person_id, controller_id, contact_point_id, kind, concluded_at, last_at, ended_at, cancelled_at,
                                 product_groups, one_off, low_value, address_from_sale, opt_out_offered, external_key, recorded_at)
 SELECT 1 + n % :people, 1, 1 + n % :people, CASE WHEN random() < 0.9 THEN 2 ELSE (ARRAY[3, 5])[1 + floor(random() * 2)::int] END,
        timestamptz '2026-11-01' - random() * interval '5 years', NULL,
-       CASE WHEN random() < 0.1 THEN '2026-06-01'::timestamptz END, CASE WHEN random() < 0.05 THEN '2026-06-01'::timestamptz END,
+       CASE WHEN random() < 0.1 THEN '2026-06-01'::timestamptz END, CASE WHEN n > :people AND random() < 0.1 THEN '2026-06-01'::timestamptz END,
        ARRAY[1 + floor(random() * 4)::bigint], 1 + floor(random() * 2)::int, 0,
        2, CASE WHEN random() < 0.7 THEN 2 ELSE 0 END, 'order-' || n, '2026-11-01'
 FROM generate_series(1, 3 * :people / 2) n;

@@ -315,3 +315,15 @@ def _cleared() -> Iterator[tuple[object, ...]]:
     with connection().cursor() as cursor:
         cursor.execute("SELECT person_id, consent_event_id, relation_id FROM cleared")
         yield from cursor.fetchall()
+
+
+def test_who_left_every_company_is_shown_to_those_who_knew_them(shop: Controller, form: Question) -> None:
+    other = company("Nordlys")
+    ben = lives_in(person("Ben"), "DK")
+    says_yes(ben, form)
+    leaves(ben, Scope())
+    for asking, people in ((shop, 1), (other, 0)):
+        request = asks(asking, NOON + 3 * DAY)
+        with acting_as("worker"), atomic():
+            found = audience.decide(request, Decider(request.facts, RULEBOOK))
+        assert [share.decision.rule for share in found.shares] == ["objected"] * people

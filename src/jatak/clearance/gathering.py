@@ -134,7 +134,14 @@ RELATION_WORD = word(
 
 NOTHING_WORD = word(GROUND, {"ground": str(Ground.NONE.value), "objection": _STANDING})
 
+_TOLD_US = (
+    "controller_id = q.controller OR controller_id IS NULL AND EXISTS (SELECT FROM consent.consent_record r"
+    " WHERE r.person_id = scoped.person_id AND r.controller_id = q.controller)"
+)
+"""A no to this controller, or to everybody by somebody who once said yes to it: it knows them, and why not."""
+
 _WORDS = {
+    "told_us": _TOLD_US,
     "person_word": PERSON_WORD,
     "judged_word": JUDGED_WORD,
     "consent_word": CONSENT_WORD,

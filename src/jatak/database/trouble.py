@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 import psycopg
+from django.db.utils import Error as DjangoError
 
 from jatak.base.errors import JatakError
 from jatak.database.connect import known_server
 from jatak.database.disk import FullDisk, FullServer, is_full_disk, names_full_disk
 from jatak.database.log import log_since, log_size
 from jatak.database.place import data_folder
+
+DATABASE_ERRORS = (psycopg.Error, DjangoError)
 
 
 def explained(error: BaseException) -> JatakError | None:
@@ -17,7 +20,7 @@ def explained(error: BaseException) -> JatakError | None:
         return error
     if is_full_disk(error):
         return _full()
-    if any(isinstance(earlier, psycopg.OperationalError) for earlier in _chain(error)):
+    if isinstance(error, DATABASE_ERRORS) and any(isinstance(e, psycopg.OperationalError) for e in _chain(error)):
         return _full() if _server_ran_full() else _lost(error)
     return None
 

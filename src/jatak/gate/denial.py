@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from jatak.gate.decision import Answer
-from jatak.gate.grounds import CONSENT, CUSTOMER, PERMISSIONS
+from jatak.gate.grounds import ASKED, CONSENT, CUSTOMER, PERMISSIONS
 from jatak.gate.rule import Rule
 from jatak.gate.rules import consent, content, customer, person, service
 from jatak.gate.situation import Tri
@@ -95,12 +95,15 @@ def decisive(answers: Answers) -> Denial:
 
 
 def _what_is_missing(answers: Answers) -> Rule:
-    """The rule that tells best what would be a ground."""
+    """The rule that tells best what would be a ground; some rule fails, else a ground would hold."""
+    return next(rule for rule in (*_telling(answers), *ASKED) if not _holds(answers, rule))
+
+
+def _telling(answers: Answers) -> tuple[Rule, ...]:
     if _holds(answers, content.only_a_confirmation_request):
-        return service.signed_up
+        return (service.signed_up,)
     if _holds(answers, content.only_service):
-        return service.relation_to_serve
+        return (service.relation_to_serve,)
     if _holds(answers, customer.customer_claimed):
-        limbs = (customer.exception_exists, person.customer_not_on_register, *CUSTOMER)
-        return next((limb for limb in limbs if not _holds(answers, limb)), consent.consent_claimed)
-    return consent.consent_claimed
+        return customer.exception_exists, person.customer_not_on_register, *CUSTOMER, consent.consent_claimed
+    return (consent.consent_claimed,)

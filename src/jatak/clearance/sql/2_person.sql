@@ -17,7 +17,7 @@ no AS (
 ),
 -- The newest no of each breadth: one about anything, one about the channel or more, one about everything.
 covering AS (
-    SELECT person_id, bool_or(survey) AS survey, bool_or(controller_id = q.controller) AS told_us,
+    SELECT person_id, bool_or(survey) AS survey, bool_or({{told_us}}) AS told_us,
            max(at) FILTER (WHERE NOT survey) AS no_at,
            max(at) FILTER (WHERE NOT survey AND whole_topic) AS channel_at,
            max(at) FILTER (WHERE NOT survey AND whole_topic AND channel IS NULL) AS all_at,
