@@ -37,7 +37,7 @@ JUDGED_WORD = word(
     GROUND,
     {
         "ground": str(Ground.CONSENT.value),
-        "given": str(YES),
+        "given": "a.given",
         "indication": "a.indication",
         "proof": "a.proof",
         "informed": "a.informed",
@@ -46,19 +46,20 @@ JUDGED_WORD = word(
         "separate": "a.separate",
         "prominent": "a.prominent",
         "names_sender": "a.names_sender",
+        "names_channel": "a.names_channel",
         "covers_content": "a.covers_content",
         "from_third_party": "a.from_third_party",
     },
 )
 """What the consents of a collection point are worth by themselves, packed once per judgement."""
 
-_UNJUDGED = word(GROUND, {"ground": str(Ground.CONSENT.value), "given": str(YES)})
+_UNJUDGED = word(GROUND, {"ground": str(Ground.CONSENT.value), "given": str(YES), "names_channel": str(YES)})
 _IN_TOPIC = "(cardinality(c.topics) = 0 OR q.topic = ANY (c.topics))"
 _IN_BRAND = "(cardinality(c.brands) = 0 OR q.brand = ANY (c.brands))"
 
 
 _LIFTS = (
-    f"(c.channel = q.via_channel AND {_IN_TOPIC} AND {_IN_BRAND} AND a.proof = {YES}"
+    f"(c.day_known AND c.channel = q.via_channel AND {_IN_TOPIC} AND {_IN_BRAND} AND a.proof = {YES}"
     " AND (NOT c.needs_confirmation OR c.confirmed_at <= q.as_of)) IS TRUE"
 )
 """A yes lifts a no only within its own scope, only if it can be proven, and only once it is confirmed."""
@@ -88,22 +89,26 @@ def _no_unless(condition: str, field: str, judged: str) -> str:
     return f"CASE WHEN {condition} THEN {judged} ELSE ({judged}) & {without(field)} | {no} END"
 
 
+_ON_CHANNEL = "c.channel = q.via_channel"
 _JUDGED = f"coalesce(a.word, {_UNJUDGED})"
 
 CONSENT_WORD = (
     "("
-    + _no_unless(_IN_TOPIC, "covers_content", _no_unless(_IN_BRAND, "names_sender", _JUDGED))
+    + _no_unless(
+        _IN_TOPIC,
+        "covers_content",
+        _no_unless(_ON_CHANNEL, "names_channel", _no_unless(_IN_BRAND, "names_sender", _JUDGED)),
+    )
     + " | "
     + word(
         GROUND,
         {
             "objection": _objection(_stands("all"), _stands("channel"), _stands("no")),
-            "names_channel": _yes_or_no("c.channel = q.via_channel"),
             "confirmed": f"CASE WHEN c.confirmed_at <= q.as_of THEN {YES} WHEN c.needs_confirmation THEN {NO}"
             f" ELSE {UNKNOWN} END",
-            "fresh": _yes_or_no(
-                "greatest(c.given_at, CASE WHEN c.last_used_at <= q.as_of THEN c.last_used_at END) > p.unused_before"
-            ),
+            "fresh": f"CASE WHEN greatest(CASE WHEN c.day_known THEN c.given_at END,"
+            f" CASE WHEN c.last_used_at <= q.as_of THEN c.last_used_at END) > p.unused_before THEN {YES}"
+            f" WHEN c.day_known OR c.last_used_at <= q.as_of THEN {NO} ELSE {UNKNOWN} END",
             "frequency_reached": _yes_or_no("p.messages >= v.promised_per_month"),
         },
     )
@@ -116,11 +121,11 @@ RELATION_WORD = word(
     {
         "ground": str(Ground.CUSTOMER.value),
         "objection": _STANDING,
-        "within_window": _yes_or_no(
-            "coalesce(k.last_at, k.concluded_at) > greatest(q.company_window_after, w.after, y.after)"
-        ),
+        "within_window": f"CASE WHEN NOT k.day_known THEN {UNKNOWN} WHEN coalesce(k.last_at, k.concluded_at)"
+        f" > greatest(q.company_window_after, w.after, y.after) THEN {YES} ELSE {NO} END",
         "relation": "k.kind",
-        "ended": _yes_or_no("k.ended_at <= q.as_of"),
+        "ended": f"CASE WHEN k.ended_at <= q.as_of OR k.running = {NO} THEN {YES}"
+        f" WHEN k.running = {YES} THEN {NO} ELSE {UNKNOWN} END",
         "one_off": "k.one_off",
         "low_value": "k.low_value",
         "address_from_sale": f"CASE WHEN c.id IS NULL THEN {UNKNOWN} ELSE k.address_from_sale END",

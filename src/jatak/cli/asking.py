@@ -20,6 +20,7 @@ PURPOSES = {
     "marketing": (Declared.MARKETING, None),
     "marketing-with-consent": (Declared.MARKETING, Ground.CONSENT),
     "marketing-to-customers": (Declared.MARKETING, Ground.CUSTOMER),
+    "contact-without-marketing": (Declared.SERVICE, None),
     "service": (Declared.SERVICE, None),
 }
 """What a purpose is called, what it declares, and the one ground that counts for it, None for any."""

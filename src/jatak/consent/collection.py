@@ -12,6 +12,7 @@ from jatak.gate.situation import Indication, Tri
 from jatak.people.models import Controller
 
 QUALITIES = (
+    "given",
     "proof",
     "informed",
     "free",
@@ -19,6 +20,7 @@ QUALITIES = (
     "separate",
     "prominent",
     "names_sender",
+    "names_channel",
     "covers_content",
     "from_third_party",
 )

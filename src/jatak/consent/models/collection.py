@@ -52,6 +52,8 @@ class Assessment(models.Model):
     """What somebody judged the consents of one collection point version to be worth; the newest counts."""
 
     version = models.ForeignKey(CollectionPointVersion, models.PROTECT, related_name="assessments")
+    given = models.SmallIntegerField(default=Tri.YES.value, db_default=Tri.YES.value)
+    """Whether an act of the person lies behind them at all, be it proved or only claimed."""
     indication = models.SmallIntegerField(default=Indication.UNKNOWN.value)
     proof = _quality()
     informed = _quality()
@@ -60,6 +62,8 @@ class Assessment(models.Model):
     separate = _quality()
     prominent = _quality()
     names_sender = _quality()
+    names_channel = models.SmallIntegerField(default=Tri.YES.value, db_default=Tri.YES.value)
+    """Of the channels that a record is about; YES for our own notices, which name them."""
     covers_content = _quality()
     from_third_party = _quality()
     judged_by = models.TextField()

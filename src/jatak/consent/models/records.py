@@ -19,6 +19,8 @@ class Record(models.Model):
     """Topics that it covers; empty: all of the controller."""
     brands = ArrayField(models.BigIntegerField(), default=list)
     given_at = models.DateTimeField()
+    day_known = models.BooleanField(default=True, db_default=True)
+    """False where nobody knows when it was given; `given_at` is then the day on which it was entered."""
     own_act = models.BooleanField()
     """False where staff entered it or a file brought it."""
     needs_confirmation = models.BooleanField()

@@ -23,9 +23,13 @@ class Relation(models.Model):
     concluded_at = models.DateTimeField()
     last_at = models.DateTimeField(null=True)
     """The last purchase, gift, inquiry or end of the contract in it; None: the day it was concluded."""
+    day_known = models.BooleanField(default=True, db_default=True)
+    """False where nobody knows when it was last alive; `concluded_at` is then the day on which it was entered."""
     delivery_begin = models.DateTimeField(null=True)
     delivery_end = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    running = models.SmallIntegerField(default=Tri.YES.value, db_default=Tri.YES.value)
+    """Whether it was still running when it was last heard of; `ended_at` says from when on it was not."""
     cancelled_at = models.DateTimeField(null=True)
     """From then on it is no relation: everything was taken back."""
     product_groups = ArrayField(models.BigIntegerField(), default=list)
