@@ -105,5 +105,9 @@ class Decider:
 
     def best(self, candidates: Iterable[Candidate]) -> Answer:
         """The answer over all candidate grounds of one person: one permit is enough; raises ValueError for none."""
-        best = min(candidates, key=lambda c: (self.order(c.words), -(c.ground_at.timestamp() if c.ground_at else 0)))
+        best = min(candidates, key=self._place)
         return Answer(best, self.decision(best.words))
+
+    def _place(self, candidate: Candidate) -> tuple[object, ...]:
+        words, at = candidate.words, candidate.ground_at
+        return self.order(words), self._counted(words) != words, -at.timestamp() if at else 0

@@ -11,6 +11,7 @@ from jatak.clearance.request import Request
 from jatak.cli.naming import brand_of, topic_of
 from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
 from jatak.gate.situation import Ground, Tri
+from jatak.law.errors import UnknownLawDay
 from jatak.law.rulebook import Rulebook
 from jatak.people.models import Controller
 
@@ -83,6 +84,8 @@ def law_of(day: str) -> Rulebook:
     """The law of a day, today's for an empty text."""
     try:
         return Rulebook.load(date.fromisoformat(day) if day else now().date())
+    except UnknownLawDay as error:
+        raise UsageError(f"{str(error).capitalize()}.", "Ask for a later day.") from None
     except ValueError:
         raise UsageError(f"{day!r} is not a day.", "Write it as 2026-11-21.") from None
 
