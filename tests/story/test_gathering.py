@@ -20,8 +20,9 @@ from jatak.database.using import acting_as, atomic
 from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
 from jatak.gate.situation import Indication, Objection, RelationKind, Tri
 from jatak.law.rulebook import Rulebook
-from jatak.people.models import Controller, CountryOrigin, Person, Topic
+from jatak.people.models import ContactKind, Controller, CountryOrigin, Person, Topic
 from jatak.people.profiles import News, set_profile
+from jatak.people.register import Address, add_address
 from jatak.people.restricting import restrict
 
 RULEBOOK = Rulebook.load(date(2026, 11, 21))
@@ -327,3 +328,30 @@ def test_who_left_every_company_is_shown_to_those_who_knew_them(shop: Controller
         with acting_as("worker"), atomic():
             found = audience.decide(request, Decider(request.facts, RULEBOOK))
         assert [share.decision.rule for share in found.shares] == ["objected"] * people
+
+
+def test_a_no_dated_later_than_it_was_heard_counts_from_when_it_was_heard(shop: Controller, form: Question) -> None:
+    ben = lives_in(person("Ben"), "DK")
+    says_yes(ben, form)
+    leaves(ben, Scope(controller_id=shop.pk), NOON + 99 * DAY, recorded_at=NOON + DAY)
+    assert answer(ben, asks(shop, NOON + DAY / 2)).decision.permitted
+    assert rule(ben, asks(shop, NOON + 2 * DAY)) == "objected"
+
+
+def test_right_before_sending_every_no_counts_whatever_its_day(shop: Controller, form: Question) -> None:
+    ben = lives_in(person("Ben"), "DK")
+    says_yes(ben, form)
+    leaves(ben, Scope(controller_id=shop.pk), NOON + 9 * DAY)
+    assert answer(ben, asks(shop, NOON + DAY)).decision.permitted
+    assert rule(ben, asks(shop, NOON + DAY, last_metre=True)) == "objected"
+
+
+def test_a_yes_for_another_channel_names_no_address_of_this_one(shop: Controller) -> None:
+    ana = lives_in(person("Ana"), "DK")
+    telephone = add_address(ana, Address(ContactKind.TELEPHONE, "+4522222222"))
+    by_text = judged(question(shop, channels=(Channel.SMS.value,)))
+    says_yes(ana, by_text, contact_point=telephone)
+    told = answer(ana, asks(shop, facts=RECEIPT))
+    assert told.decision.permitted
+    assert told.candidate.consent_event_id is not None
+    assert told.candidate.contact_point_id is None

@@ -327,3 +327,28 @@ def test_two_clicks_at_once_are_one(sydrejser, consent, consented):
         thread.join()
     assert Event.objects.filter(kind=EventKind.OBJECTED).count() == 2
     assert Event.objects.filter(kind=EventKind.WITHDRAWN).count() == (1 if consented else 0)
+
+
+def test_a_no_that_is_dated_later_than_it_was_heard_stops_at_once(sydrejser, consent):
+    ben = person("Ben")
+    says_yes(ben, question(sydrejser), NOON)
+    leave(Who(ben.pk), Scope(sydrejser.pk), heard(LEFT + 9 * DAY, Via.LETTER, recorded_at=LEFT))
+    assert live(ben) == []
+    assert Record.objects.get().ended_at == LEFT
+    assert set(Objection.objects.values_list("at", flat=True)) == {LEFT}
+
+
+def test_a_yes_that_is_dated_ahead_by_a_wrong_clock_does_not_outlive_the_no(sydrejser, consent):
+    ben = person("Ben")
+    says_yes(ben, question(sydrejser), NOON + 9 * DAY, recorded_at=NOON)
+    assert Record.objects.get().given_at == NOON
+    leave(Who(ben.pk), Scope(sydrejser.pk), clicks(LEFT))
+    assert live(ben) == []
+
+
+def test_the_link_of_somebody_erased_ends_what_the_address_said_since(sydrejser, consent):
+    hers = bytes(mailbox(ben := person("Ben")).keyed_hash)
+    assert leave(Who(404, hers), Scope(sydrejser.pk), clicks())
+    says_yes(ben, question(sydrejser), LEFT + DAY)
+    assert leave(Who(404, hers), Scope(sydrejser.pk), clicks(LEFT + 2 * DAY))
+    assert live(ben) == []

@@ -18,6 +18,7 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "own_similar": ("smallint", "(asked ->> 'own_similar')::smallint"),
     "as_of": ("timestamptz", "(asked ->> 'as_of')::timestamptz"),
     "known_at": ("timestamptz", "(asked ->> 'known_at')::timestamptz"),
+    "no_until": ("timestamptz", "(asked ->> 'no_until')::timestamptz"),
     "frequency_from": ("timestamptz", "(asked ->> 'frequency_from')::timestamptz"),
     "company_window_after": ("timestamptz", "(asked ->> 'company_window_after')::timestamptz"),
     "company_inactive_before": ("timestamptz", "(asked ->> 'company_inactive_before')::timestamptz"),

@@ -46,6 +46,8 @@ class Request:
     """None: everything recorded so far."""
     evidence: bool = True
     """Whether the ids of the grounds are wanted; to count people they are not."""
+    last_metre: bool = False
+    """Whether a message is about to go: then every no that stands here counts, whatever a clock made of its day."""
 
     @property
     def contact_kind(self) -> str:
@@ -67,6 +69,7 @@ class Request:
             "evidence": self.evidence,
             "as_of": self.as_of.isoformat(),
             "known_at": self.known_at.isoformat() if self.known_at else ALWAYS,
+            "no_until": ALWAYS if self.last_metre else self.as_of.isoformat(),
             "frequency_from": (self.as_of - timedelta(days=PROMISE_DAYS)).isoformat(),
             "company_window_after": self._before(company.customer_window_months),
             "company_inactive_before": self._before(company.inactivity_months),

@@ -23,6 +23,11 @@ class Act:
     particulars: Mapping[str, Any] | None = None
 
     @property
+    def since(self) -> datetime:
+        """From when it counts: nothing is heard before it is said, so a day in the future is that of its hearing."""
+        return min(self.at, self.recorded_at)
+
+    @property
     def own(self) -> bool:
         """Whether the person did it; what staff enter or import never outranks the person's own no."""
         return self.actor == Actor.PERSON

@@ -15,7 +15,7 @@ def touched(person_id: int | None, scope: Scope, act: Act) -> list[Record]:
     """
     if scope.survey or person_id is None:
         return []
-    before = Q(given_at__lte=act.at) | (Q(own_act=False) if act.own else Q(pk=None))
+    before = Q(given_at__lte=act.since) | (Q(own_act=False) if act.own else Q(pk=None))
     live = overlapping(person_id, scope).filter(before, ended_at=None)
     return list(live.select_for_update(of=("self",)).select_related("notice_text__version"))
 

@@ -51,7 +51,7 @@ def give(yes: Yes, act: Act, key: str) -> Event:
 
 def note_own_act(person_id: int, act: Act) -> None:
     """Remember the newest thing that a person did."""
-    Person.objects.filter(pk=person_id).update(last_own_act_at=Greatest("last_own_act_at", act.at))
+    Person.objects.filter(pk=person_id).update(last_own_act_at=Greatest("last_own_act_at", act.since))
 
 
 def _channels(yes: Yes) -> list[str]:
@@ -96,7 +96,7 @@ def _records(event: Event, yes: Yes, act: Act, channels: list[str]) -> Iterator[
                 collection_point_version=yes.place,
                 topics=_topics(yes, company),
                 brands=company.brands,
-                given_at=act.at,
+                given_at=act.since,
                 own_act=act.own,
                 needs_confirmation=yes.place.double_opt_in,
                 recorded_at=act.recorded_at,

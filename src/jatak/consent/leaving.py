@@ -9,9 +9,8 @@ from jatak.consent.covering import lies_inside, overlapping, partners, touched
 from jatak.consent.ledger import append
 from jatak.consent.models import Event, EventKind, Record
 from jatak.consent.scope import Scope, Who
-from jatak.consent.standing import object_to, withdraw
+from jatak.consent.standing import object_to, stop_workers, withdraw
 from jatak.database.using import atomic
-from jatak.people.stopping import announce
 
 
 def leave(who: Who, scope: Scope, act: Act) -> list[Event]:
@@ -29,8 +28,7 @@ def leave(who: Who, scope: Scope, act: Act) -> list[Event]:
             return []
         events = _left(who, scope, act, reached)
         events += _left_jointly(who, scope, act, [record for record in reached if lies_inside(record, scope)])
-        if who.person_id is not None:
-            announce(who.person_id)
+        stop_workers(who)
         return events
 
 
@@ -65,4 +63,5 @@ def _is_replay(who: Who, scope: Scope, act: Act) -> bool:
     last = Event.objects.filter(mine, same, **said).order_by("at").last()
     if last is None:
         return False
-    return who.person_id is None or not overlapping(who.person_id, scope).filter(given_at__gt=last.at).exists()
+    since = min(last.at, last.recorded_at)
+    return not any(overlapping(person_id, scope).filter(given_at__gt=since).exists() for person_id in who.people())

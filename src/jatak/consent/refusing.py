@@ -5,9 +5,8 @@ from jatak.consent.covering import touched
 from jatak.consent.ledger import append
 from jatak.consent.models import CollectionPointVersion, Event, EventKind, NoticeText
 from jatak.consent.scope import Scope, Who
-from jatak.consent.standing import object_to, withdraw
+from jatak.consent.standing import object_to, stop_workers, withdraw
 from jatak.database.using import atomic
-from jatak.people.stopping import announce
 
 
 def refuse(who: Who, channel: str, text: NoticeText, place: CollectionPointVersion, act: Act, key: str) -> Event:
@@ -21,6 +20,5 @@ def refuse(who: Who, channel: str, text: NoticeText, place: CollectionPointVersi
         if new:
             withdraw(who, scope, act, touched(who.person_id, scope, act))
             object_to(who, scope, act, event)
-            if who.person_id is not None:
-                announce(who.person_id)
+            stop_workers(who)
         return event

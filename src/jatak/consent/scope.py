@@ -50,8 +50,8 @@ class Who:
             raise ValueError("a no needs a person or an address")
 
     def looked_up(self) -> "Who":
-        """With the person whose address it is, where nobody was named."""
-        if self.person_id is not None:
+        """With the person whose address it is, where nobody was named or the one who was is no longer here."""
+        if self.is_known:
             return self
         point = ContactPoint.objects.filter(keyed_hash=self.address_hash).first()
         return self if point is None else replace(self, person_id=point.person_id)
@@ -65,6 +65,11 @@ class Who:
         """The keyed hashes of the address that was named and of all that the person has."""
         hashes = ContactPoint.objects.filter(person=self.person_id).values_list("keyed_hash", flat=True)
         return {bytes(each) for each in hashes} | ({self.address_hash} if self.address_hash else set())
+
+    def people(self) -> set[int]:
+        """The person, and whoever has one of the addresses now: after a merger or a correction that may be another."""
+        owners = ContactPoint.objects.filter(keyed_hash__in=self.addresses()).values_list("person_id", flat=True)
+        return set(owners) | ({self.person_id} if self.person_id is not None else set())
 
     def written(self) -> dict[str, Any]:
         """As an event holds it."""

@@ -72,6 +72,7 @@ class Consignment:
             product_groups=tuple(self.dispatch.product_groups),
             own_similar=Tri(self.dispatch.own_similar),
             as_of=now + SKEW,
+            last_metre=True,
         )
 
     def text(self, language: str) -> TemplateText:

@@ -5,15 +5,15 @@
 -- questions, see `questions.py`. Every fact counts as of `q.as_of`, and only if it was recorded here by `q.known_at`.
 
 WITH
--- Every no that covers this message, by person and by address.
+-- Every no, by person and by address; one that is dated later than it was heard counts from when it was heard.
 no AS (
-    SELECT person_id, controller_id, channel, topic_id, brand_id, survey, at, own_act
+    SELECT person_id, controller_id, channel, topic_id, brand_id, survey, least(at, recorded_at) AS at, own_act
     FROM consent.consent_objection o
-    WHERE at <= q.as_of AND recorded_at <= q.known_at {{wanted o.person_id}}
+    WHERE least(at, recorded_at) <= q.no_until AND recorded_at <= q.known_at {{wanted o.person_id}}
     UNION ALL
-    SELECT c.person_id, s.controller_id, s.channel, s.topic_id, s.brand_id, s.survey, s.at, s.own_act
+    SELECT c.person_id, s.controller_id, s.channel, s.topic_id, s.brand_id, s.survey, least(s.at, s.recorded_at), s.own_act
     FROM consent.consent_suppression s JOIN public.people_contactpoint c ON c.keyed_hash = s.address_hash
-    WHERE s.at <= q.as_of AND s.recorded_at <= q.known_at {{wanted c.person_id}}
+    WHERE least(s.at, s.recorded_at) <= q.no_until AND s.recorded_at <= q.known_at {{wanted c.person_id}}
 ),
 -- The newest no of each breadth: one about anything, one about the channel or more, one about everything.
 covering AS (

@@ -1,4 +1,5 @@
--- Gathering, 3 of 4: every live consent of each person to this controller, packed as a situation.
+-- Gathering, 3 of 4: every live consent of each person to this controller, packed as a situation. One for another channel
+-- names no address of this one.
 --
 -- `{{...}}` are filled in by `gathering.py`: the words are generated from the dataclass `Situation`; `{{wanted ...}}`
 -- narrows a table to the people asked for, or is empty when everybody whom the controller knows is asked for. `q.` are the
@@ -12,7 +13,7 @@ judged AS (
     WHERE judged_at <= q.as_of AND recorded_at <= q.known_at
     ORDER BY version_id, judged_at DESC, id DESC
 )
-SELECT c.person_id, c.contact_point_id, p.person_word, {{consent_word}} AS ground_word,
+SELECT c.person_id, CASE WHEN c.channel = q.via_channel THEN c.contact_point_id END AS contact_point_id, p.person_word, {{consent_word}} AS ground_word,
        {{evidence c.event_id}} AS consent_event_id, {{evidence c.notice_text_id}} AS notice_text_id,
        NULL::bigint AS relation_id, {{evidence c.given_at}} AS ground_at
 FROM consent.consent_record c
