@@ -11,7 +11,8 @@ import psycopg
 from jatak.database.connect import Connection
 from jatak.database.server import LOGINS, role_password
 
-FUNCTIONS = "**/functions/**/*.py", "**/functions.py"
+SOURCES = "*/migrations/*.py", "**/*.sql", "clearance/*.py", "gate/*.py"
+"""The gathering functions are generated: from the SQL and code of clearance, and from the layout of a situation."""
 
 
 def fingerprint() -> str:
@@ -24,7 +25,7 @@ def fingerprint() -> str:
 
 def _parts() -> Iterator[bytes]:
     source = Path(str(files("jatak")))
-    for pattern in ("*/migrations/*.py", "**/*.sql", *FUNCTIONS):
+    for pattern in SOURCES:
         for file in sorted(source.glob(pattern)):
             yield str(file.relative_to(source)).encode()
             yield file.read_bytes()
