@@ -14,6 +14,9 @@ from jatak.preferences.sender import Sender, sender_of
 
 # The one view without CSRF protection. There is no session to ride on: whoever can forge this request must hold the
 # signed token, and who holds it may leave. Asking for a cookie would break one-click, and every browser without them.
+#
+# No limit of rate either: mail providers click for thousands of people from a few addresses, and any limit would lose
+# an opt-out. A forged token costs one HMAC, a true one writes once for each of its buttons, however often it is posted.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest, token: str) -> HttpResponse:

@@ -1,0 +1,32 @@
+"""The log never holds a token that lets its reader leave in somebody's name."""
+
+import logging
+import sys
+
+import pytest
+from django.conf import settings
+
+from jatak.consent.leave_link import LeaveLink
+from jatak.site.logs import Masked
+
+TOKEN = LeaveLink(1, 2, b"h" * 32, 3, None, "email").token(b"k" * 32)
+
+
+@pytest.mark.parametrize("tail", ["", "/", "?language=da", "/?x=1"])
+def test_the_token_of_a_link_is_masked(tail):
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Not Found: %s", (f"/l/{TOKEN}{tail}",), None)
+    assert Masked("%(levelname)s %(message)s").format(record) == f"WARNING Not Found: /l/***{tail}"
+
+
+def test_it_is_masked_in_tracebacks_too():
+    try:
+        raise ValueError(f"https://news.example/l/{TOKEN}")
+    except ValueError:
+        record = logging.LogRecord("django.request", logging.ERROR, "", 0, "failed", (), sys.exc_info())
+    assert TOKEN not in Masked().format(record)
+
+
+def test_every_handler_masks():
+    named = {handler["formatter"] for handler in settings.LOGGING["handlers"].values()}
+    assert {settings.LOGGING["formatters"][name]["()"] for name in named} == {"jatak.site.logs.Masked"}
+    assert settings.LOGGING["loggers"]["django"]["handlers"] == []
