@@ -5,10 +5,10 @@
 -- People. Addresses come in by the consent and the customer side; deleting is for retention.
 GRANT SELECT ON people_controller, people_brand, people_topic, people_productgroup
     TO jatak_consent, jatak_customers, jatak_web, jatak_worker, jatak_retention;
-GRANT SELECT ON people_person TO jatak_web;
 GRANT SELECT, INSERT, UPDATE
-    ON people_person, people_profile, people_contactpoint, people_externalkey, people_restriction, people_registerentry
+    ON people_person, people_profile, people_contactpoint, people_externalkey, people_restriction
     TO jatak_consent, jatak_customers;
+GRANT SELECT, INSERT, UPDATE ON people_registerentry TO jatak_consent;
 GRANT SELECT, UPDATE, DELETE
     ON people_person, people_profile, people_contactpoint, people_externalkey, people_restriction, people_registerentry
     TO jatak_retention;
@@ -57,5 +57,14 @@ GRANT INSERT, UPDATE ON content_template, content_templateversion, content_templ
 GRANT SELECT, INSERT, UPDATE ON campaigns_campaign TO jatak_web;
 GRANT SELECT, INSERT ON campaigns_start, campaigns_leftout, campaigns_servicemessage TO jatak_web;
 GRANT SELECT, INSERT ON delivery_message, delivery_dispatch TO jatak_web;
-GRANT SELECT, UPDATE ON delivery_message TO jatak_worker;
+-- The worker says how far a message has come and on what ground it goes; to whom, from whom and what it is stays.
+GRANT SELECT ON delivery_message TO jatak_worker;
+GRANT UPDATE (
+    state, not_before, lease_until, claimed_by, attempts, offered_at, settled_at, answer,
+    situation_id, facts_id, rulebook_id, as_of, consent_event_id, notice_text_id, relation_id
+) ON delivery_message TO jatak_worker;
 GRANT SELECT ON delivery_dispatch TO jatak_worker;
+
+-- Functions with the administrator's rights; those of gathering and of the last metre name their callers where they are made.
+REVOKE ALL ON FUNCTION delivery_ensure_month, consent.follow_address FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION delivery_ensure_month TO jatak_web;
