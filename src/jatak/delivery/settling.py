@@ -1,6 +1,6 @@
 """What becomes of the messages of a batch.
 
-Each verb is one statement, committed by itself; it changes no message that the batch has lost to another.
+Each verb is committed by itself; it changes no message that the batch has lost to another.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from jatak.database.statements import statements
-from jatak.database.using import connection
+from jatak.database.using import atomic, connection
 from jatak.delivery.claimed import Claimed, Dropped, Permitted
 from jatak.delivery.claiming import Batch
 from jatak.delivery.consignment import SKEW
@@ -20,22 +20,35 @@ SQL = statements("jatak.delivery.sql", "settling.sql")
 
 
 def offer(batch: Batch, message: Claimed, ground: Permitted, rulebook_id: str, now: datetime, pace: Pace) -> bool:
-    """Record, before the first byte goes, that the message goes, and on what ground; False when it is ours no more."""
-    return _changed(
-        "offer",
-        {
-            **_of(batch, message),
-            "now": now,
-            "lease_until": now + pace.offered_lease,
-            "situation_id": ground.situation_id,
-            "facts_id": batch.of.facts.id,
-            "rulebook_id": rulebook_id,
-            "as_of": batch.at + SKEW,
-            "consent_event_id": ground.consent_event_id,
-            "notice_text_id": ground.notice_text_id,
-            "relation_id": ground.relation_id,
-        },
-    )
+    """Record, before the first byte goes, that the message goes, and on what ground; False when it is ours no more.
+
+    Also False when the person got other marketing of the company since this batch was gathered.
+    """
+    with atomic():
+        if batch.of.sort.marketing:
+            _one_offer_at_a_time(batch, message)
+        return _changed(
+            "offer",
+            {
+                **_of(batch, message),
+                "now": now,
+                "lease_until": now + pace.offered_lease,
+                "situation_id": ground.situation_id,
+                "facts_id": batch.of.facts.id,
+                "rulebook_id": rulebook_id,
+                "gathered_at": batch.at,
+                "as_of": batch.at + SKEW,
+                "consent_event_id": ground.consent_event_id,
+                "notice_text_id": ground.notice_text_id,
+                "relation_id": ground.relation_id,
+            },
+        )
+
+
+def _one_offer_at_a_time(batch: Batch, message: Claimed) -> None:
+    who = {"controller_id": batch.of.controller.pk, "person_id": message.person_id}
+    with connection().cursor() as cursor:
+        cursor.execute(SQL["one_offer_at_a_time"], who)
 
 
 def settle(batch: Batch, message: Claimed, state: State, answer: str, now: datetime) -> bool:

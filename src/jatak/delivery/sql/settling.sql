@@ -1,13 +1,24 @@
 -- What becomes of claimed messages. Every statement names the batch that holds them, so that a worker whose lease was taken
 -- over changes nothing.
 
+-- name: one_offer_at_a_time
+-- Two workers with a message each to the same person: the second waits, and then sees the first.
+SELECT pg_advisory_xact_lock(hashtextextended(format('offer %%s %%s', %(controller_id)s::bigint, %(person_id)s::bigint), 0));
+
 -- name: offer
--- Committed before the first byte of DATA. From now on the message stands on what was gathered last.
-UPDATE delivery_message
+-- Committed before the first byte of DATA. From now on the message stands on what was gathered last. If the person got other
+-- marketing of the company since, a promised number may be reached: then it is refused, and gathered again.
+UPDATE delivery_message AS m
 SET state = 'offered', offered_at = %(now)s, lease_until = %(lease_until)s, attempts = attempts + 1,
     situation_id = %(situation_id)s, facts_id = %(facts_id)s, rulebook_id = %(rulebook_id)s, as_of = %(as_of)s,
     consent_event_id = %(consent_event_id)s, notice_text_id = %(notice_text_id)s, relation_id = %(relation_id)s
-WHERE created_at = %(created_at)s AND id = %(id)s AND claimed_by = %(batch)s AND state = 'claimed';
+WHERE created_at = %(created_at)s AND id = %(id)s AND claimed_by = %(batch)s AND state = 'claimed'
+    AND NOT (marketing AND EXISTS (
+        SELECT FROM delivery_message AS other
+        WHERE other.person_id = m.person_id AND other.controller_id = m.controller_id AND other.marketing
+            AND other.id <> m.id AND other.created_at > %(gathered_at)s - interval '61 days'
+            AND other.state IN ('offered', 'accepted', 'uncertain') AND other.offered_at >= %(gathered_at)s
+    ));
 
 -- name: settle
 -- An answer that comes after the message was given up as uncertain still counts.

@@ -1,0 +1,60 @@
+"""A notice promised one message a month, and two workers have one each for the same person."""
+
+import pytest
+from tests.plugins.relay import Sink
+from tests.story.cast import person, question, says_yes
+from tests.story.sending import (
+    BRISK,
+    YESTERDAY,
+    judged_good,
+    lives_in,
+    newsletter,
+    now,
+    started,
+    states,
+    sydrejser,
+    until,
+    worker,
+)
+
+from jatak.database.using import acting_as
+from jatak.delivery.claiming import Batch, claim
+from jatak.delivery.consignment import rulebook
+from jatak.delivery.last_metre import Judge
+from jatak.delivery.settling import offer, release
+
+
+@pytest.fixture
+def two_campaigns(database):
+    with acting_as("admin"):
+        travel = sydrejser()
+        asked = question(travel, promised_per_month=1)
+        judged_good(asked)
+        says_yes(lives_in(person("Ana")), asked, YESTERDAY)
+    with acting_as("web"):
+        version = newsletter(travel)
+    started(travel, "First", version)
+    started(travel, "Second", version)
+
+
+def offered(batch: Batch) -> bool:
+    judge = Judge(batch.of.facts, rulebook(batch.at))
+    ((message, ground),) = judge.verdicts(batch.messages)
+    return offer(batch, message, ground, judge.rulebook_id, now(), BRISK)
+
+
+def test_of_two_gathered_at_once_one_goes_and_the_other_is_gathered_again(two_campaigns):
+    with acting_as("worker"):
+        one, other = claim("one", now(), BRISK), claim("other", now(), BRISK)
+        assert offered(one)
+        assert not offered(other)
+        release(other, other.messages)
+        again = claim("again", now(), BRISK)
+        (_, verdict), *_ = Judge(again.of.facts, rulebook(again.at)).verdicts(again.messages)
+        assert verdict.rule == "frequency_exceeded"
+
+
+def test_two_workers_keep_the_promise(two_campaigns):
+    with Sink(delay=0.05) as sink, worker(sink.url), worker(sink.url):
+        until(lambda: states() == {"accepted": 1, "dropped": 1})
+    assert len(sink.received) == 1
