@@ -1,9 +1,9 @@
 -- The baseline: the same tables joined on their keys, with no rule, no limit and no packing, grouped by two fields. One
 -- field of each table is read, so that none is answered from an index alone.
 
-SELECT p.country, p.recipient_kind, count(*), max(s.last_own_act_at), count(c.kind), max(r.given_at),
-       max(t.language), max(v.promised_per_month), max(a.proof), max(k.concluded_at), max(m.messages), max(o.at), max(u.at),
-       max(x.begun_at), max(e.looked_up_at)
+SELECT p.country, p.recipient_kind, count(*), count(s.last_own_act_at), count(c.kind), count(r.given_at),
+       count(t.language), count(v.promised_per_month), count(a.proof), count(k.concluded_at), count(m.messages), count(o.at), count(u.at),
+       count(x.begun_at), count(e.looked_up_at)
 FROM people_person s
 JOIN people_profile p ON p.person_id = s.id
 JOIN people_contactpoint c ON c.person_id = s.id

@@ -40,7 +40,7 @@ EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%2$I AS {consents}$sql$,
 EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%2$I AS {relations}$sql$,
                'person_' || run, 'relations_' || run) USING {using};
 EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%2$I AS {nothing}$sql$,
-               'person_' || run, 'nothing_' || run, 'consents_' || run, 'relations_' || run) USING {using};
+               'person_' || run, 'nothing_' || run) USING {using};
 EXECUTE format('DROP TABLE {scratch}.%I, {scratch}.%I', 'person_' || run, 'got_' || run);
 EXECUTE format('CREATE VIEW {scratch}.%I AS SELECT * FROM {scratch}.%I UNION ALL SELECT * FROM {scratch}.%I'
                ' UNION ALL SELECT * FROM {scratch}.%I',
@@ -91,7 +91,7 @@ def statements() -> list[str]:
         got=_escaped(got_sql(people=False)),
         consents=_named(consents_sql(people=False, person="@1")),
         relations=_named(relations_sql(people=False, person="@1")),
-        nothing=_named(nothing_sql(people=False, person="@1", grounds=("@3", "@4"))),
+        nothing=_named(nothing_sql(people=False, person="@1")),
         using=USING,
     )
     return [gather, everybody, _FORGET.format(scratch=SCRATCH)]

@@ -1,7 +1,6 @@
 """Fills in the SQL of gathering: which fact answers which field of a situation."""
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from jatak.clearance.encoding import without, word
@@ -190,8 +189,16 @@ _OPEN = (
 )
 
 
-def nothing_sql(*, people: bool, person: str, grounds: Sequence[str] = ()) -> str:
+_KNOWN = (
+    "(EXISTS (SELECT FROM consent.consent_record c WHERE c.person_id = p.person_id AND c.controller_id = q.controller"
+    " AND c.given_at <= q.as_of AND c.recorded_at <= q.known_at)"
+    " OR EXISTS (SELECT FROM customers.customers_relation k WHERE k.person_id = p.person_id"
+    " AND k.controller_id = q.controller AND k.concluded_at <= q.as_of AND k.recorded_at <= q.known_at"
+    " AND (k.cancelled_at IS NULL OR k.cancelled_at > q.as_of)))"
+)
+
+
+def nothing_sql(*, people: bool, person: str) -> str:
     """The query of people without regard to any ground: those asked for, or of those known the ones that matter."""
-    known = " OR ".join(f"p.person_id IN (SELECT person_id FROM {ground})" for ground in grounds)
-    some = with_places(f"WHERE p.told_us OR EXISTS {_OPEN} AND ({known})")
+    some = with_places(f"WHERE p.told_us OR EXISTS {_OPEN} AND {_KNOWN}")
     return _read("nothing.sql", people=people, person=person, known="" if people else some)
