@@ -1,6 +1,8 @@
 """What each role may do, as the database has it after a migration."""
 
 import pytest
+from django.db import DatabaseError
+from tests.story.sending import newsletter, sydrejser
 
 from jatak.database.using import acting_as, connection
 
@@ -48,3 +50,18 @@ def test_no_role_reads_a_base_that_is_not_its_own(cursor, role):
 def test_the_worker_cannot_send_a_message_elsewhere(cursor, column):
     cursor.execute("SELECT has_column_privilege('jatak_worker', 'delivery_message', %s, 'UPDATE')", [column])
     assert cursor.fetchone() == (False,)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE content_templatetext SET text = 'Buy!'",
+        "DELETE FROM content_templatetext",
+        "UPDATE content_templateversion SET elements = '{order_info}'",
+        "UPDATE content_templateversion SET approved_at = NULL",
+    ],
+)
+def test_what_was_approved_changes_for_nobody(cursor, statement):
+    newsletter(sydrejser())
+    with pytest.raises(DatabaseError, match="approved version"):
+        cursor.execute(statement)
