@@ -119,3 +119,15 @@ def test_addresses_are_not_invented_where_the_file_names_them(file):
     write(file, GOOD)
     with pytest.raises(UsageError, match="none are invented"):
         loaded(file, invent_addresses=True, form=Format(columns=Columns.named(["email=Country"])))
+
+
+def test_a_column_of_addresses_is_found_by_itself_and_missed_only_where_it_was_named(file):
+    header, line = ["InvoiceNo", "E-Mail"], ["1", "ana@example.com"]
+    with pytest.raises(UnusableFile, match="there is no column StockCode"):
+        Columns.named([]).places(file, header)
+    given = [f"{thing}=InvoiceNo" for thing in ("article", "quantity", "date", "price", "customer", "country")]
+    assert Columns.named(given).places(file, header)["email"] == line.index("ana@example.com")
+    assert "email" not in Columns.named([*given, "email="]).places(file, header)
+    assert "email" not in Columns.named(given).places(file, header[:1])
+    with pytest.raises(UnusableFile, match="there is no column Mail"):
+        Columns.named([*given, "email=Mail"]).places(file, header)

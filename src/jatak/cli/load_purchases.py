@@ -18,6 +18,8 @@ from jatak.customers.purchases.columns import NAMES, Columns
 from jatak.gate.situation import RecipientKind, Tri
 
 THINGS = ", ".join(NAMES)
+NONE_GIVEN = {True: ("email=",), False: ()}
+"""Where addresses are invented, none are looked for in the file."""
 ESCAPES = {"tab": "\t", "\\t": "\t"}
 
 
@@ -62,7 +64,7 @@ def load_purchases(
     if not controller.strip():
         raise UsageError("The controller needs a name.", "Write --controller NAME.")
     form = Format(
-        columns=Columns.named(column or []),
+        columns=Columns.named([*NONE_GIVEN[invent_addresses], *(column or [])]),
         delimiter=_delimiter(delimiter),
         encoding=_encoding(encoding),
         quotes=quotes,

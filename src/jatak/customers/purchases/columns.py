@@ -15,9 +15,11 @@ NAMES = {
     "price": "UnitPrice",
     "customer": "CustomerID",
     "country": "Country",
-    "email": "",
+    "email": "Email",
 }
 MAY_BE_MISSING = ("price", "country", "email")
+IF_THERE = ("email",)
+"""Read under their usual name where the file has it, and not missed where it has not."""
 DELIMITERS = ",;\t|"
 
 
@@ -26,11 +28,13 @@ class Columns:
     """The name of the column for each thing that we read; an empty name says that the file has none."""
 
     names: Mapping[str, str]
+    told: frozenset[str] = frozenset()
+    """The things whose column was named: a column that was named has to be there."""
 
     @classmethod
     def named(cls, given: list[str]) -> "Columns":
         """The usual names with those given as THING=NAME instead."""
-        names = dict(NAMES)
+        names, told = dict(NAMES), set[str]()
         for pair in given:
             thing, equals, name = pair.partition("=")
             if not equals or thing not in NAMES or (not name and thing not in MAY_BE_MISSING):
@@ -39,12 +43,18 @@ class Columns:
                     f"Write THING=NAME with one of: {', '.join(NAMES)}. Only {', '.join(MAY_BE_MISSING)} may be empty.",
                 )
             names[thing] = name
-        return cls(names)
+            told.add(thing)
+        return cls(names, frozenset(told))
+
+    @property
+    def names_addresses(self) -> bool:
+        """Whether a column of addresses was named."""
+        return "email" in self.told and bool(self.names["email"])
 
     def places(self, file: Path, header: list[str]) -> dict[str, int]:
         """The place of each thing in a line; refused when a column is missing or there twice."""
         found = [_bare(name) for name in header]
-        wanted = {thing: name for thing, name in self.names.items() if name}
+        wanted = {thing: name for thing, name in self.names.items() if name and not self._spared(thing, found)}
         times = {thing: found.count(_bare(name)) for thing, name in wanted.items()}
         if wrong := [thing for thing, count in times.items() if count != 1]:
             named = ", ".join(f"{wanted[thing]} ({thing})" for thing in wrong)
@@ -52,10 +62,17 @@ class Columns:
             raise UnusableFile(
                 file,
                 f"there is {trouble} column {named}. The columns are: {', '.join(header)[:400]}.",
-                f"Name yours with --column, for example --column {wrong[0]}=NAME.",
+                f"Name yours with --column, for example --column {wrong[0]}=NAME{_or_none(wrong[0])}.",
                 line=1,
             )
         return {thing: found.index(_bare(name)) for thing, name in wanted.items()}
+
+    def _spared(self, thing: str, found: list[str]) -> bool:
+        return thing in IF_THERE and thing not in self.told and _bare(self.names[thing]) not in found
+
+
+def _or_none(thing: str) -> str:
+    return f", or say with --column {thing}= that there is none" if thing in MAY_BE_MISSING else ""
 
 
 def delimiter_of(header: str) -> str:

@@ -55,7 +55,7 @@ class Progress(Protocol):
 def load(file: Path, options: Options, progress: Progress) -> Report:
     """Take in a purchase file as the role `customers`; the same file, or lines of it, a second time change nothing."""
     begun = perf_counter()
-    if options.invent_addresses and options.form.columns.names["email"]:
+    if options.invent_addresses and options.form.columns.names_addresses:
         raise UsageError("The file names addresses, so none are invented.", "Leave out --invent-addresses.")
     digest = file_hash(file)
     with acting_as("customers"), atomic():
