@@ -2,7 +2,15 @@
 
 import re
 
-SPOKEN = {"en": "English", "da": "Dansk", "nb": "Norsk", "de": "Deutsch", "nl": "Nederlands", "fr": "Français"}
+SPOKEN = {
+    "en": "English",
+    "da": "Dansk",
+    "nb": "Norsk",
+    "sv": "Svenska",
+    "de": "Deutsch",
+    "nl": "Nederlands",
+    "fr": "Français",
+}
 NORWEGIAN = {"no": "nb", "nn": "nb"}
 RANGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9-]+)?\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?\s*")
 

@@ -56,6 +56,7 @@ LANGUAGES = [
     ("en", "English"),
     ("da", "Dansk"),
     ("nb", "Norsk bokmål"),
+    ("sv", "Svenska"),
     ("de", "Deutsch"),
     ("nl", "Nederlands"),
     ("fr", "Français"),

@@ -1,4 +1,4 @@
-"""The end of a message says who writes, why, and how to leave, in six languages."""
+"""The end of a message says who writes, why, and how to leave, in every language that we speak."""
 
 from datetime import UTC, datetime
 
