@@ -4,10 +4,10 @@ import os
 import sys
 
 from jatak.cli.supervise import supervise
-from jatak.cli.web import Host, Port
+from jatak.cli.web import Host, Port, Processes
 
 
-def serve(host: Host = "127.0.0.1", port: Port = 8000, processes: int = 1) -> None:
+def serve(host: Host = "127.0.0.1", port: Port = 8000, processes: Processes = 1) -> None:
     """Serve the web pages and do the jobs, together; either one's end stops the other."""
     program = [sys.executable, "-m", "jatak.cli"]
     web = [*program, "web", "--host", host, "--port", str(port), "--processes", str(processes)]
