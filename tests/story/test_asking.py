@@ -93,7 +93,7 @@ def test_for_a_reader_it_is_a_table(chloe: int) -> None:
     shown = jatak("audience", "--own-similar", "yes", "--as-of", "2026-06-01").stdout
     assert "1 of 1 people can be written to" in shown
     shown = jatak("decide", "--person", str(chloe)).stdout
-    assert "not yet" in shown
+    assert "– no" in shown
     assert "What would change it" in shown
 
 

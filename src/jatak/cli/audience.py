@@ -1,10 +1,12 @@
 """`jatak audience`"""
 
-from typing import Annotated, Any
+from collections import Counter
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from jatak.cli.options import AsOf, BrandName, ChannelName, ControllerName, ElementNames, LawAsOf, OwnSimilar, TopicName
 from jatak.cli.output import Json, answer, console
@@ -14,7 +16,10 @@ def audience(
     controller: ControllerName = "",
     channel: ChannelName = "email",
     message: Annotated[
-        str, typer.Option(help="marketing, marketing-with-consent, marketing-to-customers or service.")
+        str,
+        typer.Option(
+            "--message", "--purpose", help="marketing, marketing-with-consent, marketing-to-customers or service."
+        ),
     ] = "marketing",
     element: ElementNames = None,
     own_similar: OwnSimilar = "unknown",
@@ -66,26 +71,44 @@ def _plain(share: Any) -> dict[str, Any]:
     }
 
 
+class Reason(NamedTuple):
+    """Why people are or are not written to; `--json` tells apart what else differs between their situations."""
+
+    permits: bool
+    rule: str
+    because: str
+    would_change: str
+
+
 def _show(content: dict[str, Any]) -> None:
-    table = Table(title=f"{content['permitted']:,} of {content['people']:,} people can be written to")
-    for name, justify in (
-        ("country", "left"),
-        ("people", "right"),
-        ("", "left"),
-        ("why", "left"),
-        ("would change", "left"),
-    ):
-        table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    for (country, mark, why, change), count in _by_reason(content["situations"]).items():
-        table.add_row(country, f"{count:,}", mark, why, change)
-    Console().print(table)
+    screen, situations = Console(highlight=False), content["situations"]
+    screen.print(f"[bold]{content['permitted']:,} of {content['people']:,} people can be written to[/bold]")
+    if missing := sum(one["count"] - one["reachable"] for one in situations if one["outcome"] == "permit"):
+        screen.print(f"{missing:,} of them have no address for this channel.")
+    table = Table("people", "", "why, → what would change it", "countries", expand=True)
+    table.columns[0].justify = "right"
+    table.columns[2].ratio, table.columns[3].ratio = 3, 2
+    table.columns[2].overflow = "fold"
+    for reason, countries in _by_reason(situations):
+        mark = "✓ yes" if reason.permits else "– no"
+        table.add_row(f"{countries.total():,}", mark, _why(reason), _listed(countries))
+    if situations:
+        screen.print(table)
 
 
-def _by_reason(situations: list[dict[str, Any]]) -> dict[tuple[str, str, str, str], int]:
-    """How many people each country and reason has; what else differs between situations is left to `--json`."""
-    rows: dict[tuple[str, str, str, str], int] = {}
+def _by_reason(situations: list[dict[str, Any]]) -> list[tuple[Reason, Counter[str]]]:
+    """The reasons with their people by country, permits first, then the most frequent."""
+    rows: dict[Reason, Counter[str]] = {}
     for one in situations:
-        mark = "✓ yes" if one["outcome"] == "permit" else "– not yet"
-        key = (one["country"] or "unknown", mark, f"{one['because']} [{one['rule']}]", one["would_change"])
-        rows[key] = rows.get(key, 0) + one["count"]
-    return dict(sorted(rows.items(), key=lambda row: (row[0][1] != "✓ yes", -row[1])))
+        reason = Reason(one["outcome"] == "permit", one["rule"], one["because"], one["would_change"])
+        rows.setdefault(reason, Counter())[one["country"] or "unknown"] += one["count"]
+    return sorted(rows.items(), key=lambda row: (not row[0].permits, -row[1].total()))
+
+
+def _why(reason: Reason) -> Text:
+    change = f"\n→ {reason.would_change}" if reason.would_change else ""
+    return Text.assemble(reason.because, (f" [{reason.rule}]", "dim"), change)
+
+
+def _listed(countries: Counter[str]) -> str:
+    return ", ".join(f"{country}\N{NO-BREAK SPACE}{count:,}" for country, count in countries.most_common())

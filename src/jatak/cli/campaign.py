@@ -3,6 +3,8 @@
 from typing import Annotated, Any
 
 import typer
+from rich.console import Console
+from rich.table import Table
 
 from jatak.base.clock import now
 from jatak.base.errors import UsageError
@@ -71,10 +73,11 @@ def status(name: Name, controller: Controller, as_json: Json = False) -> None:
     from jatak.cli.naming import controller_named
 
     campaign = campaigns.named(controller_named(controller).pk, name)
-    answer(_shown(campaigns.progress(campaign)), as_json)
+    content = _plain(campaigns.progress(campaign))
+    answer(content, as_json, lambda: _show(name, content))
 
 
-def _shown(progress: Any) -> dict[str, Any]:
+def _plain(progress: Any) -> dict[str, Any]:
     start, report = progress.start, progress.report
     return {
         "campaign": progress.campaign.pk,
@@ -88,6 +91,24 @@ def _shown(progress: Any) -> dict[str, Any]:
             {"message": each.message_id, "person": each.person_id, "answer": each.answer} for each in report.uncertain
         ],
     }
+
+
+def _show(name: str, content: dict[str, Any]) -> None:
+    screen = Console(highlight=False)
+    if not content["started"]:
+        screen.print(f"{name} has not started.", markup=False)
+        return
+    begun = f"{content['started']:%Y-%m-%d %H:%M} UTC"
+    screen.print(f"{name} started on {begun}: {content['permitted']:,} of {content['people']:,} people", markup=False)
+    table = Table("messages", "count", "why")
+    table.columns[1].justify = "right"
+    for state, count in content["states"].items():
+        why = content["dropped"] if state == "dropped" else content["answers"] if state == "refused" else {}
+        table.add_row(state, f"{count:,}", ", ".join(f"{reason} {times:,}" for reason, times in why.items()))
+    screen.print(table)
+    for each in content["uncertain"]:
+        words = f"In doubt: message {each['message']} to person {each['person']}. {each['answer']}"
+        screen.print(words, markup=False, soft_wrap=True)
 
 
 def _tri(word: str) -> Any:

@@ -15,7 +15,7 @@ from jatak.database.place import data_folder
 from jatak.database.programs import programs
 from jatak.database.url import url_server
 
-app = typer.Typer(help="Start, stop and look at the database.", no_args_is_help=True)
+app = typer.Typer(help="Start, stop and look at the database.", no_args_is_help=True, add_completion=False)
 Role = Annotated[str, typer.Option(help="Log in as admin, consent, customers, web, worker or retention.")]
 
 

@@ -15,7 +15,10 @@ def decide(
     controller: ControllerName = "",
     channel: ChannelName = "email",
     purpose: Annotated[
-        str, typer.Option(help="marketing, marketing-with-consent, marketing-to-customers or service.")
+        str,
+        typer.Option(
+            "--purpose", "--message", help="marketing, marketing-with-consent, marketing-to-customers or service."
+        ),
     ] = "marketing",
     element: ElementNames = None,
     own_similar: OwnSimilar = "unknown",
@@ -59,20 +62,28 @@ def decide(
 
 
 def show(content: dict[str, Any]) -> None:
-    """The answer for a reader: one sentence, what would change it, and every rule that was asked."""
+    """The answer for a reader: every rule that was asked, and last, where the eye rests, what came of it."""
     screen = Console(highlight=False)
-    mark = "✓ yes" if content["outcome"] == "permit" else "– not yet"
-    screen.print(f"[bold]{mark}[/bold]: {content['because']} \\[{content['rule']}]")
-    if content["would_change"]:
-        screen.print(f"What would change it: {content['would_change']}")
-    for source in content["sources"]:
-        note = " (from memory, not checked)" if source["status"] == "memory" else ""
-        screen.print(f"  {source['cite']}{note}  {source['source']}", style="dim", markup=False)
     table = Table("rule", "law of", "", "because")
     marks = {"YES": "✓", "NO": "–", "UNKNOWN": "?"}
     for rule in content["rules"]:
         table.add_row(rule["rule"], rule["country"], marks.get(_name(rule["holds"]), "?"), rule["because"])
     screen.print(table)
+    screen.print("✓ holds, – does not, ? is not known. No rule has to hold alone: a ground has rules of its own.")
+    _show_sources(screen, content["sources"])
+    mark = "✓ yes" if content["outcome"] == "permit" else "– no"
+    screen.print(f"[bold]{mark}[/bold]: {content['because']} \\[{content['rule']}]")
+    if content["would_change"]:
+        screen.print(f"What would change it: {content['would_change']}")
+
+
+def _show_sources(screen: Console, sources: list[dict[str, str]]) -> None:
+    """Each citation, and its address on a line of its own, unbroken, so that it can be followed."""
+    notes = {"memory": " (from memory, not checked)", "second-hand": " (second-hand)"}
+    for source in sources:
+        screen.print(f"Law: {source['cite']}{notes.get(source['status'], '')}", markup=False)
+        if source["source"] != "memory":
+            screen.print(f"     {source['source']}", style="dim", markup=False, soft_wrap=True)
 
 
 def _name(value: Any) -> str:

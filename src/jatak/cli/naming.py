@@ -21,7 +21,9 @@ def controller_named(name: str) -> Controller:
         return _one(every, "company", name)
     if every.count() == 1:
         return every[0]
-    raise UsageError("It is not clear which company sends.", "Say it with --controller NAME.")
+    if not every:
+        raise UsageError("There is no company yet.", "`jatak load-purchases` makes the one that it names.")
+    raise UsageError("It is not clear which company is meant.", f"Say it with --controller NAME. {_there_are(every)}")
 
 
 def brand_of(controller: Controller, name: str) -> Brand | None:
@@ -70,6 +72,10 @@ def person_known_as(who: str) -> int:
 def _one(among: QuerySet[M], what: str, name: str) -> M:
     found = among.filter(name=name).first()
     if found is None:
-        known = ", ".join(str(getattr(each, "name", each)) for each in among[:10]) or "none"
-        raise UsageError(f"There is no {what} {name}.", f"There are: {known}.")
+        raise UsageError(f"There is no {what} {name}.", _there_are(among))
     return found
+
+
+def _there_are(among: QuerySet[M]) -> str:
+    known = ", ".join(str(getattr(each, "name", each)) for each in among[:10])
+    return f"There are: {known}." if known else "There is none yet."

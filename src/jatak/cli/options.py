@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
-ControllerName = Annotated[str, typer.Option("--controller", help="The company that sends.")]
+ControllerName = Annotated[
+    str, typer.Option("--controller", help="The company that sends; not needed where there is only one.")
+]
 ChannelName = Annotated[str, typer.Option("--channel", help="email, sms, mms, push, dm or inbox_ad.")]
 ElementNames = Annotated[
     list[str] | None, typer.Option("--element", help="What is in the message, such as promotion; may be repeated.")

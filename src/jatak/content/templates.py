@@ -75,7 +75,11 @@ def approved_version(controller: Controller, slug: str) -> TemplateVersion:
     """The newest approved version of a template; raises UsageError when there is none."""
     versions = TemplateVersion.objects.filter(template__controller=controller, template__slug=slug)
     if not versions.exists():
-        raise UsageError(f"{controller.name} has no template {slug}.", "Look at its name.")
+        known = ", ".join(
+            Template.objects.filter(controller=controller).order_by("slug").values_list("slug", flat=True)
+        )
+        remedy = f"There are: {known}." if known else "There is none yet."
+        raise UsageError(f"{controller.name} has no template {slug}.", remedy)
     newest = versions.filter(approved_at__isnull=False).order_by("-number").first()
     if newest is None:
         raise UsageError(f"No version of the template {slug} is approved.", "Have somebody approve it.")
