@@ -5,7 +5,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from jatak.base.errors import JatakError
+from jatak.base.errors import UsageError
 
 
 def home() -> Path:
@@ -23,7 +23,7 @@ def private_folder(folder: Path) -> Path:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise JatakError(
+        raise UsageError(
             f"The folder {folder} cannot be made: {error.strerror}.",
             "Set JATAK_HOME to a folder that you may write.",
         ) from error
