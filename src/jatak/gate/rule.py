@@ -45,7 +45,7 @@ def _answer(rule: Rule, holds: Tri, pack: Pack, read: tuple[str, ...]) -> Answer
     """An answer depends on no more than this, so that a million decisions share a few thousand of them."""
     said = {Tri.YES: rule.holds, Tri.NO: rule.fails, Tri.UNKNOWN: rule.unknown}[holds]
     sources = tuple(pack.values[name].source for name in read or rule.law)
-    change = "" if holds is Tri.YES else rule.change
+    change = "" if holds == Tri.YES else rule.change
     amounts = _amounts(pack, rule)
     return Answer(rule.name, pack.code, holds, said.format(**amounts), change.format(**amounts), sources)
 
@@ -90,8 +90,8 @@ def yes_if(condition: bool) -> Tri:
 
 
 def unless(raised: Tri) -> Tri:
-    """A bar: NO when something raises it, else YES."""
-    return Tri.NO if raised is Tri.YES else Tri.YES
+    """A bar: NO when something raises it, else YES; compared by value, so that a bare number raises it too."""
+    return Tri.NO if raised == Tri.YES else Tri.YES
 
 
 def asked(duty: bool | None, limb: Tri) -> Tri:

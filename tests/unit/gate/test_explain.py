@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from tests.unit.gate.cast import ANA, CHLOE, EVE, NO, PROMOTION, rulebook
+import pytest
+from tests.unit.gate.cast import ANA, CHLOE, EVE, NO, PROMOTION, message, rulebook
 
 from jatak.gate.decide import decide, rulebook_id
 from jatak.gate.grounds import ASKED
+from jatak.gate.situation import Tri
 
 
 def test_every_rule_answers() -> None:
@@ -23,7 +25,7 @@ def test_a_denial_says_why_in_plain_words_and_where_it_stands() -> None:
 
 
 def test_a_value_from_memory_is_shown_as_such() -> None:
-    decision = decide(replace(ANA, country="SE", under_age=2), PROMOTION, rulebook())
+    decision = decide(replace(ANA, country="SE", under_age=Tri.YES), PROMOTION, rulebook())
     assert decision.rule == "under_age"
     assert "younger than 13" in decision.because
     assert [source.status for source in decision.sources] == ["memory"]
@@ -37,3 +39,15 @@ def test_several_packs_answer_for_an_unknown_country() -> None:
 def test_only_the_sources_that_were_used_are_cited() -> None:
     permit = decide(ANA, PROMOTION, rulebook())
     assert not any("CVR" in source.cite for source in permit.sources)
+
+
+def test_a_confirmation_request_beside_order_information_is_denied_with_a_remedy() -> None:
+    mixed = message("order_info", "double_opt_in_request", service=True)
+    decision = decide(CHLOE, mixed, rulebook())
+    assert not decision.permitted
+    assert decision.would_change
+
+
+@pytest.mark.parametrize("bar", ["under_age", "restricted"])
+def test_a_bar_is_raised_by_its_number_too(bar: str) -> None:
+    assert not decide(replace(ANA, **{bar: int(Tri.YES)}), PROMOTION, rulebook()).permitted

@@ -87,4 +87,4 @@ def address_published_for_offers(person: PersonView, message: MessageFacts, law:
     if not published or recipient(person.recipient_kind) not in allowed:
         return Tri.NO
     limbs = (person.given, person.proof, person.covers_content)
-    return Tri.NO if Tri.NO in limbs else min(limbs, key=lambda limb: limb is Tri.YES)
+    return Tri.NO if Tri.NO in limbs else min(limbs, key=lambda limb: limb == Tri.YES)

@@ -104,8 +104,8 @@ def prominent(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
 )
 def own_or_named(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """A consent gathered to be passed on holds for those whom it names, each by a real choice."""
-    named = person.names_sender is Tri.YES and person.specific is Tri.YES
-    return yes_if(law(CONSENT_THIRD_PARTY) is False or named or person.from_third_party is not Tri.YES)
+    named = person.names_sender == Tri.YES and person.specific == Tri.YES
+    return yes_if(law(CONSENT_THIRD_PARTY) is False or named or person.from_third_party != Tri.YES)
 
 
 @rule(
@@ -223,7 +223,7 @@ def confirmed(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """A sign-up that waits for its confirmation is no consent; some acts are proved by nothing else."""
     acts = law(CONSENT_CONFIRM)
     needed = acts is None or person.indication.name.lower() in acts
-    return person.confirmed if needed else yes_if(person.confirmed is not Tri.NO)
+    return person.confirmed if needed else yes_if(person.confirmed != Tri.NO)
 
 
 @rule(
@@ -238,7 +238,7 @@ def confirmed(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
 def not_lapsed(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """A consent that nobody used for long lapses in some countries, and where the company says so."""
     lapse = law(CONSENT_LAPSE)
-    return yes_if(person.fresh is not Tri.NO) if lapse and lapse.amount is None else person.fresh
+    return yes_if(person.fresh != Tri.NO) if lapse and lapse.amount is None else person.fresh
 
 
 @rule(

@@ -166,7 +166,7 @@ def recent_enough(person: PersonView, message: MessageFacts, law: LawView) -> Tr
     windows = law(CUSTOMER_WINDOW)
     limit = windows.get(person.relation.name.lower()) if windows else None
     if limit is not None and limit.amount is None:
-        return yes_if(person.within_window is not Tri.NO)
+        return yes_if(person.within_window != Tri.NO)
     return person.within_window
 
 

@@ -26,7 +26,7 @@ from jatak.law.parameters import (
 def objected(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """An objection to direct marketing, or a withdrawn consent, is absolute (GDPR art. 7(3), 21(2)-(3))."""
     law(OBJECTION)
-    return yes_if(person.objection is Objection.NONE)
+    return yes_if(person.objection == Objection.NONE)
 
 
 @rule(
@@ -42,7 +42,7 @@ def survey_not_refused(person: PersonView, message: MessageFacts, law: LawView) 
     law(OBJECTION_SURVEY)
     if not message.elements & SURVEYS:
         return Tri.YES
-    return yes_if(person.survey_objection is not Tri.YES and person.objection is not Objection.ALL)
+    return yes_if(person.survey_objection != Tri.YES and person.objection != Objection.ALL)
 
 
 @rule(
@@ -75,7 +75,7 @@ def not_silent_too_long(person: PersonView, message: MessageFacts, law: LawView)
 
 def _register(person: PersonView, law: LawView, ground: str) -> Tri:
     stops, look_up = law(REGISTER_STOPS), law(REGISTER_LOOK_UP)
-    if look_up is not None and ground in look_up and person.on_register is Tri.UNKNOWN:
+    if look_up is not None and ground in look_up and person.on_register == Tri.UNKNOWN:
         return Tri.UNKNOWN
     return Tri.YES if stops and ground not in stops else unless(person.on_register)
 

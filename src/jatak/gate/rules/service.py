@@ -68,4 +68,4 @@ def sign_up_provable(person: PersonView, message: MessageFacts, law: LawView) ->
 def sign_up_not_pending(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """An unconfirmed sign-up carries the bare confirmation request and nothing else."""
     law(CONSENT_CONFIRM)
-    return yes_if(person.confirmed is not Tri.NO)
+    return yes_if(person.confirmed != Tri.NO)
