@@ -1,6 +1,5 @@
 """The command line `jatak`."""
 
-import os
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
@@ -10,6 +9,7 @@ from typer.core import TyperGroup
 
 from jatak.cli.output import run
 from jatak.cli.registry import COMMANDS, Command
+from jatak.cli.role import bring_up_to_date, set_up
 
 
 class Registered(TyperGroup):
@@ -39,7 +39,7 @@ def main() -> None:
 
 def _load(name: str, command: Command) -> Any:
     if command.role:
-        _set_up(command.role)
+        set_up(command.role)
     module = import_module(command.module)
     loaded = typer.main.get_command(getattr(module, "app", None) or _single(name, module))
     loaded.name = name
@@ -54,19 +54,9 @@ def _single(name: str, module: object) -> typer.Typer:
     return single
 
 
-def _set_up(role: str) -> None:
-    """The role is chosen before Django reads its settings."""
-    os.environ |= {"JATAK_ROLE": role, "DJANGO_SETTINGS_MODULE": "jatak.site.settings"}
-    import django
-
-    django.setup()
-
-
 def _migrated_first(invoke: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def ready(context: Any) -> Any:
-        from jatak.database.migrate import migrate
-
-        migrate()
+        bring_up_to_date()
         return invoke(context)
 
     return ready
