@@ -26,6 +26,7 @@ COMMANDS = {
     "replay": Command("jatak.cli.replay", "worker"),
     "campaign": Command("jatak.cli.campaign", "web"),
     "evidence": Command("jatak.cli.evidence", "web"),
+    "law": Command("jatak.cli.law"),
     "load-purchases": Command("jatak.cli.load_purchases", "customers"),
     "send-service": Command("jatak.cli.send_service", "web"),
     "demo": Command("jatak.cli.demo"),
