@@ -14,7 +14,7 @@ def open_without_ground(facts: MessageFacts, rulebook: Rulebook) -> tuple[tuple[
 
     Of all others gathering everybody need not ask without a ground: the gate never permits more when less is proven.
     """
-    every = ((country, kind) for country in (None, *rulebook.packs) for kind in RecipientKind)
+    every = ((country, kind) for country in (None, *rulebook.countries) for kind in RecipientKind)
     return tuple(one for one in every if decide(_best_placed(*one), facts, rulebook).permitted)
 
 

@@ -10,8 +10,12 @@ from jatak.clearance.openness import open_without_ground
 from jatak.gate.message import Channel, MessageFacts, SenderKind
 from jatak.gate.situation import RelationKind, Tri
 from jatak.law.limits import Limits
+from jatak.law.own import Own
+from jatak.law.profile import END
 from jatak.law.rulebook import Rulebook
+from jatak.law.vocabulary import RELATIONS
 from jatak.people.models import ContactKind, Controller
+from jatak.people.own_limits import own_limits
 
 PROMISE_DAYS = 30
 """A promised number of messages counts over this many days back."""
@@ -56,8 +60,8 @@ class Request:
 
     def asked(self, rulebook: Rulebook) -> dict[str, Any]:
         """The parameters of gathering as one JSON object; months of the law and of the company become instants."""
-        company = Controller.objects.get(pk=self.controller_id)
-        every = rulebook.all_limits()
+        own = own_limits(Controller.objects.get(pk=self.controller_id))
+        silence, every = own.inactivity(), rulebook.all_limits()
         return {
             "controller": self.controller_id,
             "channel": self.channel.value,
@@ -71,9 +75,9 @@ class Request:
             "known_at": self.known_at.isoformat() if self.known_at else ALWAYS,
             "no_until": ALWAYS if self.last_metre else self.as_of.isoformat(),
             "frequency_from": (self.as_of - timedelta(days=PROMISE_DAYS)).isoformat(),
-            "company_window_after": self._before(company.customer_window_months),
-            "company_inactive_before": self._before(company.inactivity_months),
-            "countries": list(rulebook.packs),
+            "own_windows": list(self._own_windows(own)),
+            "company_inactive_before": self._before(silence.months if silence else None),
+            "countries": list(rulebook.countries),
             "open": [
                 {"country": country or "", "kind": kind.value}
                 for country, kind in open_without_ground(self.facts, rulebook)
@@ -93,6 +97,13 @@ class Request:
             "unused_before": self._before(limits.unused_consent_months),
             "inactive_before": self._before(limits.inactivity_months),
         }
+
+    def _own_windows(self, own: Own) -> Iterator[dict[str, Any]]:
+        """The company's own windows; each holds beside the law's, so that neither outlives the other."""
+        for name in RELATIONS:
+            if bound := own.window(name):
+                after, from_end = self._before(bound.months), bound.starts == END
+                yield {"relation": RelationKind[name.upper()].value, "after": after, "from_end": from_end}
 
     def _windows(self, country: str | None, limits: Limits) -> Iterator[dict[str, Any]]:
         for name, months in limits.window_months.items():

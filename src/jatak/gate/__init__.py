@@ -1,5 +1,6 @@
 """Decides whether a message is lawful: situation, message facts, rules, decision; pure."""
 
+from jatak.gate.collected import review_collected
 from jatak.gate.decide import decide, decide_any, rank, rulebook_id
 from jatak.gate.decision import Answer, Decision, Outcome, Source
 from jatak.gate.withdrawal import LeavingFacts, Review, review_leaving
@@ -14,6 +15,7 @@ __all__ = [
     "decide",
     "decide_any",
     "rank",
+    "review_collected",
     "review_leaving",
     "rulebook_id",
 ]

@@ -7,8 +7,8 @@ from functools import lru_cache
 from importlib import resources
 
 from jatak.gate.decision import Decision, Outcome
-from jatak.gate.denial import Answers, Denial, decisive
-from jatak.gate.grounds import ASKED, PERMISSIONS, PERMITS, Permission
+from jatak.gate.denial import NO_GROUND, Answers, Denial, decisive
+from jatak.gate.grounds import ASKED, MENDED_BY_TIME, PERMISSIONS, PERMITS, Permission
 from jatak.gate.layout import LAYOUT
 from jatak.gate.memory import Memory
 from jatak.gate.message import MessageFacts
@@ -26,6 +26,8 @@ class Verdict:
     answers: Answers
     permission: Permission | None
     denial: Denial | None
+    waits: bool
+    """Denied, and everything holds but what time alone mends."""
 
 
 def decide(situation: Situation, facts: MessageFacts, rulebook: Rulebook) -> Decision:
@@ -57,8 +59,11 @@ def rank(decision: Decision) -> tuple[int, int]:
 def judge(situation: Situation, facts: MessageFacts, pack: Pack) -> Verdict:
     """What one pack says: some ground whose rules all hold, or the decisive denial."""
     answers = {rule: known.answer(situation) for rule, known in _known(facts, pack).items()}
-    permission = combine({rule: answer.holds for rule, answer in answers.items()})
-    return Verdict(pack, answers, permission, None if permission else decisive(answers))
+    holds = {rule: answer.holds for rule, answer in answers.items()}
+    if permission := combine(holds):
+        return Verdict(pack, answers, permission, None, False)
+    in_time = combine(holds | dict.fromkeys(MENDED_BY_TIME, Tri.YES))
+    return Verdict(pack, answers, None, decisive(answers), in_time is not None)
 
 
 def combine(holds: Mapping[Rule, Tri], among: Iterable[Permission] = PERMISSIONS) -> Permission | None:
@@ -84,6 +89,7 @@ def _permit(verdicts: list[Verdict]) -> Decision:
     return Decision(
         outcome=Outcome.PERMIT,
         rule=permission.code,
+        reason=permission.code,
         ground=permission.code,
         gdpr_basis=None if basis in (None, "none") else basis,
         because=permission.because,
@@ -97,10 +103,12 @@ def _permit(verdicts: list[Verdict]) -> Decision:
 
 def _deny(denied: list[Verdict]) -> Decision:
     """One denial is enough; the earliest in the order is named."""
+    waits = all(verdict.waits for verdict in denied)
     denial = min((verdict.denial for verdict in denied if verdict.denial), key=lambda one: one.rank)
     return Decision(
         outcome=Outcome.DENY,
         rule=denial.code,
+        reason=denial.answer.reason if denial.code != NO_GROUND else NO_GROUND,
         ground=None,
         gdpr_basis=None,
         because=denial.answer.because,
@@ -110,6 +118,7 @@ def _deny(denied: list[Verdict]) -> Decision:
         country=None,
         rulebook="",
         rank=denial.rank,
+        waits=waits,
     )
 
 

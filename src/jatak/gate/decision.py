@@ -21,6 +21,8 @@ class Answer:
     """One rule's answer for one pack."""
 
     rule: str
+    reason: str
+    """The finer reason that a denial by this rule has."""
     country: str
     """The pack that was asked."""
     holds: Tri
@@ -39,6 +41,8 @@ class Decision:
     outcome: Outcome
     rule: str
     """The decisive rule, one of the reason codes."""
+    reason: str
+    """A finer reason below it where the law knows one, such as a one-off purchase; else the same code."""
     ground: str | None
     """The e-privacy ground of a permit: `consent`, `existing_customer`, `service_message`, ..."""
     gdpr_basis: str | None
@@ -52,6 +56,8 @@ class Decision:
     """The pack that decided."""
     rulebook: str
     """Id of the rulebook that decided: a hash of packs, rules and layout."""
+    waits: bool = False
+    """Of a denial: nothing stands in the way but time, such as a promised number of messages that was reached."""
     rank: int = 0
     """Of a denial: its place in the order in which rules decide, the first being 0."""
 

@@ -33,6 +33,7 @@ class Permission:
         return self.bars + self.limbs + self.duties
 
 
+SERVICE = (message.opt_out_in_service, message.sender_identified)
 MARKETING = (message.opt_out_in_message, message.sender_identified)
 NO_TO_MARKETING = (person.objected, person.survey_not_refused, person.restricted, person.not_silent_too_long)
 NO_TO_BUSINESS = (*NO_TO_MARKETING, person.recipient_not_on_register)
@@ -44,6 +45,7 @@ SERVICE_CONTENT = (
 )
 CONSENT = (
     consent.provable,
+    consent.in_writing,
     consent.not_pre_ticked,
     consent.freely_given,
     consent.prominent,
@@ -70,6 +72,15 @@ CUSTOMER = (
     customer.recent_enough,
     customer.channel_covered,
 )
+RELATION = (
+    customer.exception_exists,
+    customer.customer_claimed,
+    *CUSTOMER,
+    content.asks_for_no_consent,
+    content.no_confirmation_request,
+)
+MENDED_BY_TIME = (consent.within_promised_frequency,)
+"""What holds again by itself after a while."""
 
 PERMISSIONS: tuple[Permission, ...] = (
     Permission(
@@ -95,12 +106,14 @@ PERMISSIONS: tuple[Permission, ...] = (
         BASIS_CONTRACT,
         "The message serves a relation and promotes nothing, so no consent is needed.",
         limbs=(*SERVICE_CONTENT, service.relation_to_serve),
+        duties=SERVICE,
     ),
     Permission(
         "service_message",
         BASIS_CONSENT,
         "The message serves what the person signed up for and promotes nothing.",
         limbs=(*SERVICE_CONTENT, service.signed_up, service.sign_up_provable, service.sign_up_not_pending),
+        duties=SERVICE,
     ),
     Permission(
         "neutral_survey",
@@ -142,13 +155,15 @@ PERMISSIONS: tuple[Permission, ...] = (
         "existing_customer",
         BASIS_CUSTOMER,
         "The person is a customer, could refuse when the address was taken, and the message is about similar goods.",
-        limbs=(
-            customer.exception_exists,
-            customer.customer_claimed,
-            *CUSTOMER,
-            content.asks_for_no_consent,
-            content.no_confirmation_request,
-        ),
+        limbs=(customer.an_exception_to_consent, *RELATION),
+        bars=(*NO_TO_MARKETING, person.customer_not_on_register),
+        duties=MARKETING,
+    ),
+    Permission(
+        "implied_consent",
+        BASIS_CONSENT,
+        "The person bought, gave or asked lately, and the law here reads a consent into that for a time.",
+        limbs=(customer.a_consent_is_implied, *RELATION),
         bars=(*NO_TO_MARKETING, person.customer_not_on_register),
         duties=MARKETING,
     ),

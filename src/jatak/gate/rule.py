@@ -23,6 +23,8 @@ class Rule:
     name: str
     code: str
     """The reason code of a denial that this rule decides."""
+    reason: str
+    """A finer code below it, such as a one-off purchase; the code itself where there is nothing finer."""
     reads: frozenset[str]
     """The only fields of a situation that it can see."""
     law: Mapping[str, Parameter[Any]]
@@ -47,7 +49,7 @@ def _answer(rule: Rule, holds: Tri, pack: Pack, read: tuple[str, ...]) -> Answer
     sources = tuple(pack.values[name].source for name in read or rule.law)
     change = "" if holds == Tri.YES else rule.change
     amounts = _amounts(pack, rule)
-    return Answer(rule.name, pack.code, holds, said.format(**amounts), change.format(**amounts), sources)
+    return Answer(rule.name, rule.reason, pack.code, holds, said.format(**amounts), change.format(**amounts), sources)
 
 
 def _amounts(pack: Pack, rule: Rule) -> dict[str, object]:
@@ -69,6 +71,7 @@ def rule(
     change: str,
     reads: tuple[str, ...] = (),
     unknown: str = "",
+    reason: str = "",
 ) -> Callable[[Check], Rule]:
     """Register a check as a rule that is called like the function; without `unknown` it says the same as for no."""
 
@@ -77,7 +80,9 @@ def rule(
         if name in RULES:
             raise ValueError(f"two rules are called {name}")
         declared = MappingProxyType({parameter.name: parameter for parameter in law})
-        made = Rule(name, code, frozenset(reads), declared, holds, fails, unknown or fails, change, check)
+        made = Rule(
+            name, code, reason or code, frozenset(reads), declared, holds, fails, unknown or fails, change, check
+        )
         RULES[name] = made
         return made
 

@@ -29,6 +29,8 @@ class Review:
     """The answer: `opt_out_handled`, `opt_out_not_working` or `opt_out_not_easy`."""
 
     rule: str
+    reason: str
+    """Finer: `does_not_work`, `too_late`, `log_in`, `many_steps`, `other_channel`, `questions` or `cost`."""
     because: str
     would_change: str
     sources: tuple[Source, ...]
@@ -42,6 +44,7 @@ class Review:
 @dataclass(frozen=True, slots=True)
 class _Check:
     rule: str
+    reason: str
     holds: Tri
     fails: str
     change: str
@@ -55,9 +58,11 @@ def review_leaving(facts: LeavingFacts, pack: Pack) -> Review:
         for check in checks:
             if check.holds is wrong:
                 because = check.fails if wrong is Tri.NO else f"Not known, so not met: {check.change}"
-                return Review(check.rule, because, check.change, (check.source,))
+                return Review(check.rule, check.reason, because, check.change, (check.source,))
     sources = tuple(dict.fromkeys(check.source for check in checks))
-    return Review("opt_out_handled", "Leaving works, is easy and was carried out in time.", "", sources)
+    return Review(
+        "opt_out_handled", "opt_out_handled", "Leaving works, is easy and was carried out in time.", "", sources
+    )
 
 
 def _checks(facts: LeavingFacts, pack: Pack) -> tuple[_Check, ...]:
@@ -68,13 +73,22 @@ def _checks(facts: LeavingFacts, pack: Pack) -> tuple[_Check, ...]:
     login = Tri.YES if pack[LEAVING_LOGIN].value is True else _not(facts.login_required)
     asks = _not(facts.questionnaire_first)
     return (
-        _Check(working, facts.works, "Leaving does not work.", "Leaving must work.", when),
-        _Check(working, in_time, "It took too long until silence.", "Stop at once.", when),
-        _Check(easy, login, "Leaving asks for a log-in.", "Let people leave without a log-in.", by_login),
-        _Check(easy, few, "Leaving takes too many steps.", "Let one click be enough for everything.", how),
-        _Check(easy, facts.same_channel, "Leaving needs another channel.", "Offer it by the same channel.", how),
-        _Check(easy, asks, "Leaving asks questions first.", "Ask nothing before it is done.", how),
-        _Check(easy, facts.free, "Leaving costs something.", "Make leaving free.", how),
+        _Check(working, "does_not_work", facts.works, "Leaving does not work.", "Leaving must work.", when),
+        _Check(working, "too_late", in_time, "It took too long until silence.", "Stop at once.", when),
+        _Check(easy, "log_in", login, "Leaving asks for a log-in.", "Let people leave without a log-in.", by_login),
+        _Check(
+            easy, "many_steps", few, "Leaving takes too many steps.", "Let one click be enough for everything.", how
+        ),
+        _Check(
+            easy,
+            "other_channel",
+            facts.same_channel,
+            "Leaving needs another channel.",
+            "Offer it by the same one.",
+            how,
+        ),
+        _Check(easy, "questions", asks, "Leaving asks questions first.", "Ask nothing before it is done.", how),
+        _Check(easy, "cost", facts.free, "Leaving costs something.", "Make leaving free.", how),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -29,6 +29,23 @@ class Limit:
     """A limit in whole months or years; `amount` is None where the law sets none."""
 
     amount: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours of the recipient's day in which nothing may arrive, over midnight where `begins` is the later one."""
+
+    begins: time
+    ends: time
+
+    def __str__(self) -> str:
+        return f"{self.begins:%H:%M}-{self.ends:%H:%M}"
+
+    def covers(self, at: time) -> bool:
+        """Whether this time of day is among them."""
+        if self.begins < self.ends:
+            return self.begins <= at < self.ends
+        return at >= self.begins or at < self.ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,19 @@ def limit(at_most: int) -> Callable[[Any], Limit]:
         return Limit(raw)
 
     return read
+
+
+def quiet(raw: Any) -> Quiet | None:
+    """Hours such as "21:00-08:00", or "none"."""
+    if raw == NONE:
+        return None
+    try:
+        begins, ends = (time.fromisoformat(part) for part in raw.split("-"))
+    except (AttributeError, ValueError):
+        raise ValueError(f'must be hours such as "21:00-08:00" or "none", not {raw!r}') from None
+    if begins == ends:
+        raise ValueError(f"begins when it ends: {raw!r}")
+    return Quiet(begins, ends)
 
 
 def word(allowed: tuple[str, ...]) -> Callable[[Any], str]:

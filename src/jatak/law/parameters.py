@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from jatak.law import vocabulary as say
-from jatak.law.parameter import Limit, Parameter, by, flag, limit, text, word, words
+from jatak.law.parameter import Limit, Parameter, by, flag, limit, quiet, text, word, words
 
 Words = frozenset[str]
 _regime = by(say.CHANNELS, word(say.REGIMES))
@@ -32,16 +32,21 @@ CONSENT_CONTENT = Parameter("consent.covers_content", flag, "It says what about;
 CONSENT_SEPARATE = Parameter("consent.separate", flag, "It stands apart from terms and other declarations.")
 CONSENT_INFORMED = Parameter("consent.informed", flag, "The person knew to what, and that it can be withdrawn.")
 CONSENT_SPECIFIC = Parameter("consent.specific", flag, "One purpose a consent.")
+CONSENT_WRITTEN = Parameter("consent.in_writing", words(say.CHANNELS), "Channels for which only a written act counts.")
 CONSENT_CONFIRM = Parameter("consent.confirm", words(say.INDICATIONS), "Acts that need a double opt-in to be proved.")
 CONSENT_LAPSE = Parameter("consent.lapse_unused_months", _months, "Months without use after which a consent lapses.")
 CONSENT_AGE = Parameter("consent.min_age", limit(21), "Years from which a person consents alone.")
 CONSENT_PUBLISHED = Parameter(
     "consent.published_address", words(say.RECIPIENTS), "Recipients whose address published for offers is a consent."
 )
+CONSENT_PUBLISHED_ROLE = Parameter(
+    "consent.published_for_role", flag, "A published address counts only for what fits the recipient's work."
+)
 CONSENT_ASKING = Parameter("consent.asking_by_message", word(("marketing", "service")), "What asking for consent is.")
 CONSENT_RETENTION = Parameter("consent.proof_retention_months", _months, "Months for which proof is kept after use.")
 
 CUSTOMER_ALLOWED = Parameter("customer.allowed", flag, "Marketing to an existing customer without consent exists.")
+CUSTOMER_GROUND = Parameter("customer.ground", word(say.GROUNDS), "What the law calls this ground.")
 CUSTOMER_CHANNELS = Parameter("customer.channels", words(say.CHANNELS), "Channels that the exception covers.")
 CUSTOMER_RECIPIENTS = Parameter("customer.recipients", words(say.RECIPIENTS), "Recipients that can be such customers.")
 CUSTOMER_RELATIONS = Parameter("customer.relations", words(say.RELATIONS), "Relations that are enough.")
@@ -54,6 +59,9 @@ CUSTOMER_WINDOW = Parameter("customer.window_months", by(say.RELATIONS, _months)
 CUSTOMER_AFTER_END = Parameter("customer.after_end", word(("barred", "within_window")), "After the relation has ended.")
 CUSTOMER_CHARITY = Parameter(
     "customer.charity", words(say.RELATIONS), "Relations that are enough for a charity's appeal."
+)
+CUSTOMER_SUPPORTERS = Parameter(
+    "customer.supporters", by(say.SENDERS, words(say.RELATIONS)), "Relations that are enough for this sender."
 )
 
 CONTENT_SERVICE = Parameter(
@@ -68,19 +76,24 @@ CONTENT_CART = Parameter("content.abandoned_cart", word(("marketing", "service")
 
 MESSAGE_IDENTITY = Parameter("message.identity", flag, "The message says on whose behalf it is sent.")
 MESSAGE_OPT_OUT = Parameter("message.opt_out", flag, "Each marketing message carries a free way to refuse.")
+MESSAGE_SERVICE_OPT_OUT = Parameter("message.service_opt_out", flag, "Service messages carry one too.")
 
 OBJECTION = Parameter("objection.marketing", flag, "An objection ends marketing, whatever the ground.")
 OBJECTION_SURVEY = Parameter("objection.survey", flag, "A no to surveys ends them.")
 RESTRICTION = Parameter("objection.restriction", flag, "Restricted data are not used for marketing.")
 REGISTER_STOPS = Parameter("register.stops", words(say.STOPPED), "Grounds that a do-not-contact register closes.")
+REGISTER_CHANNELS = Parameter("register.channels", words(say.CHANNELS), "Channels that the register covers.")
 REGISTER_LOOK_UP = Parameter("register.look_up", words(say.STOPPED), "Grounds closed until the register was looked up.")
 
 INACTIVITY = Parameter("time.inactivity_months", _months, "Months without an own act after which marketing stops.")
-QUIET_HOURS = Parameter("time.quiet_hours", text, "Hours in which nothing may be sent.")
+QUIET_HOURS = Parameter(
+    "time.quiet_hours", by(say.CHANNELS, quiet), "Hours of the recipient's day in which no marketing may arrive."
+)
 
 LEAVING_HOURS = Parameter("leaving.hours", limit(24 * 31), "Hours from an opt-out to silence.")
 LEAVING_STEPS = Parameter("leaving.steps", limit(10), "Acts that leaving may take.")
 LEAVING_LOGIN = Parameter("leaving.login_allowed", flag, "Leaving may ask for a log-in.")
+LEAVING_CONFIRM = Parameter("leaving.confirmation", word(say.CONFIRMATIONS), "Confirming to somebody who has left.")
 
 BASIS_CONSENT = Parameter("basis.consent", _basis, "GDPR basis of marketing with consent.")
 BASIS_CUSTOMER = Parameter("basis.existing_customer", _basis, "GDPR basis of marketing to an existing customer.")

@@ -14,7 +14,7 @@ from jatak.law.parameters import PARAMETERS
 from jatak.law.source import Source
 from jatak.law.vocabulary import STATUSES
 
-HEAD = {"code", "name", "inherits", "layer"}
+HEAD = {"code", "name", "inherits", "layer", "members"}
 FIELDS = {"value", "cite", "source", "status", "valid_from", "valid_to", "note"}
 
 
@@ -27,6 +27,8 @@ class Document:
     name: str
     inherits: str | None
     layer: bool
+    members: frozenset[str]
+    """Countries that have the law of this layer where they have no pack of their own."""
     dated: dict[str, tuple[Value[Any], ...]]
 
 
@@ -45,14 +47,32 @@ class _Reader:
         self.file, self.lines = file, toml.splitlines()
 
     def document(self, raw: dict[str, Any]) -> Document:
+        self._head(raw)
+        members = self._members(raw)
+        dated = dict(self._parameters({key: part for key, part in raw.items() if key not in HEAD}, ""))
+        layer = raw.get("layer", False)
+        return Document(self.file, raw["code"], raw["name"], raw.get("inherits"), layer, members, dated)
+
+    def _head(self, raw: dict[str, Any]) -> None:
         for key in ("code", "name"):
             if not isinstance(raw.get(key), str):
-                raise PackError(self.file, 1, key, "missing")
+                raise self._wrong(key, "missing")
         if self.file.removesuffix(".toml") != raw["code"]:
-            raise PackError(self.file, 1, "code", f"must be as the file is called, not {raw['code']!r}")
-        body = {key: part for key, part in raw.items() if key not in HEAD}
-        dated = dict(self._parameters(body, ""))
-        return Document(self.file, raw["code"], raw["name"], raw.get("inherits"), raw.get("layer") is True, dated)
+            raise self._wrong("code", f"must be as the file is called, not {raw['code']!r}")
+        if not isinstance(raw.get("inherits", ""), str):
+            raise self._wrong("inherits", f"must be the code of a layer, not {raw['inherits']!r}")
+        if not isinstance(raw.get("layer", False), bool):
+            raise self._wrong("layer", f"must be true or false, not {raw['layer']!r}")
+
+    def _members(self, raw: dict[str, Any]) -> frozenset[str]:
+        members = raw.get("members", [])
+        if not isinstance(members, list) or not all(
+            isinstance(one, str) and re.fullmatch("[A-Z]{2}", one) for one in members
+        ):
+            raise self._wrong("members", f"must be a list of country codes of two capitals, not {members!r}")
+        if members and raw.get("layer") is not True:
+            raise self._wrong("members", "only a layer has members")
+        return frozenset(members)
 
     def _parameters(self, part: dict[str, Any], above: str) -> Iterator[tuple[str, tuple[Value[Any], ...]]]:
         for key, inner in part.items():
@@ -69,39 +89,54 @@ class _Reader:
                 raise self._wrong(name, "no such parameter")
 
     def _dated(self, name: str, tables: list[Any]) -> tuple[Value[Any], ...]:
-        values = sorted((self._value(name, i, table) for i, table in enumerate(tables)), key=lambda v: v.valid_from)
-        for earlier, later in pairwise(values):
+        read = ((self._value(name, nth, table), nth) for nth, table in enumerate(tables))
+        values = sorted(read, key=lambda pair: pair[0].valid_from)
+        for (earlier, _), (later, nth) in pairwise(values):
             if earlier.valid_to is None or earlier.valid_to >= later.valid_from:
-                raise self._wrong(name, f"values overlap from {later.valid_from}; end the earlier one with valid_to")
-        return tuple(values)
+                reason = f"values overlap from {later.valid_from}; end the earlier one with valid_to"
+                raise self._wrong(name, reason, nth, "valid_from")
+        return tuple(value for value, _ in values)
 
     def _value(self, name: str, nth: int, table: Any) -> Value[Any]:
         if not isinstance(table, dict):
             raise self._wrong(name, "must be a table with value, cite, source, status and valid_from", nth)
         if unknown := set(table) - FIELDS:
-            raise self._wrong(name, f"unknown key {', '.join(sorted(unknown))}", nth)
+            raise self._wrong(name, f"unknown key {', '.join(sorted(unknown))}", nth, min(unknown))
         for key in ("cite", "source", "status"):
             if not isinstance(table.get(key), str) or not table[key].strip():
                 raise self._wrong(name, f"{key} is missing", nth)
         if table["status"] not in STATUSES:
-            raise self._wrong(name, f"status must be one of {', '.join(STATUSES)}, not {table['status']!r}", nth)
+            raise self._wrong(
+                name, f"status must be one of {', '.join(STATUSES)}, not {table['status']!r}", nth, "status"
+            )
         start, end = self._days(name, nth, table)
         try:
             value = PARAMETERS[name].read(table["value"]) if "value" in table else None
         except ValueError as error:
-            raise self._wrong(name, f"value {error}", nth) from error
+            raise self._wrong(name, f"value {error}", nth, "value") from error
         source = Source(table["cite"], table["source"], table["status"])
         return Value(value, source, start, end, str(table.get("note", "")))
 
     def _days(self, name: str, nth: int, table: dict[str, Any]) -> tuple[date, date | None]:
         start, end = table.get("valid_from"), table.get("valid_to")
         if type(start) is not date:
-            raise self._wrong(name, "valid_from must be a day", nth)
+            raise self._wrong(name, "valid_from must be a day", nth, "valid_from")
         if end is not None and (type(end) is not date or end < start):
-            raise self._wrong(name, "valid_to must be a day not before valid_from", nth)
+            raise self._wrong(name, "valid_to must be a day not before valid_from", nth, "valid_to")
         return start, end
 
-    def _wrong(self, name: str, reason: str, nth: int = 0) -> PackError:
-        header = re.compile(rf"\s*\[+\s*{re.escape(name)}\s*\]+")
+    def _wrong(self, name: str, reason: str, nth: int = 0, key: str = "") -> PackError:
+        """The error at this key of the nth table of a parameter, as near as the text shows it."""
+        header = re.compile(rf"\s*(\[+\s*{re.escape(name)}\s*\]+|{re.escape(name)}\s*=)")
         found = [number for number, line in enumerate(self.lines, 1) if header.match(line)]
-        return PackError(self.file, found[min(nth, len(found) - 1)] if found else 1, name, reason)
+        line = found[min(nth, len(found) - 1)] if found else 1
+        return PackError(self.file, self._inside(line, key) if key else line, name, reason)
+
+    def _inside(self, header: int, key: str) -> int:
+        """The line of a key in the table whose header stands on this line; the header's where it is not found."""
+        for number, line in enumerate(self.lines[header:], header + 1):
+            if line.lstrip().startswith("["):
+                break
+            if re.match(rf"\s*{re.escape(key)}\s*=", line):
+                return number
+        return header

@@ -14,7 +14,7 @@ from jatak.law import limits
 from jatak.law.errors import PackError, UnknownLawDay
 from jatak.law.limits import Limits
 from jatak.law.pack import Pack
-from jatak.law.parameter import Limit, Value
+from jatak.law.parameter import Limit, Quiet, Value
 from jatak.law.parameters import PARAMETERS
 from jatak.law.reading import Document, read
 from jatak.law.source import Source
@@ -31,6 +31,8 @@ class Rulebook:
     """By country, in alphabetical order."""
     layers: Mapping[str, Pack]
     """Floors that countries inherit."""
+    floors: Mapping[str, Pack]
+    """By country without a pack of its own: the layer whose member it is."""
     id: str
     """A hash of every value in force, 16 hexadecimal digits; rules and layout are added by `gate.rulebook_id`."""
 
@@ -47,12 +49,21 @@ class Rulebook:
         countries = {code: pack for code, pack in packs.items() if not pack.layer}
         if not any(value.value is not None for pack in countries.values() for value in pack.values.values()):
             raise UnknownLawDay(f"no rule pack is in force on {law_as_of}")
-        floors = {code: pack for code, pack in packs.items() if pack.layer}
-        return cls(law_as_of, MappingProxyType(countries), MappingProxyType(floors), _hash(packs))
+        layers = {code: pack for code, pack in packs.items() if pack.layer}
+        floors = _floors(every, packs)
+        hashed = _hash(packs, {country: pack.code for country, pack in floors.items()})
+        return cls(law_as_of, MappingProxyType(countries), MappingProxyType(layers), MappingProxyType(floors), hashed)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Every code that some pack answers for: countries, members of a layer, and layers."""
+        return (*self.packs, *self.floors, *self.layers)
 
     def pack(self, country: str | None) -> Pack | None:
-        """The pack of a country or layer, None where there is none."""
-        return None if country is None else self.packs.get(country) or self.layers.get(country)
+        """The pack of a country or layer, a member's layer where it has none of its own, else None."""
+        if country is None:
+            return None
+        return self.packs.get(country) or self.floors.get(country) or self.layers.get(country)
 
     def packs_for(self, country: str | None, other_country: str | None = None) -> tuple[Pack, ...]:
         """The packs that must all permit: those of the countries named; every pack where one is not known."""
@@ -65,8 +76,8 @@ class Rulebook:
         return limits.strictest(limits.of(pack) for pack in self.packs_for(country, other_country))
 
     def all_limits(self) -> Mapping[str | None, Limits]:
-        """The limits of every country with a pack; under None those of every other and of an unknown country."""
-        return MappingProxyType({code: self.limits(code) for code in (None, *self.packs)})
+        """The limits of every country that some pack answers for; under None those of any other."""
+        return MappingProxyType({code: self.limits(code) for code in (None, *self.countries)})
 
 
 def documents() -> tuple[Document, ...]:
@@ -104,14 +115,25 @@ def _on(name: str, chain: list[Document], day: date) -> Value[Any]:
     return next(in_force, Value(None, _UNSET, day))
 
 
-def _hash(packs: Mapping[str, Pack]) -> str:
-    content = {
+def _floors(every: Mapping[str, Document], packs: Mapping[str, Pack]) -> dict[str, Pack]:
+    """The layer of each member without a pack; a country that two layers claim is an error."""
+    found: dict[str, Pack] = {}
+    for document in every.values():
+        for member in sorted(document.members - set(packs)):
+            if member in found:
+                raise PackError(document.file, 1, "members", f"{member} is a member of another layer already")
+            found[member] = packs[document.code]
+    return found
+
+
+def _hash(packs: Mapping[str, Pack], floors: Mapping[str, str]) -> str:
+    content: dict[str, Any] = {
         code: {
             name: [_plain(v.value), v.source.cite, v.source.source, v.source.status] for name, v in pack.values.items()
         }
         for code, pack in packs.items()
     }
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps([content, floors], sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _plain(value: Any) -> Any:
@@ -119,4 +141,6 @@ def _plain(value: Any) -> Any:
         return value.amount
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, Quiet):
+        return str(value)
     return sorted(value) if isinstance(value, frozenset) else value

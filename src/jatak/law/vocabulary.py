@@ -42,6 +42,9 @@ ELEMENTS = (
     "auto_reply",
 )
 REGIMES = ("consent", "opt_out", "opt_out_if_role_related", "free")
+GROUNDS = ("existing_customer", "implied_consent")
+"""What the law calls marketing to somebody who bought: an exception to consent, or a consent that it implies."""
+CONFIRMATIONS = ("required", "recommended", "allowed")
 STOPPED = ("existing_customer", "business")
 STATUSES = ("read", "second-hand", "memory")
 NONE = "none"

@@ -1,5 +1,7 @@
 """A pack that is not right is refused with file, line and reason."""
 
+from datetime import time
+
 import pytest
 
 from jatak.law.errors import PackError
@@ -57,14 +59,18 @@ def test_what_is_wrong_is_named(good: str, bad: str, reason: str) -> None:
 
 
 def test_the_line_is_named() -> None:
-    assert refusal(HEAD + GOOD.replace("value = 15", "value = 99")).line == 4
+    assert refusal(HEAD + GOOD.replace("value = 15", "value = 99")).line == 5
+    assert refusal(HEAD + GOOD.replace("status", "state")).line == 8
+    assert refusal(HEAD + GOOD.replace('cite = "§ 6"\n', "")).line == 4
     assert refusal(HEAD + GOOD + "[x]\nbroken\n").line == 11
+    assert refusal(HEAD + "inherits = 3\n" + GOOD).line == 3
 
 
 def test_values_that_overlap_are_refused() -> None:
     two = GOOD.replace("[consent.min_age]", "[[consent.min_age]]")
     error = refusal(HEAD + two + two.replace("2024-01-01", "2025-01-01"))
     assert "overlap from 2025-01-01" in error.reason
+    assert error.line == 16
     assert error.key == "consent.min_age"
 
 
@@ -82,7 +88,9 @@ def test_a_file_is_called_like_its_country() -> None:
         ("customer.channels", '["email", "email"]', "without repetitions"),
         ("customer.channels", '["pigeon"]', "must be one of email"),
         ("customer.allowed", '"yes"', "must be true or false"),
-        ("time.quiet_hours", "0", "must be a text"),
+        ("time.quiet_hours", "0", "must be hours such as"),
+        ("time.quiet_hours", '"21-8"', "must be hours such as"),
+        ("time.quiet_hours", '{ sms = "21:00-21:00", "*" = "none" }', "begins when it ends"),
     ],
 )
 def test_impossible_values(key: str, value: str, reason: str) -> None:
@@ -100,3 +108,26 @@ def test_none_is_a_finding_and_no_gap() -> None:
     (value,) = read("AA.toml", toml).dated["time.inactivity_months"]
     assert value.value is not None
     assert value.value.amount is None
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        ('layer = "yes"\n', "must be true or false"),
+        ('layer = true\nmembers = ["Aland"]\n', "country codes of two capitals"),
+        ('layer = true\nmembers = "AA"\n', "country codes of two capitals"),
+        ('members = ["BB"]\n', "only a layer has members"),
+    ],
+)
+def test_a_head_that_is_wrong(head: str, reason: str) -> None:
+    assert reason in str(refusal(HEAD + head + GOOD))
+
+
+def test_quiet_hours_reach_over_midnight() -> None:
+    toml = HEAD + GOOD.replace("consent.min_age", "time.quiet_hours").replace(
+        "15", '{ sms = "21:00-08:00", "*" = "none" }'
+    )
+    (value,) = read("AA.toml", toml).dated["time.quiet_hours"]
+    hours = value.value["sms"]
+    assert [hours.covers(time(hour)) for hour in (7, 8, 20, 21, 0)] == [True, False, False, True, True]
+    assert value.value["email"] is None

@@ -39,10 +39,27 @@ def test_a_country_inherits_from_its_floor_what_it_does_not_say() -> None:
 
 def test_a_floor_is_no_country() -> None:
     book = Rulebook.load(TODAY)
-    assert sorted(book.packs) == ["DE", "DK", "FR", "GB", "NL", "NO", "SE"]
+    assert "EU" not in book.packs
     assert book.pack("EU") is book.layers["EU"]
     assert book.pack("JP") is None
     assert book.pack(None) is None
+
+
+def test_a_member_without_a_pack_has_its_floor() -> None:
+    book = Rulebook.load(TODAY)
+    assert book.pack("PT") is book.layers["EU"]
+    assert book.packs_for("PT") == (book.layers["EU"],)
+    assert book.packs_for("PT", "DK") == (book.layers["EU"], book.packs["DK"])
+    assert "PT" in book.countries
+    assert "PT" not in book.packs
+    assert book.all_limits()["PT"] == book.limits("EU")
+    assert set(book.floors).isdisjoint(book.packs)
+
+
+def test_two_floors_do_not_share_a_member() -> None:
+    layers = [read(f"{code}.toml", f'code = "{code}"\nname = "x"\nlayer = true\nmembers = ["PT"]\n') for code in "XY"]
+    with pytest.raises(PackError, match="Y.toml, line 1, members: PT is a member of another layer already"):
+        Rulebook.of([*layers, *documents()[:1]], TODAY)
 
 
 def test_packs_that_must_permit() -> None:

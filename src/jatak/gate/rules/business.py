@@ -1,10 +1,10 @@
 """Marketing that needs no consent: by the kind of the recipient, and with published addresses."""
 
 from jatak.gate.message import MessageFacts
-from jatak.gate.rule import rule, yes_if
+from jatak.gate.rule import asked, rule, yes_if
 from jatak.gate.situation import Ground, Indication, RecipientKind, Tri
 from jatak.gate.view import LawView, PersonView
-from jatak.law.parameters import CONSENT_PUBLISHED, REGIME
+from jatak.law.parameters import CONSENT_PUBLISHED, CONSENT_PUBLISHED_ROLE, REGIME
 
 PRIVATE = (RecipientKind.UNKNOWN, RecipientKind.CONSUMER)
 
@@ -73,8 +73,8 @@ def outside_consent_rule(person: PersonView, message: MessageFacts, law: LawView
 
 @rule(
     "no_ground",
-    reads=("ground", "given", "indication", "proof", "covers_content", "recipient_kind"),
-    law=(CONSENT_PUBLISHED,),
+    reads=("ground", "given", "indication", "proof", "covers_content", "recipient_kind", "role_related"),
+    law=(CONSENT_PUBLISHED, CONSENT_PUBLISHED_ROLE),
     holds="The recipient published this address for such offers.",
     fails="The recipient did not publish this address for such offers.",
     unknown="It is not known whether the recipient published this address for such offers.",
@@ -86,5 +86,6 @@ def address_published_for_offers(person: PersonView, message: MessageFacts, law:
     published = person.ground is Ground.CONSENT and person.indication is Indication.DIRECTORY
     if not published or recipient(person.recipient_kind) not in allowed:
         return Tri.NO
-    limbs = (person.given, person.proof, person.covers_content)
+    for_role = asked(law(CONSENT_PUBLISHED_ROLE), person.role_related)
+    limbs = (person.given, person.proof, person.covers_content, for_role)
     return Tri.NO if Tri.NO in limbs else min(limbs, key=lambda limb: limb == Tri.YES)

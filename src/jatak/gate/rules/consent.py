@@ -19,9 +19,11 @@ from jatak.law.parameters import (
     CONSENT_SEPARATE,
     CONSENT_SPECIFIC,
     CONSENT_THIRD_PARTY,
+    CONSENT_WRITTEN,
 )
 
 NEVER_GIVEN = (Indication.PRE_TICKED, Indication.DEFAULT_ON)
+WRITTEN = (Indication.TICKED, Indication.WRITTEN, Indication.SIGNED)
 READ_INTO_ANOTHER_ACT = (Indication.INFERRED, Indication.DIRECTORY)
 
 
@@ -51,6 +53,24 @@ def consent_claimed(person: PersonView, message: MessageFacts, law: LawView) -> 
 def provable(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """The sender must be able to show the consent (GDPR art. 7(1))."""
     return asked(law(CONSENT_PROOF), person.proof)
+
+
+@rule(
+    "consent_not_provable",
+    reads=("indication",),
+    law=(CONSENT_WRITTEN,),
+    holds="The act of consent has the form that this channel needs.",
+    fails="By this channel only a consent in writing counts, and this one was not given in writing.",
+    unknown="By this channel only a consent in writing counts, and it is not known how this one was given.",
+    change="Get the consent in writing: a tick beside the words, or a signature.",
+    reason="consent_not_in_writing",
+)
+def in_writing(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
+    """Some countries ask for a consent in writing by some channels, where a tick beside the words is enough."""
+    channels = law(CONSENT_WRITTEN)
+    if channels is not None and message.channel.value not in channels:
+        return Tri.YES
+    return Tri.UNKNOWN if person.indication is Indication.UNKNOWN else yes_if(person.indication in WRITTEN)
 
 
 @rule(

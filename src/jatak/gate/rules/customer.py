@@ -12,12 +12,14 @@ from jatak.law.parameters import (
     CUSTOMER_CHANNELS,
     CUSTOMER_CHARITY,
     CUSTOMER_COLLECTED,
+    CUSTOMER_GROUND,
     CUSTOMER_OPEN,
     CUSTOMER_OPT_OUT,
     CUSTOMER_RECIPIENTS,
     CUSTOMER_RELATIONS,
     CUSTOMER_RUNNING,
     CUSTOMER_SIMILAR,
+    CUSTOMER_SUPPORTERS,
     CUSTOMER_WINDOW,
 )
 
@@ -55,15 +57,42 @@ def exception_exists(person: PersonView, message: MessageFacts, law: LawView) ->
     return yes_if(allowed and recipient(person.recipient_kind) in recipients)
 
 
-def _supports_charity(relation: str, message: MessageFacts, law: LawView) -> bool:
-    supporters = law(CUSTOMER_CHARITY) if is_charity_appeal(message) else None
-    return message.sender_kind is SenderKind.CHARITY and relation in (supporters or ())
+@rule(
+    "no_ground",
+    law=(CUSTOMER_GROUND,),
+    holds="The law here knows an exception to consent for existing customers.",
+    fails="The law here knows no such exception.",
+    change="Get consent.",
+)
+def an_exception_to_consent(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
+    """Where the relation does not make a consent, it is an exception to it (ePrivacy Directive art. 13(2))."""
+    return yes_if(law(CUSTOMER_GROUND) != "implied_consent")
+
+
+@rule(
+    "no_ground",
+    law=(CUSTOMER_GROUND,),
+    holds="The law here reads a consent into a relation that is recent enough.",
+    fails="The law here reads no consent into a relation.",
+    change="Get consent.",
+)
+def a_consent_is_implied(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
+    """Some laws read a consent for a time into what was bought, given or asked."""
+    return yes_if(law(CUSTOMER_GROUND) == "implied_consent")
+
+
+def _supports(relation: str, message: MessageFacts, law: LawView) -> bool:
+    """Whether the relation is that of a supporter, which is enough for this sender or for this appeal."""
+    every = law(CUSTOMER_SUPPORTERS)
+    appeal = law(CUSTOMER_CHARITY) if is_charity_appeal(message) else None
+    of_charity = message.sender_kind is SenderKind.CHARITY and relation in (appeal or ())
+    return of_charity or (every is not None and relation in every[message.sender_kind.value])
 
 
 @rule(
     "customer_no_sale",
     reads=("relation",),
-    law=(CUSTOMER_RELATIONS, CUSTOMER_OPEN, CUSTOMER_CHARITY),
+    law=(CUSTOMER_RELATIONS, CUSTOMER_OPEN, CUSTOMER_CHARITY, CUSTOMER_SUPPORTERS),
     holds="The relation is one that counts here.",
     fails="The relation is no sale, and here nothing less counts.",
     unknown="It is not settled here whether such a relation counts as a sale.",
@@ -74,7 +103,7 @@ def relation_counts(person: PersonView, message: MessageFacts, law: LawView) -> 
     if person.relation in NO_RELATION:
         return Tri.UNKNOWN
     relation, counting = person.relation.name.lower(), law(CUSTOMER_RELATIONS) or frozenset()
-    if relation in counting or _supports_charity(relation, message, law):
+    if relation in counting or _supports(relation, message, law):
         return Tri.YES
     return Tri.UNKNOWN if relation in (law(CUSTOMER_OPEN) or ()) else Tri.NO
 
@@ -87,6 +116,7 @@ def relation_counts(person: PersonView, message: MessageFacts, law: LawView) -> 
     fails="The address was not got from the customer in the sale.",
     unknown="It is not known whether the address was got in the sale.",
     change="Record where the address came from; only one from the sale counts.",
+    reason="address_not_from_sale",
 )
 def address_from_sale(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """The sender itself got the address from the customer in the sale."""
@@ -101,6 +131,7 @@ def address_from_sale(person: PersonView, message: MessageFacts, law: LawView) -
     fails="A single purchase makes no customer relation here.",
     unknown="It is not known whether there was more than a single purchase.",
     change="Wait for a second purchase, or get consent.",
+    reason="one_off_purchase",
 )
 def running_relation(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """Some countries ask for a running customer relation; a subscription is one by nature."""
@@ -160,6 +191,7 @@ def relation_not_ended(person: PersonView, message: MessageFacts, law: LawView) 
     fails="The last purchase is too long ago.",
     unknown="It is not known when the last purchase was, and it must be recent.",
     change="Wait for a new purchase, or get consent.",
+    reason="purchase_too_long_ago",
 )
 def recent_enough(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """The window of the law, or a stricter one that the company set."""

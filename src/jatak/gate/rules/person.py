@@ -9,6 +9,7 @@ from jatak.law.parameters import (
     INACTIVITY,
     OBJECTION,
     OBJECTION_SURVEY,
+    REGISTER_CHANNELS,
     REGISTER_LOOK_UP,
     REGISTER_STOPS,
     RESTRICTION,
@@ -73,7 +74,10 @@ def not_silent_too_long(person: PersonView, message: MessageFacts, law: LawView)
     return unless(person.inactive)
 
 
-def _register(person: PersonView, law: LawView, ground: str) -> Tri:
+def _register(person: PersonView, message: MessageFacts, law: LawView, ground: str) -> Tri:
+    channels = law(REGISTER_CHANNELS)
+    if channels is not None and message.channel.value not in channels:
+        return Tri.YES
     stops, look_up = law(REGISTER_STOPS), law(REGISTER_LOOK_UP)
     if look_up is not None and ground in look_up and person.on_register == Tri.UNKNOWN:
         return Tri.UNKNOWN
@@ -83,7 +87,7 @@ def _register(person: PersonView, law: LawView, ground: str) -> Tri:
 @rule(
     "do_not_contact_register",
     reads=("on_register",),
-    law=(REGISTER_STOPS, REGISTER_LOOK_UP),
+    law=(REGISTER_CHANNELS, REGISTER_STOPS, REGISTER_LOOK_UP),
     holds="No do-not-contact register stops mail to a customer.",
     fails="The person is on a do-not-contact register that also stops mail to customers.",
     unknown="The do-not-contact register must be looked up first.",
@@ -91,13 +95,13 @@ def _register(person: PersonView, law: LawView, ground: str) -> Tri:
 )
 def customer_not_on_register(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """A register that closes the existing-customer ground, in some countries only if it was looked up."""
-    return _register(person, law, "existing_customer")
+    return _register(person, message, law, "existing_customer")
 
 
 @rule(
     "do_not_contact_register",
     reads=("on_register",),
-    law=(REGISTER_STOPS, REGISTER_LOOK_UP),
+    law=(REGISTER_CHANNELS, REGISTER_STOPS, REGISTER_LOOK_UP),
     holds="No do-not-contact register stops mail without consent.",
     fails="The recipient is on a do-not-contact register.",
     unknown="The do-not-contact register must be looked up first.",
@@ -105,4 +109,4 @@ def customer_not_on_register(person: PersonView, message: MessageFacts, law: Law
 )
 def recipient_not_on_register(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """A register closes what rests on neither consent nor a customer relation."""
-    return _register(person, law, "business")
+    return _register(person, message, law, "business")
