@@ -1,20 +1,17 @@
 """An audience: everybody whom a controller knows, as a table of situations with counts and reasons."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from jatak.clearance.decider import Decider, Words
 from jatak.clearance.gather import gathered
+from jatak.clearance.ordering import NUMBER_BITS, NUMBER_OF_BEST, Ordered
 from jatak.clearance.request import Request
 from jatak.clearance.store import keep_situations
 from jatak.database.using import connection
 from jatak.gate.decision import Decision
 from jatak.gate.layout import unpack
 from jatak.gate.situation import Situation
-
-_PLACE = 32
-"""Bits of the number of a situation below its place in the order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,62 +57,36 @@ class Audience:
         return self.people - self.permitted
 
 
-@dataclass(frozen=True)
-class _Ordered:
-    """The distinct situations of a gathering, and the place of each in the order of answers."""
-
-    words: list[Words]
-    places: list[int]
-
-    @classmethod
-    def of(cls, name: str, decider: Decider) -> "_Ordered":
-        words = list(_distinct(name))
-        orders = [decider.order(one) for one in words]
-        place = {order: index for index, order in enumerate(sorted(set(orders)))}
-        return cls(words, [place[order] for order in orders])
-
-    def arguments(self) -> list[list[int]]:
-        """The arrays that SQL joins with."""
-        numbered = [place << _PLACE | index for index, place in enumerate(self.places)]
-        return [[words.person for words in self.words], [words.ground for words in self.words], numbered]
-
-
-def _distinct(name: str) -> Iterator[Words]:
-    with connection().cursor() as cursor:
-        cursor.execute(f"SELECT person_word, ground_word FROM {name} GROUP BY person_word, ground_word")
-        yield from map(Words._make, cursor.fetchall())
-
-
-_COUNT = """
-SELECT best & ((1::bigint << 32) - 1), count(*),
+_COUNT = f"""
+SELECT best, count(*),
        count(*) FILTER (WHERE contact_point_id IS NOT NULL OR EXISTS
            (SELECT FROM people_contactpoint x WHERE x.person_id = answered.person_id AND x.kind = %s))
-FROM (SELECT c.person_id, min(v.place) AS best, min(c.contact_point_id) AS contact_point_id
-      FROM {name} c
+FROM (SELECT c.person_id, {NUMBER_OF_BEST} AS best, min(c.contact_point_id) AS contact_point_id
+      FROM {{name}} c
       JOIN unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS v (person_word, ground_word, place)
         ON v.person_word = c.person_word AND v.ground_word = c.ground_word
       GROUP BY c.person_id) answered
 GROUP BY 1
 """
 
-_CLEAR = """
+_CLEAR = f"""
 CREATE TEMPORARY TABLE cleared ON COMMIT DROP AS
 SELECT DISTINCT ON (c.person_id) c.person_id, coalesce(c.contact_point_id, any_of_them.id) AS contact_point_id,
        v.situation_id, c.consent_event_id, c.notice_text_id, c.relation_id
-FROM {name} c
+FROM {{name}} c
 JOIN unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[]) AS v (person_word, ground_word, place, situation_id)
   ON v.person_word = c.person_word AND v.ground_word = c.ground_word
 LEFT JOIN LATERAL (SELECT min(x.id) AS id FROM people_contactpoint x
                    WHERE c.contact_point_id IS NULL AND x.person_id = c.person_id AND x.kind = %s) any_of_them ON true
 WHERE coalesce(c.contact_point_id, any_of_them.id) IS NOT NULL
-ORDER BY c.person_id, v.place >> 32, c.ground_at DESC NULLS LAST, c.consent_event_id, c.relation_id
+ORDER BY c.person_id, v.place >> {NUMBER_BITS}, c.ground_at DESC NULLS LAST, c.consent_event_id, c.relation_id
 """
 
 
 def decide(request: Request, decider: Decider) -> Audience:
     """The audience of a request; to be called inside a transaction."""
     with gathered(replace(request, evidence=False), decider.rulebook) as name:
-        return _count(name, request, _Ordered.of(name, decider), decider)
+        return _count(name, request, Ordered.of(name, decider), decider)
 
 
 def clear(request: Request, decider: Decider) -> Audience:
@@ -124,12 +95,12 @@ def clear(request: Request, decider: Decider) -> Audience:
     The row names the best evidence, then the newest. To be called inside a transaction, at whose end the table goes.
     """
     with gathered(request, decider.rulebook) as name:
-        ordered = _Ordered.of(name, decider)
+        ordered = Ordered.of(name, decider)
         _clear(name, request, ordered, decider)
         return _count(name, request, ordered, decider)
 
 
-def _count(name: str, request: Request, ordered: _Ordered, decider: Decider) -> Audience:
+def _count(name: str, request: Request, ordered: Ordered, decider: Decider) -> Audience:
     with connection().cursor() as cursor:
         cursor.execute(
             "SET LOCAL enable_mergejoin = off"
@@ -143,7 +114,7 @@ def _count(name: str, request: Request, ordered: _Ordered, decider: Decider) -> 
     return Audience(tuple(sorted(shares, key=lambda share: (not share.permitted, -share.count, share.words))))
 
 
-def _clear(name: str, request: Request, ordered: _Ordered, decider: Decider) -> None:
+def _clear(name: str, request: Request, ordered: Ordered, decider: Decider) -> None:
     permitted = [index for index, words in enumerate(ordered.words) if decider.permits(words)]
     ids = keep_situations(ordered.words[index] for index in permitted)
     arguments = [[column[index] for index in permitted] for column in ordered.arguments()]

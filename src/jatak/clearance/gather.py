@@ -1,8 +1,9 @@
 """Asks the database for the candidate grounds of people."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from jatak.clearance.decider import Candidate
 from jatak.clearance.request import Request
@@ -27,8 +28,15 @@ def gathered(request: Request, rulebook: Rulebook) -> Iterator[str]:
 
     To be used inside a transaction.
     """
+    with gathered_as(request.asked(rulebook)) as name:
+        yield name
+
+
+@contextmanager
+def gathered_as(asked: Mapping[str, Any]) -> Iterator[str]:
+    """The same for a request that is asked already; one at a time in a transaction."""
     with connection().cursor() as cursor:
-        cursor.execute("SELECT clearance_gather_all(%s)", [json.dumps(request.asked(rulebook))])
+        cursor.execute("SELECT clearance_gather_all(%s)", [json.dumps(asked)])
         (name,) = cursor.fetchone()
         yield name
         cursor.execute("SELECT clearance_forget(%s)", [name])

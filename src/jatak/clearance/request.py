@@ -52,6 +52,8 @@ class Request:
     """Whether the ids of the grounds are wanted; to count people they are not."""
     last_metre: bool = False
     """Whether a message is about to go: then every no that stands here counts, whatever a clock made of its day."""
+    own: Own | None = None
+    """Limits of its own that the company would have in a what-if; None: those that it has."""
 
     @property
     def contact_kind(self) -> str:
@@ -60,7 +62,7 @@ class Request:
 
     def asked(self, rulebook: Rulebook) -> dict[str, Any]:
         """The parameters of gathering as one JSON object; months of the law and of the company become instants."""
-        own = own_limits(Controller.objects.get(pk=self.controller_id))
+        own = self.own or own_limits(Controller.objects.get(pk=self.controller_id))
         silence, every = own.inactivity(), rulebook.all_limits()
         return {
             "controller": self.controller_id,

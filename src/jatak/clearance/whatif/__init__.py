@@ -1,0 +1,1 @@
+"""What would change for whom, before it is switched on."""
