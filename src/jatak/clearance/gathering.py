@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jatak.clearance.encoding import without, word
 from jatak.clearance.questions import with_places
-from jatak.gate.situation import GROUND, PERSON, Ground, Objection, Tri
+from jatak.gate.situation import GROUND, PERSON, Ground, Objection, RelationKind, Tri
 
 HERE = Path(__file__).parent / "sql"
 YES, NO, UNKNOWN = Tri.YES.value, Tri.NO.value, Tri.UNKNOWN.value
@@ -115,13 +115,24 @@ CONSENT_WORD = (
 )
 """A consent does not name the sender outside its brands, and does not cover the content outside its topics."""
 
+_LAST = "CASE WHEN k.day_known THEN coalesce(k.last_at, k.concluded_at) END"
+_LASTING = f"({RelationKind.SUBSCRIPTION.value}, {RelationKind.MEMBERSHIP.value})"
+
+_END = (
+    f"CASE WHEN k.kind IN {_LASTING} AND k.running = {YES} AND k.ended_at IS NULL THEN 'infinity'"
+    f" ELSE greatest({_LAST}, k.delivery_end, k.ended_at) END"
+)
+"""The end of what was bought: homecoming, an event's day, the end of a contract; a contract that runs has none yet."""
+
+_OWN_WINDOW = f"(v.after IS NULL OR CASE WHEN v.from_end THEN {_END} ELSE {_LAST} END > v.after)"
+
 RELATION_WORD = word(
     GROUND,
     {
         "ground": str(Ground.CUSTOMER.value),
         "objection": _STANDING,
-        "within_window": f"CASE WHEN NOT k.day_known THEN {UNKNOWN} WHEN coalesce(k.last_at, k.concluded_at)"
-        f" > greatest(q.company_window_after, w.after, y.after) THEN {YES} ELSE {NO} END",
+        "within_window": f"CASE WHEN {_OWN_WINDOW} IS NOT TRUE THEN {NO} WHEN NOT k.day_known THEN {UNKNOWN}"
+        f" WHEN {_LAST} > greatest('-infinity', w.after, y.after) THEN {YES} ELSE {NO} END",
         "relation": "k.kind",
         "ended": f"CASE WHEN k.ended_at <= q.as_of OR k.running = {NO} THEN {YES}"
         f" WHEN k.running = {YES} THEN {NO} ELSE {UNKNOWN} END",

@@ -6,6 +6,7 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "people": ("bigint[]", "wanted"),
     "limits": ("jsonb", "asked -> 'limits'"),
     "windows": ("jsonb", "asked -> 'windows'"),
+    "own_windows": ("jsonb", "asked -> 'own_windows'"),
     "evidence": ("boolean", "(asked ->> 'evidence')::boolean"),
     "open": ("jsonb", "asked -> 'open'"),
     "countries": ("text[]", "ARRAY(SELECT jsonb_array_elements_text(asked -> 'countries'))"),
@@ -20,7 +21,6 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "known_at": ("timestamptz", "(asked ->> 'known_at')::timestamptz"),
     "no_until": ("timestamptz", "(asked ->> 'no_until')::timestamptz"),
     "frequency_from": ("timestamptz", "(asked ->> 'frequency_from')::timestamptz"),
-    "company_window_after": ("timestamptz", "(asked ->> 'company_window_after')::timestamptz"),
     "company_inactive_before": ("timestamptz", "(asked ->> 'company_inactive_before')::timestamptz"),
 }
 """Name, type, and the expression over `asked` (the JSON object) and `wanted` (the people) that answers it."""

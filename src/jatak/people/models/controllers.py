@@ -3,6 +3,12 @@
 from django.db import models
 
 from jatak.gate.message import SenderKind
+from jatak.law.industries import industries
+
+
+def industry_choices() -> list[tuple[str, str]]:
+    """The industries of which there is a profile, with their names."""
+    return [(profile.code, profile.name) for profile in industries().values()]
 
 
 class Controller(models.Model):
@@ -19,8 +25,10 @@ class Controller(models.Model):
     """From address of marketing; brands may have their own."""
     service_address = models.TextField(blank=True)
     default_language = models.TextField(default="en")
+    industry = models.TextField(null=True, choices=industry_choices)
+    """Whose profile it takes as its own limits; None for no profile."""
     customer_window_months = models.SmallIntegerField(null=True)
-    """The company's own limit, inside the law; None leaves the law's."""
+    """The company's own limit, inside law and profile; None leaves theirs."""
     inactivity_months = models.SmallIntegerField(null=True)
 
     def __str__(self) -> str:

@@ -1,0 +1,137 @@
+"""The table of `jatak company`: which limit of time applies where, and whose it is."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from jatak.law.own import Own
+from jatak.law.profile import END, PURCHASE
+from jatak.law.rulebook import Rulebook
+from jatak.law.windows import Standing, standings
+from jatak.people.models import Controller
+from jatak.people.own_limits import own_limits
+
+SILENCE = "silence"
+_STARTS = {PURCHASE: "the purchase", END: "its end"}
+
+
+def content_of(company: Controller, rulebook: Rulebook) -> dict[str, Any]:
+    """The company's choices and the whole table as plain values."""
+    own = own_limits(company)
+    every = standings(rulebook, own)
+    return {
+        "company": company.name,
+        "industry": company.industry,
+        "window_months": company.customer_window_months,
+        "inactivity_months": company.inactivity_months,
+        "law_as_of": rulebook.law_as_of.isoformat(),
+        "limits": [_plain(standing) for standing in every],
+        "notes": [*_longer_than_law(own, every), *_longer_than_profile(own), *_members(rulebook)],
+    }
+
+
+def _plain(standing: Standing) -> dict[str, Any]:
+    applies, source = standing.applies, standing.source
+    return {
+        "country": standing.country,
+        "limit": standing.relation or SILENCE,
+        "counts": standing.counts,
+        "months": applies.months if applies else None,
+        "from": applies.starts if applies and standing.relation else None,
+        "whose": applies.whose.value if applies else None,
+        "because": applies.because if applies else None,
+        "law_months": standing.law.months if standing.law else None,
+        "own_months": standing.own.months if standing.own else None,
+        "source": {"cite": source.cite, "source": source.source, "status": source.status},
+    }
+
+
+def _longer_than_law(own: Own, every: Iterable[Standing]) -> Iterator[str]:
+    """Where a number of the company's own is longer than the law's."""
+    for what, number in (("window", own.window_months), (SILENCE, own.inactivity_months)):
+        found: dict[str, set[int]] = {}
+        for one in every:
+            concerned = one.counts and (what == SILENCE) == (one.relation is None)
+            if concerned and number is not None and one.law and one.law.months < number:
+                found.setdefault(one.country, set()).add(one.law.months)
+        if found:
+            where = ", ".join(f"{country} ({_or(months)})" for country, months in found.items())
+            yield f"Your own {what} of {number} months is longer than the law's in {where}: there that applies."
+
+
+def _longer_than_profile(own: Own) -> Iterator[str]:
+    if not own.profile:
+        return
+    chosen = {name: choice.months for name, choice in own.profile.windows.items()}
+    for what, number, choices in (
+        ("window", own.window_months, chosen),
+        (SILENCE, own.inactivity_months, {SILENCE: own.profile.inactivity.months}),
+    ):
+        shorter = {name: months for name, months in choices.items() if number and months and months < number}
+        if shorter:
+            where = ", ".join(f"{_spoken(name)} ({months})" for name, months in shorter.items())
+            yield f"Your own {what} of {number} months is longer than the profile's for {where}: there that applies."
+
+
+def _members(rulebook: Rulebook) -> Iterator[str]:
+    for layer in rulebook.layers.values():
+        yield f"{layer.code}: a member of it that is not named."
+
+
+def _or(months: Iterable[int]) -> str:
+    return " or ".join(map(str, sorted(months)))
+
+
+def _spoken(relation: str) -> str:
+    return relation.replace("_", " ")
+
+
+def show(content: dict[str, Any]) -> None:
+    """The table for a reader: countries, and relations, with the same answer stand together."""
+    screen = Console(highlight=False)
+    screen.print(f"{content['company']}: {_chosen(content)}", markup=False, soft_wrap=True)
+    table = Table("of", "may be written to for at most", "whose limit", "countries", expand=True)
+    for names, rows in _grouped(content["limits"]):
+        for nth, (words, whose, countries) in enumerate(rows):
+            table.add_row("" if nth else ", ".join(map(_spoken, names)), words, whose, countries)
+    screen.print(table)
+    screen.print("Its end: homecoming, the day of an event, the end of a contract; where none is known, the purchase.")
+    for note in content["notes"]:
+        screen.print(note, markup=False, soft_wrap=True)
+
+
+def _chosen(content: dict[str, Any]) -> str:
+    window, silence = content["window_months"], content["inactivity_months"]
+    return f"industry {content['industry'] or 'none'}, own window {_number(window)}, own silence {_number(silence)}"
+
+
+def _number(months: int | None) -> str:
+    return "none" if months is None else f"{months} months"
+
+
+_Rows = tuple[tuple[str, str, str], ...]
+
+
+def _grouped(limits: Iterable[dict[str, Any]]) -> list[tuple[list[str], _Rows]]:
+    """Relations with their rows of words, whose and countries; relations with the same rows are one."""
+    by_relation: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for one in limits:
+        whose = one["whose"] or "" if one["counts"] else "law"
+        by_relation.setdefault(one["limit"], {}).setdefault((_words(one), whose), []).append(one["country"])
+    names: dict[_Rows, list[str]] = {}
+    for name, rows in by_relation.items():
+        names.setdefault(tuple((*key, " ".join(countries)) for key, countries in rows.items()), []).append(name)
+    return [(same, rows) for rows, same in names.items()]
+
+
+def _words(one: dict[str, Any]) -> str:
+    if not one["counts"]:
+        return "no exception for such customers"
+    if one["months"] is None:
+        return "no limit"
+    if one["limit"] == SILENCE:
+        return f"{one['months']} months without an own act"
+    latest = f", at most {one['law_months']} from the purchase" if one["law_months"] and one["from"] == END else ""
+    return f"{one['months']} months from {_STARTS[one['from']]}{latest}"
