@@ -23,16 +23,16 @@ class TomlText:
 
     def wrong(self, name: str, reason: str, key: str = "") -> PackError:
         """The error at a table or top-level key of this name, or at a key inside the table."""
-        header = self._line(rf"\[?\s*{_spelt(name)}\s*[\]=]") or 1
+        header = self._line(rf"\[?\s*{_spelt(name)}\s*[].=]") or 1
         inside = self._line(rf"{re.escape(key)}\s*=", header, until=r"\s*\[") if key else None
         return PackError(self.file, inside or header, name, reason)
 
-    def _line(self, wanted: str, after: int = 0, until: str = "$^") -> int | None:
+    def _line(self, wanted: str, after: int = 0, until: str = "") -> int | None:
         """The number of the first line that begins so, behind a line and before one that begins otherwise."""
         for number, line in enumerate(self.toml.splitlines()[after:], after + 1):
             if re.match(rf"\s*{wanted}", line):
                 return number
-            if re.match(until, line):
+            if until and re.match(until, line):
                 return None
         return None
 
