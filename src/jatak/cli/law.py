@@ -5,14 +5,19 @@ from typing import Annotated
 
 import typer
 
+from jatak.cli.lawdiff.command import diff
 from jatak.cli.output import Json
 
-app = typer.Typer(help="Read the law that is applied.", pretty_exceptions_enable=False, add_completion=False)
+app = typer.Typer(
+    help="Read the law that is applied, and what another would change.",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
 
 
 @app.callback()
 def law() -> None:
-    """Read the law that is applied."""
+    """Read the law that is applied, and what another would change."""
 
 
 @app.command()
@@ -25,3 +30,6 @@ def pages(
     from jatak.cli.law_pages import compare, write
 
     (compare if check else write)(folder, as_json)
+
+
+app.command()(diff)

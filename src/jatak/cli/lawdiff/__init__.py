@@ -1,0 +1,1 @@
+"""`jatak law diff`: what changes in law, and for whom."""
