@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 import pytest
-from tests.story.cast import DAY, NOON, company, mailbox, person, question, says_yes
+from tests.story.cast import DAY, NOON, company, heard, mailbox, person, question, says_yes
 from tests.story.repacked import document, law
 from tests.story.test_gathering import NEWSLETTER, buys, judged, leaves, lives_in
 
@@ -17,7 +17,9 @@ from jatak.clearance.gather import gather
 from jatak.clearance.request import Request
 from jatak.clearance.whatif.comparing import Side, compare
 from jatak.clearance.whatif.comparison import Comparison, Kind
-from jatak.consent.scope import Scope
+from jatak.consent.covering import touched
+from jatak.consent.scope import Scope, Who
+from jatak.consent.standing import withdraw
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as, atomic
 from jatak.gate.decision import Decision
@@ -124,6 +126,26 @@ def test_a_pack_for_a_country_that_had_none(shop: Controller) -> None:
     free = document("JP", {"regime.company": '"free"'}, base="SE")
     assert counts(moved(asks(shop), law(), law(free))) == {"gained": 1}
     assert counts(moved(asks(shop), law(free), law())) == {"lost": 1}
+
+
+@pytest.mark.parametrize(("country", "base"), [("SE", "SE"), ("JP", "SE")])
+def test_somebody_without_a_ground_is_asked_on_both_sides(shop: Controller, country: str, base: str) -> None:
+    trader = lives_in(person("Bo"), country)
+    set_profile(trader, News(recipient_kind=RecipientKind.COMPANY), NOON - 50 * DAY)
+    says_yes(trader, judged(question(shop)))
+    takes_back(trader, shop)
+    free, strict = (document(country, {"regime.company": regime}, base) for regime in ('"free"', '"consent"'))
+    old = law() if country == "JP" else law(strict)
+    assert counts(moved(asks(shop), old, law(free))) == {"gained": 1}
+    assert counts(moved(asks(shop), law(free), old)) == {"lost": 1}
+
+
+def takes_back(somebody: Person, shop: Controller) -> None:
+    """Somebody withdraws their consent and says no more than that."""
+    scope, act = Scope(controller_id=shop.pk), heard(NOON + DAY)
+    who = Who(person_id=somebody.pk, address_hash=bytes(mailbox(somebody).keyed_hash))
+    with atomic():
+        withdraw(who, scope, act, touched(somebody.pk, scope, act))
 
 
 def test_both_sides_ask_about_the_same_people(shop: Controller) -> None:
