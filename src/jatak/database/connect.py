@@ -1,5 +1,9 @@
 """Connections of the administrator, before and beside Django."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import psycopg
@@ -12,15 +16,32 @@ from jatak.database.url import refuse_too_old, url_server
 
 Connection: TypeAlias = "psycopg.Connection[tuple[Any, ...]]"
 
+_database: ContextVar[str | None] = ContextVar("database", default=None)
+
 
 def known_server() -> Server:
     """The server that the environment names; nothing is started."""
-    return url_server() or embedded_server()
+    return _with_database(url_server() or embedded_server())
 
 
 def running_server() -> Server:
     """The server that the environment names; the embedded one is started when it does not run."""
-    return url_server() or ensure_running()
+    return _with_database(url_server() or ensure_running())
+
+
+@contextmanager
+def in_database(name: str) -> Iterator[None]:
+    """Let the server mean another of its databases inside."""
+    token = _database.set(name)
+    try:
+        yield
+    finally:
+        _database.reset(token)
+
+
+def _with_database(server: Server) -> Server:
+    name = _database.get()
+    return server if name is None else replace(server, parameters={**server.parameters, "dbname": name})
 
 
 def connect(server: Server, role: str = "admin", database: str = "") -> Connection:
