@@ -35,7 +35,7 @@ NEWSLETTER = MessageFacts(
     Tri.YES,
 )
 RECEIPT = replace(NEWSLETTER, declared=Declared.SERVICE, elements=frozenset({Element.ORDER_INFO}), opt_out=Tri.UNKNOWN)
-GOOD = dict.fromkeys(collection.QUALITIES, Tri.YES) | {"from_third_party": Tri.NO}
+GOOD = dict.fromkeys(collection.QUALITIES, Tri.YES) | {"from_third_party": Tri.NO, "address_verified": Tri.UNKNOWN}
 
 
 @pytest.fixture

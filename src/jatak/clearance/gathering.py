@@ -52,6 +52,9 @@ JUDGED_WORD = word(
 )
 """What the consents of a collection point are worth by themselves, packed once per judgement."""
 
+ACT_ALONE = f"CASE a.address_verified WHEN {YES} THEN 0 ELSE 1 << a.indication END"
+"""The bit of an act whose consents nothing but a confirmation shows to come from the address."""
+
 _UNJUDGED = word(GROUND, {"ground": str(Ground.CONSENT.value), "given": str(YES), "names_channel": str(YES)})
 _IN_TOPIC = "(cardinality(c.topics) = 0 OR q.topic = ANY (c.topics))"
 _IN_BRAND = "(cardinality(c.brands) = 0 OR q.brand = ANY (c.brands))"
@@ -103,8 +106,8 @@ CONSENT_WORD = (
         GROUND,
         {
             "objection": _objection(_stands("all"), _stands("channel"), _stands("no")),
-            "confirmed": f"CASE WHEN c.confirmed_at <= q.as_of THEN {YES} WHEN c.needs_confirmation THEN {NO}"
-            f" ELSE {UNKNOWN} END",
+            "confirmed": f"CASE WHEN c.confirmed_at <= q.as_of THEN {YES}"
+            f" WHEN c.needs_confirmation OR p.confirm & a.act_alone <> 0 THEN {NO} ELSE {UNKNOWN} END",
             "fresh": f"CASE WHEN greatest(CASE WHEN c.day_known THEN c.given_at END,"
             f" CASE WHEN c.last_used_at <= q.as_of THEN c.last_used_at END) > p.unused_before THEN {YES}"
             f" WHEN c.day_known OR c.last_used_at <= q.as_of THEN {NO} ELSE {UNKNOWN} END",
@@ -159,6 +162,7 @@ _WORDS = {
     "told_us": _TOLD_US,
     "person_word": PERSON_WORD,
     "judged_word": JUDGED_WORD,
+    "act_alone": ACT_ALONE,
     "consent_word": CONSENT_WORD,
     "relation_word": RELATION_WORD,
     "nothing_word": NOTHING_WORD,

@@ -8,7 +8,7 @@ from typing import Any
 from jatak.base.calendar import months_before
 from jatak.clearance.openness import open_without_ground
 from jatak.gate.message import Channel, MessageFacts, SenderKind
-from jatak.gate.situation import RelationKind, Tri
+from jatak.gate.situation import Indication, RelationKind, Tri
 from jatak.law.limits import Limits
 from jatak.law.own import Own
 from jatak.law.profile import END
@@ -91,13 +91,14 @@ class Request:
     def _before(self, months: int | None) -> str:
         return NEVER if months is None else months_before(self.as_of, months).isoformat()
 
-    def _limits(self, country: str | None, limits: Limits) -> dict[str, str]:
+    def _limits(self, country: str | None, limits: Limits) -> dict[str, str | int]:
         years = limits.min_age
         return {
             "country": country or "",
             "born_after": ALWAYS if years is None else months_before(self.as_of, 12 * years).date().isoformat(),
             "unused_before": self._before(limits.unused_consent_months),
             "inactive_before": self._before(limits.inactivity_months),
+            "confirm": sum(1 << Indication[act.upper()] for act in limits.confirm),
         }
 
     def _own_windows(self, own: Own) -> Iterator[dict[str, Any]]:

@@ -23,6 +23,7 @@ QUALITIES = (
     "names_channel",
     "covers_content",
     "from_third_party",
+    "address_verified",
 )
 
 

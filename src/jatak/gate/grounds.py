@@ -33,7 +33,6 @@ class Permission:
         return self.bars + self.limbs + self.duties
 
 
-SERVICE = (message.opt_out_in_service, message.sender_identified)
 MARKETING = (message.opt_out_in_message, message.sender_identified)
 NO_TO_MARKETING = (person.objected, person.survey_not_refused, person.restricted, person.not_silent_too_long)
 NO_TO_BUSINESS = (*NO_TO_MARKETING, person.recipient_not_on_register)
@@ -106,14 +105,12 @@ PERMISSIONS: tuple[Permission, ...] = (
         BASIS_CONTRACT,
         "The message serves a relation and promotes nothing, so no consent is needed.",
         limbs=(*SERVICE_CONTENT, service.relation_to_serve),
-        duties=SERVICE,
     ),
     Permission(
         "service_message",
         BASIS_CONSENT,
         "The message serves what the person signed up for and promotes nothing.",
         limbs=(*SERVICE_CONTENT, service.signed_up, service.sign_up_provable, service.sign_up_not_pending),
-        duties=SERVICE,
     ),
     Permission(
         "neutral_survey",

@@ -7,8 +7,15 @@ from types import MappingProxyType
 
 from jatak.law.pack import Pack
 from jatak.law.parameter import Limit, Value
-from jatak.law.parameters import CONSENT_AGE, CONSENT_LAPSE, CUSTOMER_CHARITY, CUSTOMER_WINDOW, INACTIVITY
-from jatak.law.vocabulary import RELATIONS
+from jatak.law.parameters import (
+    CONSENT_AGE,
+    CONSENT_CONFIRM,
+    CONSENT_LAPSE,
+    CUSTOMER_CHARITY,
+    CUSTOMER_WINDOW,
+    INACTIVITY,
+)
+from jatak.law.vocabulary import INDICATIONS, RELATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,8 @@ class Limits:
     min_age: int | None
     charity_details_from: date | None
     """A charity's supporters count as its customers only if their address was taken on this day or later."""
+    confirm: frozenset[str]
+    """Acts of consent that prove nothing unless confirmed from the address, or whose address is known otherwise."""
 
 
 def _amount(value: Value[Limit]) -> int | None:
@@ -41,6 +50,7 @@ def of(pack: Pack) -> Limits:
         window_months=MappingProxyType({kind: windows[kind].amount if windows else None for kind in RELATIONS}),
         min_age=_amount(pack[CONSENT_AGE]),
         charity_details_from=charity.valid_from if charity.value else None,
+        confirm=frozenset(INDICATIONS) if (acts := pack[CONSENT_CONFIRM].value) is None else acts,
     )
 
 
@@ -55,6 +65,7 @@ def strictest(several: Iterable[Limits]) -> Limits:
         ),
         min_age=_pick(max, (one.min_age for one in every)),
         charity_details_from=max((one.charity_details_from for one in every if one.charity_details_from), default=None),
+        confirm=frozenset[str]().union(*(one.confirm for one in every)),
     )
 
 

@@ -33,8 +33,11 @@ CONSENT_SEPARATE = Parameter("consent.separate", flag, "It stands apart from ter
 CONSENT_INFORMED = Parameter("consent.informed", flag, "The person knew to what, and that it can be withdrawn.")
 CONSENT_SPECIFIC = Parameter("consent.specific", flag, "One purpose a consent.")
 CONSENT_WRITTEN = Parameter("consent.in_writing", words(say.CHANNELS), "Channels for which only a written act counts.")
-CONSENT_CONFIRM = Parameter("consent.confirm", words(say.INDICATIONS), "Acts that need a double opt-in to be proved.")
+CONSENT_CONFIRM = Parameter("consent.confirm", words(say.INDICATIONS), "Acts that prove nothing unless confirmed.")
 CONSENT_LAPSE = Parameter("consent.lapse_unused_months", _months, "Months without use after which a consent lapses.")
+CONSENT_USE_KNOWN = Parameter(
+    "consent.use_must_be_known", flag, "Where consents lapse unused: one whose last use is not known counts as lapsed."
+)
 CONSENT_AGE = Parameter("consent.min_age", limit(21), "Years from which a person consents alone.")
 CONSENT_PUBLISHED = Parameter(
     "consent.published_address", words(say.RECIPIENTS), "Recipients whose address published for offers is a consent."
@@ -76,7 +79,6 @@ CONTENT_CART = Parameter("content.abandoned_cart", word(("marketing", "service")
 
 MESSAGE_IDENTITY = Parameter("message.identity", flag, "The message says on whose behalf it is sent.")
 MESSAGE_OPT_OUT = Parameter("message.opt_out", flag, "Each marketing message carries a free way to refuse.")
-MESSAGE_SERVICE_OPT_OUT = Parameter("message.service_opt_out", flag, "Service messages carry one too.")
 
 OBJECTION = Parameter("objection.marketing", flag, "An objection ends marketing, whatever the ground.")
 OBJECTION_SURVEY = Parameter("objection.survey", flag, "A no to surveys ends them.")

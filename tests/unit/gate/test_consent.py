@@ -6,13 +6,15 @@ import pytest
 from tests.unit.gate.cast import ANA, NO, PROMOTION, UNKNOWN, YES, message, rulebook
 
 from jatak.gate.decide import decide
+from jatak.gate.message import Channel
 from jatak.gate.situation import Indication, Objection
 
 
 @pytest.mark.parametrize("country", rulebook().packs)
 def test_a_good_consent_permits_everywhere(country: str) -> None:
     decision = decide(replace(ANA, country=country), PROMOTION, rulebook())
-    assert (decision.rule, decision.ground, decision.gdpr_basis) == ("consent", "consent", "art. 6(1)(a)")
+    basis = None if country in ("CA", "CH", "US") else "art. 6(1)(a)"
+    assert (decision.rule, decision.ground, decision.gdpr_basis) == ("consent", "consent", basis)
     assert decision.country == country
 
 
@@ -54,12 +56,36 @@ def test_what_is_known_to_fail_is_named_before_what_is_not_known() -> None:
     assert decide(unclear, PROMOTION, rulebook()).rule == "consent_other_content"
 
 
-def test_a_double_opt_in_is_asked_where_the_country_needs_it_to_prove_a_tick() -> None:
-    single = replace(ANA, confirmed=UNKNOWN)
+def test_what_is_confirmed_by_nobody_is_left_to_its_proof() -> None:
+    single = replace(ANA, confirmed=UNKNOWN, country="DE")
     assert decide(single, PROMOTION, rulebook()).permitted
-    german = replace(single, country="DE")
-    assert decide(german, PROMOTION, rulebook()).rule == "consent_unconfirmed"
-    assert decide(replace(german, indication=Indication.SIGNED), PROMOTION, rulebook()).permitted
+    assert decide(replace(single, confirmed=NO), PROMOTION, rulebook()).rule == "consent_unconfirmed"
+    assert decide(replace(single, proof=UNKNOWN), PROMOTION, rulebook()).rule == "consent_not_provable"
+
+
+def test_by_some_channels_only_a_consent_in_writing_counts() -> None:
+    text = message("promotion", channel=Channel.SMS)
+    spoken = replace(ANA, country="US", indication=Indication.ORAL)
+    assert decide(replace(spoken, indication=Indication.WRITTEN), text, rulebook()).permitted
+    denied = decide(spoken, text, rulebook())
+    assert (denied.rule, denied.reason) == ("consent_not_provable", "consent_not_in_writing")
+    assert decide(replace(spoken, country="GB"), text, rulebook()).permitted
+    assert not decide(replace(spoken, indication=Indication.UNKNOWN), text, rulebook()).permitted
+
+
+def test_a_promised_number_is_mended_by_time_alone() -> None:
+    enough = replace(ANA, frequency_reached=YES)
+    assert decide(enough, PROMOTION, rulebook()).waits
+    for more in ({"objection": Objection.ALL}, {"proof": NO}, {"country": "PL", "restricted": YES}):
+        assert not decide(replace(enough, **more), PROMOTION, rulebook()).waits
+    assert not decide(enough, message("promotion", opt_out=NO), rulebook()).waits
+    assert not decide(ANA, PROMOTION, rulebook()).waits
+
+
+def test_in_some_countries_a_consent_lapses_only_if_it_is_known_to_be_unused() -> None:
+    unused = replace(ANA, fresh=UNKNOWN, country="DE")
+    assert decide(unused, PROMOTION, rulebook()).permitted
+    assert decide(replace(unused, fresh=NO), PROMOTION, rulebook()).rule == "consent_lapsed"
 
 
 def test_freshness_is_asked_where_unused_consent_lapses() -> None:

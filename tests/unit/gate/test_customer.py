@@ -16,7 +16,40 @@ def rule(changed: dict[str, object], facts=PROMOTION) -> str:
 
 @pytest.mark.parametrize("country", rulebook().packs)
 def test_a_complete_customer_permits_everywhere(country: str) -> None:
-    assert rule({"country": country}) == "existing_customer"
+    elsewhere = {"CA": "implied_consent", "PL": "no_ground", "US": "opt_out_regime"}
+    looked_up = {"country": country, "on_register": NO}
+    assert rule(looked_up) == elsewhere.get(country, "existing_customer")
+
+
+def test_a_register_that_must_be_looked_up_closes_the_ground_until_it_was() -> None:
+    assert rule({"country": "AT"}) == "no_ground"
+    assert rule({"country": "AT", "on_register": YES}) == "do_not_contact_register"
+    assert rule({"country": "AT"}, message("promotion", channel=Channel.SMS)) == "existing_customer"
+
+
+def test_where_a_relation_implies_a_consent_any_product_by_any_channel_may_follow() -> None:
+    bought = {"country": "CA", "own_similar": NO, "opt_out_at_collection": UNKNOWN, "address_from_sale": UNKNOWN}
+    assert rule(bought) == "implied_consent"
+    assert rule(bought, message("third_party_promotion", channel=Channel.SMS)) == "implied_consent"
+    assert rule(bought | {"within_window": NO}) == "customer_relation_ended"
+    assert rule(bought | {"relation": RelationKind.INQUIRY}) == "implied_consent"
+    given = bought | {"relation": RelationKind.DONATION}
+    assert rule(given) == "customer_no_sale"
+    assert rule(given, message("promotion", sender_kind=SenderKind.CHARITY)) == "implied_consent"
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"country": "NO", "one_off": YES}, "one_off_purchase"),
+        ({"address_from_sale": NO}, "address_not_from_sale"),
+        ({"relation": RelationKind.NEGOTIATION}, "customer_no_sale"),
+        ({"country": "IE", "within_window": NO}, "purchase_too_long_ago"),
+        ({"ended": YES}, "customer_relation_ended"),
+    ],
+)
+def test_the_finer_reason_is_named(changed: dict[str, object], reason: str) -> None:
+    assert decide(replace(CHLOE, **changed), PROMOTION, rulebook()).reason == reason
 
 
 @pytest.mark.parametrize(

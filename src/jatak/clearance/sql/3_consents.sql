@@ -8,7 +8,7 @@
 WITH
 -- The newest judgement of each collection point version.
 judged AS (
-    SELECT DISTINCT ON (version_id) version_id, proof, {{judged_word}} AS word
+    SELECT DISTINCT ON (version_id) version_id, proof, {{judged_word}} AS word, {{act_alone}} AS act_alone
     FROM consent.consent_assessment a
     WHERE judged_at <= q.as_of AND recorded_at <= q.known_at
     ORDER BY version_id, judged_at DESC, id DESC

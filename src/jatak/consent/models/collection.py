@@ -66,6 +66,9 @@ class Assessment(models.Model):
     """Of the channels that a record is about; YES for our own notices, which name them."""
     covers_content = _quality()
     from_third_party = _quality()
+    address_verified = models.SmallIntegerField(default=Tri.UNKNOWN.value, db_default=Tri.UNKNOWN.value)
+    """Whether the address is known to be the person's otherwise than by a confirmation: a log-in, a counter, an electronic
+    identity."""
     judged_by = models.TextField()
     judged_at = models.DateTimeField()
     reason = models.TextField(blank=True)

@@ -19,6 +19,7 @@ from jatak.law.parameters import (
     CONSENT_SEPARATE,
     CONSENT_SPECIFIC,
     CONSENT_THIRD_PARTY,
+    CONSENT_USE_KNOWN,
     CONSENT_WRITTEN,
 )
 
@@ -232,24 +233,22 @@ def own_act(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
 
 @rule(
     "consent_unconfirmed",
-    reads=("confirmed", "indication"),
+    reads=("confirmed",),
     law=(CONSENT_CONFIRM,),
-    holds="The sign-up was confirmed, or need not be.",
-    fails="The sign-up was not confirmed.",
-    unknown="Such a sign-up must be confirmed from the address itself, and it is not known whether it was.",
+    holds="The sign-up was confirmed from the address itself, or need not be.",
+    fails="The sign-up was not confirmed from the address itself.",
     change="Send the bare confirmation request and wait for the click.",
 )
 def confirmed(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
-    """A sign-up that waits for its confirmation is no consent; some acts are proved by nothing else."""
-    acts = law(CONSENT_CONFIRM)
-    needed = acts is None or person.indication.name.lower() in acts
-    return person.confirmed if needed else yes_if(person.confirmed != Tri.NO)
+    """A sign-up that waits for its confirmation is no consent; in some countries a mere tick on the web proves nothing."""
+    law(CONSENT_CONFIRM)
+    return yes_if(person.confirmed != Tri.NO)
 
 
 @rule(
     "consent_lapsed",
     reads=("fresh",),
-    law=(CONSENT_LAPSE,),
+    law=(CONSENT_LAPSE, CONSENT_USE_KNOWN),
     holds="The consent has been used lately, or does not lapse by time.",
     fails="The consent was not used for {limit} months or longer and has lapsed.",
     unknown="It is not known when the consent was last used, and unused ones lapse after {limit} months.",
@@ -258,7 +257,9 @@ def confirmed(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
 def not_lapsed(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """A consent that nobody used for long lapses in some countries, and where the company says so."""
     lapse = law(CONSENT_LAPSE)
-    return yes_if(person.fresh != Tri.NO) if lapse and lapse.amount is None else person.fresh
+    if lapse and (lapse.amount is None or law(CONSENT_USE_KNOWN) is False):
+        return yes_if(person.fresh != Tri.NO)
+    return person.fresh
 
 
 @rule(

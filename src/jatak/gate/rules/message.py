@@ -4,7 +4,7 @@ from jatak.gate.message import MessageFacts
 from jatak.gate.rule import asked, rule
 from jatak.gate.situation import Tri
 from jatak.gate.view import LawView, PersonView
-from jatak.law.parameters import MESSAGE_IDENTITY, MESSAGE_OPT_OUT, MESSAGE_SERVICE_OPT_OUT
+from jatak.law.parameters import MESSAGE_IDENTITY, MESSAGE_OPT_OUT
 
 
 @rule(
@@ -31,16 +31,3 @@ def sender_identified(person: PersonView, message: MessageFacts, law: LawView) -
 def opt_out_in_message(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """Every marketing message gives an address to which a stop can be sent (ePrivacy Directive art. 13(2), (4))."""
     return asked(law(MESSAGE_OPT_OUT), message.opt_out)
-
-
-@rule(
-    "opt_out_missing",
-    law=(MESSAGE_SERVICE_OPT_OUT,),
-    holds="The service message carries a way to refuse further ones, or needs none here.",
-    fails="A service message carries a way to refuse further ones here, and this one does not.",
-    unknown="A service message carries a way to refuse further ones here, and it is not known whether this one does.",
-    change="Put a working, free opt-out into the service message too.",
-)
-def opt_out_in_service(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
-    """Few laws ask that even a message that serves a contract can be refused."""
-    return asked(law(MESSAGE_SERVICE_OPT_OUT), message.opt_out)
