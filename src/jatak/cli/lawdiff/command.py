@@ -83,7 +83,7 @@ def _answer(before: Law, after: Law, people: dict[str, Any] | None, as_json: boo
 
     def show() -> None:
         screen = Console(highlight=False, markup=False)
-        screen.print(f"Old: {before.name}. New: {after.name}.")
+        screen.print(f"Old: {before.name}. New: {after.name}.", soft_wrap=True)
         values.show(found, screen)
         if people:
             tables.show(people, screen)

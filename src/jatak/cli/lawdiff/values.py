@@ -65,8 +65,9 @@ def ending(comparison: Comparison) -> str:
 
 def _table(changes: list[Change]) -> Table:
     table = Table("value, countries", "old", "new", title="Changed values", title_justify="left", expand=True)
-    for column, ratio in zip(table.columns, (3, 4, 4), strict=True):
-        column.ratio, column.overflow = ratio, "fold"
+    table.columns[0].min_width = max(len(change.parameter) for change in changes)
+    for column in table.columns:
+        column.ratio, column.overflow = 1, "fold"
     for same in _together(changes):
         old, new = said_apart(same[0].old.value, same[0].new.value)
         countries = ", ".join(change.country for change in same)
