@@ -14,20 +14,11 @@ def jatak(*words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-ASKED = """
-import sys
-from jatak.cli.main import main
-try:
-    main()
-except SystemExit as end:
-    sys.exit(end.code or "django" in sys.modules)
-"""
-
-
-def test_values_alone_need_no_database() -> None:
-    words = ("law", "diff", "2025-11-12", "2025-11-13", "--values-only", "--json")
-    done = subprocess.run([sys.executable, "-c", ASKED, *words], capture_output=True, text=True, check=False)
+def test_values_alone_need_no_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JATAK_HOME", str(tmp_path / "home"))
+    done = jatak("2025-11-12", "2025-11-13", "--json")
     assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "home").exists(), "no database was made"
     content = json.loads(done.stdout)
     assert content["audience"] is None
     changes = {(each["country"], each["parameter"]): each for each in content["values"]["changed"]}
