@@ -44,6 +44,8 @@ class Bought:
     age: int
     length: int | None
     day_known: bool = True
+    runs: bool = True
+    """Whether it was still running when last heard of."""
 
     @property
     def last(self) -> datetime | None:
@@ -51,7 +53,7 @@ class Bought:
 
     @property
     def lasts(self) -> bool:
-        return self.kind is RelationKind.SUBSCRIPTION and self.length is None
+        return self.kind is RelationKind.SUBSCRIPTION and self.length is None and self.runs
 
     @property
     def end(self) -> datetime | None:
@@ -65,13 +67,15 @@ class Bought:
         ends = {RelationKind.SALE: "delivery_end", RelationKind.SUBSCRIPTION: "ended_at"}
         length = {} if self.length is None else {ends[self.kind]: bought + self.length * DAY}
         told = {"kind": self.kind, "concluded_at": bought, "day_known": self.day_known, "external_key": str(buyer.pk)}
-        return Relation(person=buyer, controller=seller, **told, **length)
+        running = Tri.YES if self.runs else Tri.NO
+        return Relation(person=buyer, controller=seller, running=running, **told, **length)
 
 
 KINDS = (RelationKind.SALE, RelationKind.SUBSCRIPTION)
 EVERYTHING = [
     *(Bought(*one) for one in product(COUNTRIES, KINDS, AGES, LENGTHS)),
     *(Bought("DK", *one, day_known=False) for one in product(KINDS, AGES[::4], LENGTHS)),
+    *(Bought("DK", RelationKind.SUBSCRIPTION, age, None, runs=False) for age in AGES),
 ]
 
 
