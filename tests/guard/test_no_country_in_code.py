@@ -1,4 +1,4 @@
-"""Countries are data: no country's name or code stands in the code of law and gate."""
+"""Countries are data: no country's name or code stands in the code of law, gate and the pages of the law."""
 
 import ast
 import re
@@ -8,10 +8,13 @@ import pytest
 
 import jatak.gate
 import jatak.law
+import jatak.lawpages
 from jatak.law.rulebook import documents
 
 NAMES = {document.name for document in documents() if not document.layer}
-FILES = [file for package in (jatak.law, jatak.gate) for file in Path(package.__path__[0]).rglob("*.py")]
+FILES = [
+    file for package in (jatak.law, jatak.gate, jatak.lawpages) for file in Path(package.__path__[0]).rglob("*.py")
+]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")

@@ -5,37 +5,44 @@ from pathlib import Path
 import typer
 
 from jatak.base.errors import UsageError
+from jatak.casebook.disagreements import disagreements
 from jatak.cli.output import answer, console
-from jatak.lawpages.book import pages
+from jatak.lawpages.disagreements import Disagreement
 from jatak.lawpages.folder import Difference, difference
+from jatak.lawpages.pages import pages
+
+
+def wanted() -> dict[str, str]:
+    """The pages as packs, rules and casebook make them today."""
+    return pages(Disagreement(row, *said) for row, said in disagreements().items())
 
 
 def write(folder: Path, as_json: bool) -> None:
     """Bring the folder to what packs and rules say today; only pages that change are touched."""
-    wanted = pages()
-    found = _difference(folder, wanted)
+    made = wanted()
+    found = _difference(folder, made)
     for path in (*found.missing, *found.changed):
-        _write(folder / path, wanted[path])
+        _write(folder / path, made[path])
     for path in found.left_over:
         (folder / path).unlink()
-    content = {"folder": str(folder), "pages": len(wanted), "written": found.missing + found.changed}
-    answer(content | {"removed": found.left_over}, as_json, lambda: _told(folder, len(wanted), found))
+    content = {"folder": str(folder), "pages": len(made), "written": found.missing + found.changed}
+    answer(content | {"removed": found.left_over}, as_json, lambda: _told(folder, len(made), found))
 
 
 def compare(folder: Path, as_json: bool) -> None:
     """Name the pages that are not as they should be; ends with 1 if there are any."""
-    stale = _difference(folder, pages()).stale
+    stale = _difference(folder, wanted()).stale
     answer({"folder": str(folder), "stale": stale}, as_json, lambda: [print(folder / path) for path in stale])
     if stale:
         console.print(f"These pages are stale: write them anew with `jatak law pages {folder}`.", markup=False)
         raise typer.Exit(1)
 
 
-def _difference(folder: Path, wanted: dict[str, str]) -> Difference:
+def _difference(folder: Path, made: dict[str, str]) -> Difference:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is no folder.", "Name a folder for the pages; it is made if it is missing.")
     files = (file for file in sorted(folder.rglob("*.md")) if file.is_file())
-    return difference({file.relative_to(folder).as_posix(): _read(file) for file in files}, wanted)
+    return difference({file.relative_to(folder).as_posix(): _read(file) for file in files}, made)
 
 
 def _read(file: Path) -> str:
