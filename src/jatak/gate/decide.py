@@ -92,6 +92,7 @@ def _permit(verdicts: list[Verdict]) -> Decision:
         reason=permission.code,
         ground=permission.code,
         gdpr_basis=None if basis in (None, "none") else basis,
+        permission=permission.name,
         because=permission.because,
         would_change="",
         sources=tuple(dict.fromkeys(source for answer in limbs for source in answer.sources)),
@@ -118,6 +119,7 @@ def _deny(denied: list[Verdict]) -> Decision:
         country=None,
         rulebook="",
         rank=denial.rank,
+        decisive=denial.answer,
         waits=waits,
     )
 

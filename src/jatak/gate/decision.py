@@ -32,6 +32,8 @@ class Answer:
     would_change: str
     """What would have to change for the answer to be yes; empty where it is."""
     sources: tuple[Source, ...]
+    limit: int | str
+    """The number that stands in its sentences, or words where the law sets none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ class Decision:
     """The pack that decided."""
     rulebook: str
     """Id of the rulebook that decided: a hash of packs, rules and layout."""
+    permission: str = ""
+    """Of a permit: the name of the ground that holds, finer than its code."""
+    decisive: Answer | None = None
+    """Of a denial: the answer that decided."""
     waits: bool = False
     """Of a denial: nothing stands in the way but time, such as a promised number of messages that was reached."""
     rank: int = 0

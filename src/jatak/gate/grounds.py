@@ -10,8 +10,9 @@ from jatak.law.parameters import BASIS_CONSENT, BASIS_CONTRACT, BASIS_CUSTOMER, 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Permission:
-    """A ground: its reason code and GDPR basis, what it says, and the rules that must all hold."""
+    """A ground: its name, reason code and GDPR basis, what it says, and the rules that must all hold."""
 
+    name: str
     code: str
     basis: Parameter[str]
     because: str
@@ -84,35 +85,41 @@ MENDED_BY_TIME = (consent.within_promised_frequency,)
 PERMISSIONS: tuple[Permission, ...] = (
     Permission(
         "requested",
+        "requested",
         BASIS_CONTRACT,
         "The message only answers what the person asked.",
         limbs=(content.only_a_reply,),
     ),
     Permission(
+        "automatic_reply",
         "not_marketing",
         BASIS_INTEREST,
         "The message is a bare automatic reply to who wrote first.",
         limbs=(content.only_an_automatic_reply,),
     ),
     Permission(
+        "confirmation_request",
         "not_marketing",
         BASIS_INTEREST,
         "The message only asks to confirm a sign-up.",
         limbs=(content.only_a_confirmation_request, service.signed_up),
     ),
     Permission(
+        "service_to_relation",
         "service_message",
         BASIS_CONTRACT,
         "The message serves a relation and promotes nothing, so no consent is needed.",
         limbs=(*SERVICE_CONTENT, service.relation_to_serve),
     ),
     Permission(
+        "service_to_subscriber",
         "service_message",
         BASIS_CONSENT,
         "The message serves what the person signed up for and promotes nothing.",
         limbs=(*SERVICE_CONTENT, service.signed_up, service.sign_up_provable, service.sign_up_not_pending),
     ),
     Permission(
+        "neutral_survey",
         "neutral_survey",
         BASIS_INTEREST,
         "The message is a neutral survey, which is no marketing here.",
@@ -125,6 +132,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         bars=(person.survey_not_refused, person.restricted),
     ),
     Permission(
+        "appeal",
         "not_marketing",
         BASIS_INTEREST,
         "The message is an appeal that is no marketing here.",
@@ -134,6 +142,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     ),
     Permission(
         "consent",
+        "consent",
         BASIS_CONSENT,
         "The person consented to this sender, channel and content, and the consent can be shown.",
         limbs=(consent.consent_claimed, *CONSENT),
@@ -141,6 +150,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         duties=MARKETING,
     ),
     Permission(
+        "published_address",
         "implied_consent",
         BASIS_INTEREST,
         "The recipient published this address for such offers.",
@@ -150,6 +160,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     ),
     Permission(
         "existing_customer",
+        "existing_customer",
         BASIS_CUSTOMER,
         "The person is a customer, could refuse when the address was taken, and the message is about similar goods.",
         limbs=(customer.an_exception_to_consent, *RELATION),
@@ -158,6 +169,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     ),
     Permission(
         "implied_consent",
+        "implied_consent",
         BASIS_CONSENT,
         "The person bought, gave or asked lately, and the law here reads a consent into that for a time.",
         limbs=(customer.a_consent_is_implied, *RELATION),
@@ -165,6 +177,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         duties=MARKETING,
     ),
     Permission(
+        "business",
         "business_opt_out_regime",
         BASIS_INTEREST,
         "Businesses of this kind may be written to here until they object.",
@@ -173,6 +186,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         duties=MARKETING,
     ),
     Permission(
+        "generic_address",
         "generic_company_address",
         BASIS_INTEREST,
         "A general address of an organisation is outside the rule of consent here.",
@@ -181,6 +195,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         duties=MARKETING,
     ),
     Permission(
+        "anybody",
         "opt_out_regime",
         BASIS_INTEREST,
         "Anybody may be written to here until they object.",

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from functools import lru_cache
 
-from jatak.gate.message import Declared, Element, MessageFacts
+from jatak.gate.message import Channel, Declared, Element, MessageFacts
 from jatak.law.pack import Pack
 from jatak.law.parameters import (
     CONSENT_ASKING,
@@ -41,10 +41,10 @@ class Kind(StrEnum):
 
 
 @lru_cache(maxsize=65536)
-def service_elements(pack: Pack) -> frozenset[Element]:
-    """What serves a relation in this country; an element that was not researched is marketing."""
+def service_elements(pack: Pack, channel: Channel) -> frozenset[Element]:
+    """What serves a relation in this country by this channel; an element that was not researched is marketing."""
     listed = {Element(word) for word in pack[CONTENT_SERVICE].value or ()}
-    if pack[CONTENT_CART].value == "service":
+    if (pack[CONTENT_CART].value or {}).get(channel.value) == "service":
         listed.add(Element.ABANDONED_CART)
     if pack[CONSENT_ASKING].value == "service":
         listed.add(Element.CONSENT_REQUEST)
@@ -75,7 +75,7 @@ def kind(message: MessageFacts, pack: Pack) -> Kind:
     A survey or an appeal alone is what it is, whatever it is called.
     """
     surveys = free_surveys(pack)
-    service = service_elements(pack) if message.declared is Declared.SERVICE else frozenset()
+    service = service_elements(pack, message.channel) if message.declared is Declared.SERVICE else frozenset()
     if message.elements <= service:
         return Kind.SERVICE
     if message.elements & surveys and message.elements <= service | surveys:
@@ -87,4 +87,4 @@ def promoting(message: MessageFacts, pack: Pack) -> frozenset[Element]:
     """The elements that make a message marketing in this country."""
     if kind(message, pack) is Kind.APPEAL:
         return frozenset()
-    return message.elements - service_elements(pack) - free_surveys(pack)
+    return message.elements - service_elements(pack, message.channel) - free_surveys(pack)

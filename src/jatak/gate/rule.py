@@ -13,6 +13,9 @@ from jatak.gate.view import LawView, PersonView, narrowed
 from jatak.law.pack import Pack
 from jatak.law.parameter import Limit, Parameter
 
+NO_LIMIT = "the allowed number of"
+"""What a sentence says where the law sets no number."""
+
 Check = Callable[[PersonView, MessageFacts, LawView], Tri]
 
 
@@ -48,14 +51,16 @@ def _answer(rule: Rule, holds: Tri, pack: Pack, read: tuple[str, ...]) -> Answer
     said = {Tri.YES: rule.holds, Tri.NO: rule.fails, Tri.UNKNOWN: rule.unknown}[holds]
     sources = tuple(pack.values[name].source for name in read or rule.law)
     change = "" if holds == Tri.YES else rule.change
-    amounts = _amounts(pack, rule)
-    return Answer(rule.name, rule.reason, pack.code, holds, said.format(**amounts), change.format(**amounts), sources)
+    limit = _limit(pack, rule)
+    return Answer(
+        rule.name, rule.reason, pack.code, holds, said.format(limit=limit), change.format(limit=limit), sources, limit
+    )
 
 
-def _amounts(pack: Pack, rule: Rule) -> dict[str, object]:
+def _limit(pack: Pack, rule: Rule) -> int | str:
     values = [pack.values[name].value for name in rule.law]
     limits = [value.amount for value in values if isinstance(value, Limit) and value.amount is not None]
-    return {"limit": limits[0] if limits else "the allowed number of"}
+    return limits[0] if limits else NO_LIMIT
 
 
 RULES: dict[str, Rule] = {}

@@ -153,8 +153,11 @@ class Situation:
     from_third_party: Tri = _bar(GROUND)
     """YES taints the consent unless this sender was named; gathered by somebody else to be passed on."""
     confirmed: Tri = _guard(GROUND)
-    """Guard: double opt-in done; NO is a sign-up that waits for it, or an act that proves nothing without it where the pack
-    says so and the address is not known by other means to be the person's; UNKNOWN leaves it to the proof."""
+    """Guard: double opt-in done; UNKNOWN leaves it to the proof.
+
+    NO is a sign-up that waits for it, or an act that proves nothing without it where the pack says so, unless the
+    address is known by other means to be the person's.
+    """
     fresh: Tri = _guard(GROUND)
     """Guard: last given or used within the time of pack or company, asked where the pack lets unused consent lapse."""
     frequency_reached: Tri = _bar(GROUND)

@@ -34,6 +34,8 @@ class Review:
     because: str
     would_change: str
     sources: tuple[Source, ...]
+    unknown: bool = False
+    """Not lawful since something is not known."""
 
     @property
     def lawful(self) -> bool:
@@ -58,7 +60,7 @@ def review_leaving(facts: LeavingFacts, pack: Pack) -> Review:
         for check in checks:
             if check.holds is wrong:
                 because = check.fails if wrong is Tri.NO else f"Not known, so not met: {check.change}"
-                return Review(check.rule, check.reason, because, check.change, (check.source,))
+                return Review(check.rule, check.reason, because, check.change, (check.source,), wrong is Tri.UNKNOWN)
     sources = tuple(dict.fromkeys(check.source for check in checks))
     return Review(
         "opt_out_handled", "opt_out_handled", "Leaving works, is easy and was carried out in time.", "", sources

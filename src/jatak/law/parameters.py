@@ -75,7 +75,9 @@ CONTENT_SURVEY = Parameter("content.survey", word(_SURVEY), "A neutral survey.")
 CONTENT_REVIEW = Parameter("content.review_request", word(_SURVEY), "A neutral request for a review.")
 CONTENT_CHARITY = Parameter("content.charity_appeal", by(say.SENDERS, word(_FREE)), "An appeal for charity, by sender.")
 CONTENT_POLITICAL = Parameter("content.political", by(say.SENDERS, word(_FREE)), "Political content, by sender.")
-CONTENT_CART = Parameter("content.abandoned_cart", word(("marketing", "service")), "A reminder of an unfinished order.")
+CONTENT_CART = Parameter(
+    "content.abandoned_cart", by(say.CHANNELS, word(("marketing", "service"))), "A reminder of an unfinished order."
+)
 
 MESSAGE_IDENTITY = Parameter("message.identity", flag, "The message says on whose behalf it is sent.")
 MESSAGE_OPT_OUT = Parameter("message.opt_out", flag, "Each marketing message carries a free way to refuse.")

@@ -15,7 +15,7 @@ SHAPES = [frozenset(r for r, taken in zip(FOUR, bits, strict=True) if taken) for
 
 
 def permission(rules: frozenset[Rule]) -> Permission:
-    return Permission("made up", BASIS_INTEREST, "", limbs=tuple(rules), duties=())
+    return Permission("made_up", "made up", BASIS_INTEREST, "", limbs=tuple(rules), duties=())
 
 
 @pytest.mark.parametrize("assignment", list(product(Tri, repeat=4)), ids=lambda tris: "".join(t.name[0] for t in tris))

@@ -240,7 +240,7 @@ def own_act(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     change="Send the bare confirmation request and wait for the click.",
 )
 def confirmed(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
-    """A sign-up that waits for its confirmation is no consent; in some countries a mere tick on the web proves nothing."""
+    """A sign-up that waits for its confirmation is no consent; in some countries a tick alone proves nothing."""
     law(CONSENT_CONFIRM)
     return yes_if(person.confirmed != Tri.NO)
 
