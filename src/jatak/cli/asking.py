@@ -83,11 +83,13 @@ def end_of(day: str) -> datetime:
 def law_of(day: str) -> Rulebook:
     """The law of a day, today's for an empty text."""
     try:
-        return Rulebook.load(date.fromisoformat(day) if day else now().date())
-    except UnknownLawDay as error:
-        raise UsageError(f"{str(error).capitalize()}.", "Ask for a later day.") from None
+        law_day = date.fromisoformat(day) if day else now().date()
     except ValueError:
         raise UsageError(f"{day!r} is not a day.", "Write it as 2026-11-21.") from None
+    try:
+        return Rulebook.load(law_day)
+    except UnknownLawDay as error:
+        raise UsageError(f"{str(error).capitalize()}.", "Ask for a later day.") from None
 
 
 def _tri(answer: str) -> Tri:
