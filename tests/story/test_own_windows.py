@@ -132,7 +132,7 @@ def test_neither_outlives_the_other(
 ) -> None:
     seller, bought = shop
     with acting_as("admin"):
-        choose(seller, Choices(industry, number))
+        choose(seller, Choices(industry, number), TODAY, by="Ida")
     for one, answer in within(seller, bought).items():
         own = by_company(one, industry, number)
         known = Tri.YES if by_law(one) else Tri.NO

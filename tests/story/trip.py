@@ -54,7 +54,7 @@ class Agencies:
     booked: dict[Booking, Person] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        choose(self.travel, Choices(industry="travel"))
+        choose(self.travel, Choices(industry="travel"), BOOKED, by="Ida")
 
     def booking(self, how: Booking) -> Person:
         """Whoever booked like this with both; she does so the first time that she is asked for."""

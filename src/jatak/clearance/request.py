@@ -62,7 +62,7 @@ class Request:
 
     def asked(self, rulebook: Rulebook) -> dict[str, Any]:
         """The parameters of gathering as one JSON object; months of the law and of the company become instants."""
-        own = self.own or own_limits(Controller.objects.get(pk=self.controller_id))
+        own = self.own or own_limits(Controller.objects.get(pk=self.controller_id), self.known_at)
         silence, every = own.inactivity(), rulebook.all_limits()
         return {
             "controller": self.controller_id,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from jatak.base.clock import now
 from jatak.base.errors import UsageError
 from jatak.cli.options import LawAsOf
 from jatak.cli.output import Json, answer
@@ -22,6 +23,7 @@ def company(
     inactivity_months: Annotated[
         str, typer.Option("--inactivity-months", help="Stop marketing after so many silent months; none takes it back.")
     ] = "",
+    by: Annotated[str, typer.Option("--by", help="Who sets it.")] = "command line",
     law_as_of: LawAsOf = "",
     as_json: Json = False,
 ) -> None:
@@ -39,7 +41,7 @@ def company(
         _months("--inactivity-months", inactivity_months, before.inactivity_months),
     )
     if choices != before:
-        choose(found, choices)
+        choose(found, choices, now(), by)
     content = content_of(found, rulebook)
     answer(content, as_json, lambda: show(content))
 

@@ -3,10 +3,11 @@
 -- The tables belong to the administrator (see roles.sql); every right of a role that logs in is written here.
 
 -- People. Addresses come in by the consent and the customer side; deleting is for retention.
-GRANT SELECT ON people_controller, people_brand, people_topic, people_productgroup
+GRANT SELECT ON people_controller, people_formerlimits, people_brand, people_topic, people_productgroup
     TO jatak_consent, jatak_customers, jatak_web, jatak_worker, jatak_retention;
 -- What a company chooses of its own limits of time; nothing else of it changes here.
 GRANT UPDATE (industry, customer_window_months, inactivity_months) ON people_controller TO jatak_web;
+GRANT INSERT ON people_formerlimits TO jatak_web;
 GRANT SELECT, INSERT, UPDATE
     ON people_person, people_profile, people_contactpoint, people_externalkey, people_restriction
     TO jatak_consent, jatak_customers;

@@ -1,7 +1,7 @@
 """The tables of people."""
 
 from jatak.people.models.contact_points import ContactKind, ContactPoint
-from jatak.people.models.controllers import Brand, Controller, ProductGroup, Topic
+from jatak.people.models.controllers import Brand, Controller, FormerLimits, ProductGroup, Topic
 from jatak.people.models.persons import CountryOrigin, ExternalKey, Person, Profile, RegisterEntry, Restriction
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Controller",
     "CountryOrigin",
     "ExternalKey",
+    "FormerLimits",
     "Person",
     "ProductGroup",
     "Profile",

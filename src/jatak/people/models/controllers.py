@@ -40,6 +40,17 @@ class Controller(models.Model):
         return [part for part in parts if not getattr(self, part).strip()]
 
 
+class FormerLimits(models.Model):
+    """What a company had chosen of its own limits until it chose anew; a message is replayed within those of then."""
+
+    controller = models.ForeignKey(Controller, models.PROTECT)
+    until = models.DateTimeField()
+    industry = models.TextField(null=True)
+    customer_window_months = models.SmallIntegerField(null=True)
+    inactivity_months = models.SmallIntegerField(null=True)
+    changed_by = models.TextField()
+
+
 class Brand(models.Model):
     """A name under which a controller is known to people."""
 
