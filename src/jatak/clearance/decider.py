@@ -73,7 +73,7 @@ class Decider:
         self.facts = facts
         self.rulebook = rulebook
         self.rulebook_id = rulebook_id(rulebook)
-        self._only = only
+        self.only = only
         self._decisions: dict[Words, Decision] = {}
         self._ranking = Ranking(facts, rulebook)
         self._evidence: dict[int, int] = {}
@@ -99,7 +99,7 @@ class Decider:
 
     def _counted(self, words: Words) -> Words:
         """The same person without the ground, where the purpose lets that ground not count."""
-        if self._only is None or unpack(0, words.ground).ground in (self._only, Ground.NONE):
+        if self.only is None or unpack(0, words.ground).ground in (self.only, Ground.NONE):
             return words
         return Words(words.person, words.ground & _OBJECTION)
 

@@ -10,6 +10,7 @@ from jatak.clearance.ordering import NUMBER_OF_BEST, Ordered
 from jatak.clearance.request import Request
 from jatak.clearance.whatif.aligning import Asked, aligned
 from jatak.clearance.whatif.comparison import Answered, Comparison, Move
+from jatak.clearance.whatif.telling import Telling
 from jatak.database.using import atomic, connection
 
 _ANSWER = f"""
@@ -94,7 +95,12 @@ def _count(old: Side, new: Side, before: Ordered, after: Ordered) -> Comparison:
         rows: list[Any] = cursor.fetchall()
     olds = [Answered(words, old.decider) for words in before.words]
     news = [Answered(words, new.decider) for words in after.words]
-    return Comparison(tuple(Move.of(olds[one], news[other], *counts) for one, other, *counts in rows))
+    telling = Telling(old.decider, new.decider)
+    return Comparison(tuple(_move(telling, olds[one], news[other], *counts) for one, other, *counts in rows))
+
+
+def _move(telling: Telling, old: Answered, new: Answered, count: int, reachable: int) -> Move:
+    return Move(old, new, telling.kind(old, new), count, reachable)
 
 
 def _execute(sql: str, arguments: list[Any] | None = None) -> None:

@@ -32,6 +32,11 @@ class Answered:
     decider: Decider
 
     @property
+    def permitted(self) -> bool:
+        """Whether the message may go; quicker than the whole decision."""
+        return self.decider.permits(self.words)
+
+    @property
     def decision(self) -> Decision:
         """The whole decision, made once for each situation."""
         return self.decider.decision(self.words)
@@ -51,18 +56,6 @@ class Move:
     kind: Kind
     count: int
     reachable: int
-
-    @classmethod
-    def of(cls, old: Answered, new: Answered, count: int, reachable: int) -> "Move":
-        """The move from one answer to another."""
-        return cls(old, new, _kind(old.decision, new.decision), count, reachable)
-
-
-def _kind(old: Decision, new: Decision) -> Kind:
-    if old.permitted != new.permitted:
-        return Kind.GAINED if new.permitted else Kind.LOST
-    same = (old.rule, old.ground, old.gdpr_basis) == (new.rule, new.ground, new.gdpr_basis)
-    return Kind.UNCHANGED if same else Kind.OTHERWISE
 
 
 class Reason(NamedTuple):
@@ -126,12 +119,12 @@ class Comparison:
     @property
     def permitted_before(self) -> int:
         """How many of them may be written to as it is."""
-        return sum(move.count for move in self.moves if move.old.decision.permitted)
+        return sum(move.count for move in self.moves if move.old.permitted)
 
     @property
     def permitted_after(self) -> int:
         """How many of them may be written to as it would be."""
-        return sum(move.count for move in self.moves if move.new.decision.permitted)
+        return sum(move.count for move in self.moves if move.new.permitted)
 
     def groups(self, kind: Kind) -> tuple[Group, ...]:
         """Those of one kind by country and reasons, the largest first."""
