@@ -14,6 +14,8 @@ from jatak.people.models import Controller
 from jatak.people.own_limits import own_limits
 
 SILENCE = "silence"
+LEGEND = """Its end: homecoming, the day of an event, the end of a contract; where none is known, the purchase.
+No exception: there is no window there; what the law asks instead, `jatak decide` tells."""
 _STARTS = {PURCHASE: "the purchase", END: "its end"}
 
 
@@ -64,15 +66,13 @@ def _longer_than_law(own: Own, every: Iterable[Standing]) -> Iterator[str]:
 def _longer_than_profile(own: Own) -> Iterator[str]:
     if not own.profile:
         return
-    chosen = {name: choice.months for name, choice in own.profile.windows.items()}
-    for what, number, choices in (
-        ("window", own.window_months, chosen),
-        (SILENCE, own.inactivity_months, {SILENCE: own.profile.inactivity.months}),
-    ):
-        shorter = {name: months for name, months in choices.items() if number and months and months < number}
-        if shorter:
-            where = ", ".join(f"{_spoken(name)} ({months})" for name, months in shorter.items())
-            yield f"Your own {what} of {number} months is longer than the profile's for {where}: there that applies."
+    chosen, number = {name: choice.months for name, choice in own.profile.windows.items()}, own.window_months
+    if shorter := {name: months for name, months in chosen.items() if number and months and months < number}:
+        where = ", ".join(f"{_spoken(name)} ({months})" for name, months in shorter.items())
+        yield f"Your own window of {number} months is longer than the profile's for {where}: there that applies."
+    months, number = own.profile.inactivity.months, own.inactivity_months
+    if number and months and months < number:
+        yield f"Your own silence of {number} months is longer than the profile's {months}: that applies."
 
 
 def _members(rulebook: Rulebook) -> Iterator[str]:
@@ -92,12 +92,14 @@ def show(content: dict[str, Any]) -> None:
     """The table for a reader: countries, and relations, with the same answer stand together."""
     screen = Console(highlight=False)
     screen.print(f"{content['company']}: {_chosen(content)}", markup=False, soft_wrap=True)
-    table = Table("of", "may be written to for at most", "whose limit", "countries", expand=True)
+    table = Table("of", "written to for at most", "whose", "countries", expand=True)
+    for column, ratio in zip(table.columns, (4, 6, 3, 6), strict=True):
+        column.ratio = ratio
     for names, rows in _grouped(content["limits"]):
         for nth, (words, whose, countries) in enumerate(rows):
             table.add_row("" if nth else ", ".join(map(_spoken, names)), words, whose, countries)
     screen.print(table)
-    screen.print("Its end: homecoming, the day of an event, the end of a contract; where none is known, the purchase.")
+    screen.print(LEGEND)
     for note in content["notes"]:
         screen.print(note, markup=False, soft_wrap=True)
 
