@@ -49,8 +49,10 @@ def _both(rule: Rule, pack: Pack, cases: tuple[Told, ...]) -> dict[Tri, Example]
     """The plainest yes and no of one country; nothing where it does not give both."""
     yes, no = _saying(cases, Tri.YES), _saying(cases, Tri.NO)
     fits = [_misfit(rule, pack, message(case)) for case in yes]
-    fitting = [case for case, fit in zip(yes, fits, strict=True) if fit == min(fits)]
-    best = min(product(fitting, no), key=lambda pair: _strangeness(*pair), default=())
+    fitting = _plainest([case for case, fit in zip(yes, fits, strict=True) if fit == min(fits)])
+    held = {case.get(ELEMENTS) for case in fitting}
+    others = [*_plainest(no), *(case for case in no if case.get(ELEMENTS) in held)]
+    best = min(product(fitting, others), key=lambda pair: _strangeness(*pair), default=())
     return {holds: _example(rule, pack, case) for holds, case in zip((Tri.YES, Tri.NO), best, strict=False)}
 
 
@@ -81,6 +83,16 @@ def _best(rule: Rule, book: Book, told: Mapping[Pack, tuple[Told, ...]], holds: 
 
 def _saying(cases: tuple[Told, ...], holds: Tri) -> list[Case]:
     return [told.case for told in cases if told.holds == holds]
+
+
+def _plainest(cases: list[Case]) -> list[Case]:
+    """Of cases that differ only in what the message holds, the three plainest: the others would show no more."""
+    kept: dict[frozenset[tuple[Fact, object]], list[Case]] = {}
+    for case in sorted(cases, key=_oddity):
+        alike = kept.setdefault(frozenset(item for item in case.items() if item[0] != ELEMENTS), [])
+        if len(alike) < 3:
+            alike.append(case)
+    return [case for alike in kept.values() for case in alike]
 
 
 def _example(rule: Rule, pack: Pack, case: Case) -> Example:
