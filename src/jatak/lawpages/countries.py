@@ -31,7 +31,7 @@ def country_page(book: Book, country: str) -> str:
 def _about(book: Book, pack: Pack) -> str:
     count, floor = checked(pack), book.floor(pack.code)
     parts = [
-        f"The law of {escaped(pack.name)} ({code(pack.code)}) as of {day(book.day)}.",
+        f"{escaped(pack.name)} ({code(pack.code)}): the law as of {day(book.day)}.",
         f"Its values: {count['read']} read in the source that is linked, {count['second-hand']} second-hand, "
         f"**{count['memory']} from memory and not checked**, {count['']} not researched.",
         f"Of these {inherited(book, pack.code)} are taken from {_floor(floor)}." if floor else "",
@@ -54,7 +54,8 @@ def _serves(book: Book, pack: Pack) -> str:
 
 def _in_short(pack: Pack) -> str:
     cells = inshort.in_short(pack)
-    said = bullets(f"{title}: {escaped(cell)}" for title, cell in zip(inshort.TITLES, cells, strict=True))
+    titled = zip(inshort.TITLES, cells, strict=True)
+    said = bullets(f"{title}: {escaped(cell)}" for title, cell in titled if cell != inshort.DOES_NOT_MATTER)
     unchecked = any(inshort.UNCHECKED in cell for cell in cells)
     return f"## In short\n\n{said}" + (f"\n\n{inshort.UNCHECKED} {MARKS['memory']}" if unchecked else "")
 

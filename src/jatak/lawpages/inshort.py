@@ -18,6 +18,7 @@ from jatak.lawpages.values import in_words
 CHANNEL, RECIPIENT = "email", "consumer"
 UNCHECKED = "†"
 """Beside a value from memory."""
+DOES_NOT_MATTER = "-"
 
 TITLES = (
     "Consumers, by e-mail",
@@ -40,7 +41,7 @@ def _cells(pack: Pack) -> Iterator[str]:
     yield _cell(regime.name, pack[regime], by_channel and by_channel[CHANNEL])
     yield _cell(CUSTOMER_ALLOWED.name, customer, customer.value)
     for one in (CUSTOMER_CHANNELS.name, CUSTOMER_WINDOW.name):
-        yield _said(pack, one) if customer.value else "-"
+        yield _said(pack, one) if customer.value else DOES_NOT_MATTER
     for one in (CONSENT_LAPSE.name, CONSENT_AGE.name):
         yield _said(pack, one)
 
