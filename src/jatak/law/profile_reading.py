@@ -47,7 +47,7 @@ class _Reader:
     def _choice(self, raw: Any, name: str, keys: _Keys) -> Choice:
         table = self._is_table(raw, name)
         if unknown := set(table) - set(keys):
-            raise self.wrong(name, f"unknown key {min(unknown)}", min(unknown))
+            raise self.wrong(name, f"unknown key {min(unknown)}", key=min(unknown))
         said = {key: self._value(table, name, key, read) for key, read in keys.items()}
         return Choice(said["value"].amount, said.get("from", PURCHASE), said["reason"])
 
@@ -59,8 +59,8 @@ class _Reader:
     def _value(self, table: dict[str, Any], name: str, key: str, read: Callable[[Any], Any]) -> Any:
         said = table.get(key)
         if said is None or (isinstance(said, str) and not said.strip()):
-            raise self.wrong(name or key, f"{key} is missing", key)
+            raise self.wrong(name or key, f"{key} is missing", key=key)
         try:
             return read(said)
         except ValueError as error:
-            raise self.wrong(name or key, f"{key} {error}", key) from error
+            raise self.wrong(name or key, f"{key} {error}", key=key) from error

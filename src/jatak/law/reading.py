@@ -1,17 +1,16 @@
 """Reads a pack's TOML into dated values, and refuses what is not right with file, line and key."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from jatak.law.errors import PackError
 from jatak.law.parameter import Value
 from jatak.law.parameters import PARAMETERS
 from jatak.law.source import Source
+from jatak.law.tomltext import TomlText
 from jatak.law.vocabulary import STATUSES
 
 HEAD = {"code", "name", "inherits", "layer", "members"}
@@ -34,19 +33,15 @@ class Document:
 
 def read(file: str, toml: str) -> Document:
     """The document in this TOML text; raises PackError."""
-    try:
-        raw = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise PackError(file, int(line[1]) if line else 1, "", str(error)) from error
-    return _Reader(file, toml).document(raw)
+    return _Reader(TomlText(file, toml)).document()
 
 
 class _Reader:
-    def __init__(self, file: str, toml: str) -> None:
-        self.file, self.lines = file, toml.splitlines()
+    def __init__(self, text: TomlText) -> None:
+        self.text, self.file, self._wrong = text, text.file, text.wrong
 
-    def document(self, raw: dict[str, Any]) -> Document:
+    def document(self) -> Document:
+        raw = self.text.parsed()
         self._head(raw)
         members = self._members(raw)
         dated = dict(self._parameters({key: part for key, part in raw.items() if key not in HEAD}, ""))
@@ -124,19 +119,3 @@ class _Reader:
         if end is not None and (type(end) is not date or end < start):
             raise self._wrong(name, "valid_to must be a day not before valid_from", nth, "valid_to")
         return start, end
-
-    def _wrong(self, name: str, reason: str, nth: int = 0, key: str = "") -> PackError:
-        """The error at this key of the nth table of a parameter, as near as the text shows it."""
-        header = re.compile(rf"\s*(\[+\s*{re.escape(name)}\s*\]+|{re.escape(name)}\s*=)")
-        found = [number for number, line in enumerate(self.lines, 1) if header.match(line)]
-        line = found[min(nth, len(found) - 1)] if found else 1
-        return PackError(self.file, self._inside(line, key) if key else line, name, reason)
-
-    def _inside(self, header: int, key: str) -> int:
-        """The line of a key in the table whose header stands on this line; the header's where it is not found."""
-        for number, line in enumerate(self.lines[header:], header + 1):
-            if line.lstrip().startswith("["):
-                break
-            if re.match(rf"\s*{re.escape(key)}\s*=", line):
-                return number
-        return header
