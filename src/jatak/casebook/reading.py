@@ -9,6 +9,7 @@ from jatak.gate.situation import Ground, Indication, Objection, RecipientKind, R
 from jatak.gate.withdrawal import LeavingFacts
 from jatak.law.limits import Limits
 from jatak.law.rulebook import Rulebook
+from jatak.law.vocabulary import LASTING
 
 Row = Mapping[str, Any]
 """A row that keeps the schema."""
@@ -131,13 +132,14 @@ def _consent(row: Row, person: Situation, limits: Limits) -> Situation:
 
 def _customer(row: Row, person: Situation, limits: Limits) -> Situation:
     said, kind = row["customer"], relation(row)
+    runs = limits.window_from_end and kind.name.lower() in LASTING and said["ended"] is False
     window = limits.window_months.get(kind.name.lower())
     limbs: dict[str, Any] = {name: tri(said[name]) for name in CUSTOMER_LIMBS}
     return replace(
         person,
         ground=Ground.CUSTOMER,
         relation=kind,
-        within_window=_reached(said["months_since_last"], window, reached=Tri.NO, below=Tri.YES),
+        within_window=Tri.YES if runs else _reached(said["months_since_last"], window, reached=Tri.NO, below=Tri.YES),
         **limbs,
     )
 

@@ -71,14 +71,14 @@ def _required(place: str, error: ValidationError) -> Iterator[Problem]:
     for name in error.validator_value:
         if name not in error.instance:
             may_be_null = _allows_null(error.schema["properties"][name])
-            yield Problem(_inside(place, name), "is missing.", ADD_NULL if may_be_null else "Add it.")
+            yield Problem(_inside(place, name), "missing.", ADD_NULL if may_be_null else "Add it.")
 
 
 def _additional(place: str, error: ValidationError) -> Iterator[Problem]:
     known = error.schema["properties"]
     for name in error.instance:
         if name not in known:
-            yield Problem(_inside(place, name), "is no field.", f"Leave it out; the fields are: {', '.join(known)}.")
+            yield Problem(_inside(place, name), "no such field.", f"Leave it out; the fields are: {', '.join(known)}.")
 
 
 def _pattern(place: str, error: ValidationError) -> Iterator[Problem]:

@@ -61,17 +61,17 @@ def _show(content: dict[str, Any], failures: bool) -> None:
         _show_failure(screen, one)
     for title, groups in (("country", content["by_country"]), ("aspect", content["by_aspect"])):
         screen.print(_table(title, groups | {"all": content}))
-    screen.print("permits, denies: right/all. balanced: the mean of the two shares right.", style="dim")
+    screen.print("permits, denies: right/all. score: balanced accuracy, the mean of the two shares right.", style="dim")
     if content["failures"] and not failures:
-        screen.print(f"{len(content['failures']):,} rows are decided otherwise; --failures shows why.")
+        screen.print(f"Decided otherwise: {len(content['failures']):,}; --failures shows why.")
     screen.print(f"Law as of {content['law_as_of']}, rulebook {content['rulebook']}.", style="dim")
     if content["skipped"]:
-        screen.print(f"{len(content['skipped']):,} rows were skipped and are in none of these figures.")
+        screen.print(f"Skipped, and in none of these figures: {len(content['skipped']):,}.")
     screen.print(_summary(content), style="bold")
 
 
 def _table(title: str, groups: dict[str, Any]) -> Table:
-    heads = ("rows", "permits", "denies", "false permits", "false denials", "same rule", "balanced")
+    heads = ("rows", "permits", "denies", "false permits", "false denials", "same rule", "score")
     table = Table(title, *heads)
     for column in table.columns[1:]:
         column.justify = "right"

@@ -14,6 +14,8 @@ from jatak.database.statements import statements
 from jatak.database.verifier import scram_verifier
 
 GATHER = "jatak_gather"
+AT_ONCE = (psycopg.errors.UniqueViolation, psycopg.errors.InternalError_)
+"""What PostgreSQL answers when somebody else made or changed the same role at this very moment."""
 PARTS = statements("jatak.database", "roles.sql")
 
 
@@ -38,7 +40,17 @@ class Standing(NamedTuple):
 
 
 def ensure_roles(connection: Connection, server: Server) -> None:
-    """Make roles and schemas what roles.sql says; RolesMissing carries the SQL when the administrator may not."""
+    """Make roles and schemas what roles.sql says; RolesMissing carries the SQL when the administrator may not.
+
+    Roles belong to all databases of the server, and each is migrated under a lock of its own.
+    """
+    try:
+        _ensure(connection, server)
+    except AT_ONCE:
+        _ensure(connection, server)
+
+
+def _ensure(connection: Connection, server: Server) -> None:
     standing = _standing(connection)
     roles_ready = not standing.missing and standing.hands_over and _passwords_work(server)
     try:

@@ -18,7 +18,7 @@ ALL = (RIGHT_NO, OTHER_RULE, FALSE_PERMIT, RIGHT_YES, FALSE_DENIAL)
 
 
 def report(*rows: object) -> Report:
-    skipped = Skipped(9, "DK-9", (Problem("channel", "is missing.", "Add it."),))
+    skipped = Skipped(9, "DK-9", (Problem("channel", "missing.", "Add it."),))
     return Report("own.jsonl", date(2026, 11, 21), "0123", rows, (skipped,))
 
 
@@ -76,6 +76,6 @@ def test_the_keys_that_other_programs_read() -> None:
         {
             "line": 9,
             "id": "DK-9",
-            "problems": [{"place": "channel", "what": "is missing.", "remedy": "Add it."}],
+            "problems": [{"place": "channel", "what": "missing.", "remedy": "Add it."}],
         }
     ]
