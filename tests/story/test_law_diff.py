@@ -102,8 +102,11 @@ def test_the_same_law_changes_nothing(shop: Controller) -> None:
 
 
 def test_another_window_of_the_company_itself(shop: Controller) -> None:
-    audience = told("2026-11-21", "2026-11-21", *WORDS, "--window-months", "3")["audience"]
-    assert audience["own_limits"]["new"]["window_months"] == 3
+    audience = told("2026-11-21", "2026-11-21", *WORDS, "--window-months", "3", "--industry", "shop")["audience"]
+    assert audience["own_limits"] == {
+        "old": {"industry": None, "window_months": None, "inactivity_months": None},
+        "new": {"industry": "shop", "window_months": 3, "inactivity_months": None},
+    }
     assert (audience["lost"], audience["unchanged"]) == (2, 1)
     assert {group["country"] for group in audience["groups"]} == {"FR", "DK"}
 
@@ -116,8 +119,15 @@ def test_for_a_reader_it_ends_with_the_answer(shop: Controller, draft: Path) -> 
     assert shown.splitlines()[-1] == "0 people would be gained, 1 lost, 2 stay"
 
 
-@pytest.mark.parametrize("months", ["0", "soon"])
-def test_an_impossible_window_is_said(shop: Controller, months: str) -> None:
-    done = jatak("today", "today", f"--window-months={months}")
-    assert done.returncode == 2
-    assert f"--window-months is '{months}'." in done.stderr
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("--window-months=0", "0 is no number of months."),
+        ("--inactivity-months=soon", "--inactivity-months soon is no number of months."),
+        ("--industry=whaling", "There is no profile of the industry 'whaling'."),
+    ],
+)
+def test_an_impossible_choice_is_said(shop: Controller, option: str, said: str) -> None:
+    done = jatak("today", "today", option)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr

@@ -5,11 +5,8 @@ from typing import Annotated
 import typer
 
 from jatak.base.clock import now
-from jatak.base.errors import UsageError
 from jatak.cli.options import LawAsOf
 from jatak.cli.output import Json, answer
-
-NONE = "none"
 
 
 def company(
@@ -29,32 +26,15 @@ def company(
 ) -> None:
     """Set a company's own limits of time, and show for each country which limit applies and whose it is."""
     from jatak.cli.asking import law_of
+    from jatak.cli.choosing import chosen
     from jatak.cli.company_table import content_of, show
     from jatak.cli.naming import controller_named
-    from jatak.people.own_limits import Choices, choices_of, choose
+    from jatak.people.own_limits import choices_of, choose
 
     found, rulebook = controller_named(name), law_of(law_as_of)
     before = choices_of(found)
-    choices = Choices(
-        _told(industry, before.industry),
-        _months("--window-months", window_months, before.window_months),
-        _months("--inactivity-months", inactivity_months, before.inactivity_months),
-    )
+    choices = chosen(before, industry, window_months, inactivity_months)
     if choices != before:
         choose(found, choices, now(), by)
     content = content_of(found, rulebook)
     answer(content, as_json, lambda: show(content))
-
-
-def _told(said: str, before: str | None) -> str | None:
-    return before if not said else None if said == NONE else said
-
-
-def _months(option: str, said: str, before: int | None) -> int | None:
-    told = _told(said, None if before is None else str(before))
-    if told is None:
-        return None
-    try:
-        return int(told)
-    except ValueError:
-        raise UsageError(f"{option} {told} is no number of months.", "Write a whole number, or none.") from None

@@ -40,12 +40,17 @@ def _former(company: Controller, known_at: datetime) -> FormerLimits | None:
     return FormerLimits.objects.filter(controller=company, until__gt=known_at).order_by("until", "pk").first()
 
 
-def choose(company: Controller, choices: Choices, at: datetime, by: str) -> None:
-    """Take these as the company's choices, all three, and keep those before; raises UsageError."""
-    _profile(choices.industry)
+def limits_of(choices: Choices) -> Own:
+    """What these choices limit a company to; raises UsageError where one is impossible."""
     for months in (choices.window_months, choices.inactivity_months):
         if months is not None and not 1 <= months <= MOST_MONTHS:
             raise UsageError(f"{months} is no number of months.", f"Write a whole number from 1 to {MOST_MONTHS}.")
+    return Own(_profile(choices.industry), choices.window_months, choices.inactivity_months)
+
+
+def choose(company: Controller, choices: Choices, at: datetime, by: str) -> None:
+    """Take these as the company's choices, all three, and keep those before; raises UsageError."""
+    limits_of(choices)
     with atomic():
         before = {name: getattr(company, name) for name in CHOSEN}
         FormerLimits.objects.create(controller=company, until=at, changed_by=by, **before)

@@ -35,11 +35,14 @@ def diff(
     law_as_of: Annotated[
         str, typer.Option("--law-as-of", help="The day for a folder or pack; today unless said.")
     ] = "",
+    industry: Annotated[
+        str, typer.Option("--industry", help="Afterwards the company takes this industry's profile, or none.")
+    ] = "",
     window_months: Annotated[
-        str, typer.Option(metavar="N", help="Afterwards the company's own customer window is N months, or none.")
+        str, typer.Option("--window-months", help="Afterwards this is the company's own customer window, or none.")
     ] = "",
     inactivity_months: Annotated[
-        str, typer.Option(metavar="N", help="Afterwards the company stops after N months of silence, or none.")
+        str, typer.Option("--inactivity-months", help="Afterwards the company stops after such a silence, or none.")
     ] = "",
     values_only: Annotated[
         bool, typer.Option("--values-only", help="Compare the law alone; no database is needed.")
@@ -49,7 +52,7 @@ def diff(
     """What would change: values of the law, and who would be gained and lost by them, and why."""
     if law_as_of and is_day(old) and is_day(new):
         raise UsageError("--law-as-of dates a folder or a pack, and both sides are days.", "Leave it out.")
-    if values_only and (window_months or inactivity_months):
+    if values_only and (industry or window_months or inactivity_months):
         raise UsageError(
             "--values-only asks about nobody, so no limit of the company counts.", "Leave one of them out."
         )
@@ -61,7 +64,8 @@ def diff(
         from jatak.cli.lawdiff.people import Question
 
         asked = Asked(message, channel, tuple(element or ()), own_similar, topic, brand)
-        people = _people(Question(asked, controller, as_of, window_months, inactivity_months), before, after)
+        question = Question(asked, controller, as_of, industry, window_months, inactivity_months)
+        people = _people(question, before, after)
     _answer(before, after, people, as_json)
 
 

@@ -1,30 +1,28 @@
 """Who would be gained and lost: asked, and as plain data."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from jatak.base.errors import UsageError
 from jatak.clearance.decider import Decider
 from jatak.clearance.whatif.comparing import OnStep, Side, compare
 from jatak.clearance.whatif.comparison import Answered, Comparison, Group, Kind
 from jatak.clearance.words import in_words
 from jatak.cli.asking import Asked, end_of
+from jatak.cli.choosing import chosen
 from jatak.cli.naming import controller_named
-from jatak.law.own import Own
 from jatak.law.rulebook import Rulebook
 from jatak.people.models import Controller
-from jatak.people.own_limits import MOST_MONTHS, own_limits
-
-NONE = "none"
+from jatak.people.own_limits import choices_of, limits_of
 
 
 @dataclass(frozen=True)
 class Question:
-    """The message and company, and the limits that the company would have afterwards; empty: those that it has."""
+    """The message and company, and what the company would choose afterwards; empty: what it has chosen."""
 
     asked: Asked
     controller: str = ""
     as_of: str = ""
+    industry: str = ""
     window_months: str = ""
     inactivity_months: str = ""
 
@@ -37,16 +35,16 @@ def anybody() -> bool:
 def compared(question: Question, old: Rulebook, new: Rulebook, on_step: OnStep) -> dict[str, Any]:
     """Who moves, for `--json`."""
     company = controller_named(question.controller)
-    limits = own_limits(company)
-    then = _limited(limits, question)
+    had = choices_of(company)
+    then = chosen(had, question.industry, question.window_months, question.inactivity_months)
     request = question.asked.request(company, end_of(question.as_of))
-    before = Side(replace(request, own=limits), Decider(request.facts, old, question.asked.only))
-    after = Side(replace(request, own=then), Decider(request.facts, new, question.asked.only))
+    before = Side(replace(request, own=limits_of(had)), Decider(request.facts, old, question.asked.only))
+    after = Side(replace(request, own=limits_of(then)), Decider(request.facts, new, question.asked.only))
     found = compare(before, after, on_step)
     return {
         "controller": company.name,
         "as_of": question.as_of or request.as_of.isoformat(),
-        "own_limits": {"old": _months(limits), "new": _months(then)},
+        "own_limits": {"old": asdict(had), "new": asdict(then)},
         **_figures(found),
         "groups": [_group(kind, group) for kind in Kind if kind is not Kind.UNCHANGED for group in found.groups(kind)],
     }
@@ -59,27 +57,6 @@ def _figures(found: Comparison) -> dict[str, int]:
         "permitted_after": found.permitted_after,
         **{kind.value: count for kind, count in found.counts.items()},
     }
-
-
-def _limited(own: Own, question: Question) -> Own:
-    return replace(
-        own,
-        window_months=_chosen("--window-months", question.window_months, own.window_months),
-        inactivity_months=_chosen("--inactivity-months", question.inactivity_months, own.inactivity_months),
-    )
-
-
-def _chosen(option: str, word: str, present: int | None) -> int | None:
-    """The number of months said, None for no limit; the present one where nothing was said."""
-    if word in ("", NONE):
-        return None if word else present
-    if word.isascii() and word.isdigit() and 1 <= int(word) <= MOST_MONTHS:
-        return int(word)
-    raise UsageError(f"{option} is {word!r}.", f"Write whole months from 1 to {MOST_MONTHS}, or {NONE}.")
-
-
-def _months(own: Own) -> dict[str, int | None]:
-    return {"window_months": own.window_months, "inactivity_months": own.inactivity_months}
 
 
 def _group(kind: Kind, group: Group) -> dict[str, Any]:
