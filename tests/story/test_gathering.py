@@ -71,12 +71,17 @@ def lives_in(somebody: Person, country: str) -> Person:
 
 def buys(somebody: Person, shop: Controller, at: datetime = NOON, **more: object) -> Relation:
     """A sale in which the address was taken and a chance to refuse was offered."""
-    facts = {"address_from_sale": Tri.YES, "opt_out_offered": Tri.YES, "one_off": Tri.NO, "recorded_at": at}
+    facts = {
+        "kind": RelationKind.SALE,
+        "address_from_sale": Tri.YES,
+        "opt_out_offered": Tri.YES,
+        "one_off": Tri.NO,
+        "recorded_at": at,
+    }
     return Relation.objects.create(
         person=somebody,
         controller=shop,
         contact_point=mailbox(somebody),
-        kind=RelationKind.SALE,
         concluded_at=at,
         external_key=f"{somebody.pk} {at}",
         **facts | more,
@@ -114,6 +119,58 @@ def test_ana_consented_and_the_answer_names_her_yes(shop: Controller, form: Ques
     assert told.candidate.notice_text_id == form.text.pk
     assert told.candidate.contact_point_id == mailbox(ana).pk
     assert told.candidate.ground_at == NOON
+
+
+@pytest.mark.parametrize(
+    ("country", "verified", "expected"),
+    [
+        ("DE", Tri.UNKNOWN, "consent_unconfirmed"),
+        ("DE", Tri.YES, "consent"),
+        ("IT", Tri.UNKNOWN, "consent_unconfirmed"),
+        ("DK", Tri.UNKNOWN, "consent"),
+    ],
+)
+def test_where_a_tick_alone_proves_nothing_it_is_confirmed_or_the_address_is_known_otherwise(
+    shop: Controller, country: str, verified: Tri, expected: str
+) -> None:
+    form = judged(question(shop), address_verified=verified)
+    ana = lives_in(person("Ana"), country)
+    says_yes(ana, form)
+    assert rule(ana, asks(shop)) == expected
+
+
+def test_who_may_live_in_two_countries_confirms_where_one_of_them_asks(shop: Controller, form: Question) -> None:
+    ana = person("Ana")
+    for country in ("DK", "DE"):
+        set_profile(ana, News(country=country, country_origin=CountryOrigin.BILLING), NOON - 60 * DAY)
+    says_yes(ana, form)
+    assert rule(ana, asks(shop)) == "consent_unconfirmed"
+
+
+def test_a_member_state_without_a_pack_has_the_floor_of_all(shop: Controller, form: Question) -> None:
+    ana, chloe = lives_in(person("Ana"), "PT"), lives_in(person("Chloe"), "PT")
+    says_yes(ana, form)
+    buys(chloe, shop)
+    assert answer(ana, asks(shop)).decision.country == "EU"
+    assert rule(ana, asks(shop)) == "consent"
+    assert rule(chloe, asks(shop)) == "existing_customer"
+    elsewhere = lives_in(person("Dev"), "JP")
+    buys(elsewhere, shop)
+    assert not answer(elsewhere, asks(shop)).decision.permitted
+
+
+@pytest.mark.parametrize(("country", "expected"), [("FR", "existing_customer"), ("IE", "customer_relation_ended")])
+def test_a_window_that_counts_from_the_end_has_not_begun_while_a_contract_runs(
+    shop: Controller, country: str, expected: str
+) -> None:
+    chloe = lives_in(person("Chloe"), country)
+    long_ago = NOON - 5 * 365 * DAY
+    buys(chloe, shop, long_ago, kind=RelationKind.SUBSCRIPTION, running=Tri.YES, recorded_at=long_ago)
+    assert rule(chloe, asks(shop)) == expected
+    Relation.objects.update(ended_at=NOON - 35 * 30 * DAY)
+    assert rule(chloe, asks(shop)) == expected
+    Relation.objects.update(ended_at=NOON - 37 * 31 * DAY)
+    assert rule(chloe, asks(shop)) == "customer_relation_ended"
 
 
 def test_eve_is_a_stranger(shop: Controller, form: Question) -> None:

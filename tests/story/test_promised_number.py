@@ -1,5 +1,7 @@
 """A notice promised one message a month, and two workers have one each for the same person."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from tests.plugins.relay import Sink
 from tests.story.cast import person, question, says_yes
@@ -17,11 +19,19 @@ from tests.story.sending import (
     worker,
 )
 
+from jatak.clearance.decider import Answer, Decider
+from jatak.clearance.gather import gather
+from jatak.clearance.request import Request
+from jatak.clearance.waiting import not_before
 from jatak.database.using import acting_as
 from jatak.delivery.claiming import Batch, claim
 from jatak.delivery.consignment import rulebook
 from jatak.delivery.last_metre import Judge
+from jatak.delivery.models import Message
 from jatak.delivery.settling import offer, release
+from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
+from jatak.gate.situation import Tri
+from jatak.people.models import Controller, Person
 
 
 @pytest.fixture
@@ -52,6 +62,31 @@ def test_of_two_gathered_at_once_one_goes_and_the_other_is_gathered_again(two_ca
         again = claim("again", now(), BRISK)
         (_, verdict), *_ = Judge(again.of.facts, rulebook(again.at)).verdicts(again.messages)
         assert verdict.rule == "frequency_exceeded"
+
+
+def test_the_answer_names_the_instant_from_which_it_may_go(two_campaigns):
+    ana = Person.objects.using("admin").get()
+    with Sink(delay=0.05) as sink, worker(sink.url):
+        until(lambda: states() == {"accepted": 1, "dropped": 1})
+    with acting_as("worker"):
+        told, asked = answered(ana)
+        at = not_before(told, asked)
+        sent = Message.objects.get(state="accepted").offered_at
+    assert (told.decision.rule, told.decision.waits, at) == ("frequency_exceeded", True, sent + timedelta(days=30))
+    with acting_as("worker"):
+        later, asked = answered(ana, at)
+        assert later.decision.permitted
+        assert not_before(later, asked) is None
+        assert not answered(ana, at - timedelta(seconds=1))[0].decision.permitted
+
+
+def answered(somebody: Person, at: datetime | None = None) -> tuple[Answer, Request]:
+    facts = MessageFacts(
+        SenderKind.COMPANY, Channel.EMAIL, Declared.MARKETING, frozenset({Element.NEWSLETTER}), Tri.YES, Tri.YES
+    )
+    request = Request(Controller.objects.get().pk, Channel.EMAIL, facts, at or now())
+    law = rulebook(request.as_of)
+    return Decider(facts, law).best(gather([somebody.pk], request, law)[somebody.pk]), request
 
 
 def test_two_workers_keep_the_promise(two_campaigns):

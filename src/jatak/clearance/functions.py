@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from jatak.clearance.gathering import consents_sql, got_sql, nothing_sql, person_sql, relations_sql
+from jatak.clearance.gathering import consents_sql, got_sql, nothing_sql, person_sql, relations_sql, waiting_sql
 from jatak.clearance.questions import USING
 
 SCRATCH = "gathering"
@@ -63,7 +63,20 @@ END
 $forget$
 """
 
-SIGNATURES = ("clearance_gather(bigint[], jsonb)", "clearance_gather_all(jsonb)", "clearance_forget(text)")
+_NOT_BEFORE = """
+CREATE OR REPLACE FUNCTION public.clearance_not_before(
+    person bigint, notice bigint, controller bigint, as_of timestamptz, days interval) RETURNS timestamptz
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $gather$
+{waiting}
+$gather$
+"""
+
+SIGNATURES = (
+    "clearance_gather(bigint[], jsonb)",
+    "clearance_gather_all(jsonb)",
+    "clearance_forget(text)",
+    "clearance_not_before(bigint, bigint, bigint, timestamptz, interval)",
+)
 
 
 def _escaped(sql: str) -> str:
@@ -94,7 +107,7 @@ def statements() -> list[str]:
         nothing=_named(nothing_sql(people=False, person="@1")),
         using=USING,
     )
-    return [gather, everybody, _FORGET.format(scratch=SCRATCH)]
+    return [gather, everybody, _FORGET.format(scratch=SCRATCH), _NOT_BEFORE.format(waiting=waiting_sql())]
 
 
 def install(connection: Any) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from jatak.clearance.encoding import without, word
 from jatak.clearance.questions import with_places
 from jatak.gate.situation import GROUND, PERSON, Ground, Objection, RelationKind, Tri
+from jatak.law.vocabulary import LASTING
 
 HERE = Path(__file__).parent / "sql"
 YES, NO, UNKNOWN = Tri.YES.value, Tri.NO.value, Tri.UNKNOWN.value
@@ -119,14 +120,20 @@ CONSENT_WORD = (
 """A consent does not name the sender outside its brands, and does not cover the content outside its topics."""
 
 _LAST = "CASE WHEN k.day_known THEN coalesce(k.last_at, k.concluded_at) END"
-_LASTING = f"({RelationKind.SUBSCRIPTION.value}, {RelationKind.MEMBERSHIP.value})"
+_LASTING = f"({', '.join(str(RelationKind[name.upper()].value) for name in LASTING)})"
+_RUNS = f"k.kind IN {_LASTING} AND k.running = {YES} AND k.ended_at IS NULL"
 
-_END = (
-    f"CASE WHEN k.kind IN {_LASTING} AND k.running = {YES} AND k.ended_at IS NULL THEN 'infinity'"
-    f" ELSE greatest({_LAST}, k.delivery_end, k.ended_at) END"
-)
+_END = f"CASE WHEN {_RUNS} THEN 'infinity' ELSE greatest({_LAST}, k.delivery_end, k.ended_at) END"
 """The end of what was bought: homecoming, an event's day, the end of a contract; a contract that runs has none yet."""
 
+
+def _within(law: str) -> str:
+    """Whether the window of a law holds, counted from the purchase or the end; NULL where the day is not known."""
+    ended = f"CASE WHEN {_RUNS} THEN 'infinity' ELSE greatest({_LAST}, k.ended_at) END"
+    return f"({law}.after IS NULL OR CASE WHEN {law}.from_end THEN {ended} ELSE {_LAST} END > {law}.after)"
+
+
+_LAW_WINDOWS = f"({_within('w')} AND {_within('y')})"
 _OWN_WINDOW = f"(v.after IS NULL OR CASE WHEN v.from_end THEN {_END} ELSE {_LAST} END > v.after)"
 
 RELATION_WORD = word(
@@ -134,8 +141,8 @@ RELATION_WORD = word(
     {
         "ground": str(Ground.CUSTOMER.value),
         "objection": _STANDING,
-        "within_window": f"CASE WHEN {_OWN_WINDOW} IS NOT TRUE THEN {NO} WHEN NOT k.day_known THEN {UNKNOWN}"
-        f" WHEN {_LAST} > greatest('-infinity', w.after, y.after) THEN {YES} ELSE {NO} END",
+        "within_window": f"CASE WHEN {_OWN_WINDOW} IS NOT TRUE THEN {NO}"
+        f" WHEN {_LAW_WINDOWS} THEN {YES} WHEN NOT {_LAW_WINDOWS} THEN {NO} ELSE {UNKNOWN} END",
         "relation": "k.kind",
         "ended": f"CASE WHEN k.ended_at <= q.as_of OR k.running = {NO} THEN {YES}"
         f" WHEN k.running = {YES} THEN {NO} ELSE {UNKNOWN} END",
@@ -217,3 +224,8 @@ def nothing_sql(*, people: bool, person: str) -> str:
     """The query of people without regard to any ground: those asked for, or of those known the ones that matter."""
     some = with_places(f"WHERE p.told_us OR EXISTS {_OPEN} AND {_KNOWN}")
     return _read("nothing.sql", people=people, person=person, known="" if people else some)
+
+
+def waiting_sql() -> str:
+    """The query of the instant from which a promised number of messages is no longer reached."""
+    return (HERE / "not_before.sql").read_text().replace("q.", "").strip()

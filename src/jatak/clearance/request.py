@@ -13,7 +13,7 @@ from jatak.law.limits import Limits
 from jatak.law.own import Own
 from jatak.law.profile import END
 from jatak.law.rulebook import Rulebook
-from jatak.law.vocabulary import RELATIONS
+from jatak.law.vocabulary import LASTING, RELATIONS
 from jatak.people.models import ContactKind, Controller
 from jatak.people.own_limits import own_limits
 
@@ -116,4 +116,5 @@ class Request:
             if self.facts.sender_kind is SenderKind.CHARITY and relation in _SUPPORTERS and taken_from:
                 after = max(taken_from.isoformat(), after) if after != NEVER else taken_from.isoformat()
             if after != NEVER:
-                yield {"country": country or "", "relation": relation.value, "after": after}
+                from_end = limits.window_from_end and name in LASTING
+                yield {"country": country or "", "relation": relation.value, "after": after, "from_end": from_end}

@@ -9,6 +9,7 @@ from jatak.law.parameters import (
     CONSENT_ASKING,
     CONTENT_CART,
     CONTENT_CHARITY,
+    CONTENT_CONTRACT,
     CONTENT_POLITICAL,
     CONTENT_REVIEW,
     CONTENT_SERVICE,
@@ -17,6 +18,7 @@ from jatak.law.parameters import (
 
 KIND_LAW = (
     CONTENT_SERVICE,
+    CONTENT_CONTRACT,
     CONTENT_SURVEY,
     CONTENT_REVIEW,
     CONTENT_CHARITY,
@@ -40,10 +42,15 @@ class Kind(StrEnum):
     MARKETING = "marketing"
 
 
+def contract_elements(pack: Pack) -> frozenset[Element]:
+    """What serves a contract while it runs, such as the news of its price."""
+    return frozenset(Element(word) for word in pack[CONTENT_CONTRACT].value or ())
+
+
 @lru_cache(maxsize=65536)
 def service_elements(pack: Pack, channel: Channel) -> frozenset[Element]:
     """What serves a relation in this country by this channel; an element that was not researched is marketing."""
-    listed = {Element(word) for word in pack[CONTENT_SERVICE].value or ()}
+    listed = {Element(word) for word in pack[CONTENT_SERVICE].value or ()} | contract_elements(pack)
     if (pack[CONTENT_CART].value or {}).get(channel.value) == "service":
         listed.add(Element.ABANDONED_CART)
     if pack[CONSENT_ASKING].value == "service":

@@ -11,6 +11,7 @@ from jatak.law.parameters import (
     CONSENT_AGE,
     CONSENT_CONFIRM,
     CONSENT_LAPSE,
+    CUSTOMER_AFTER_END,
     CUSTOMER_CHARITY,
     CUSTOMER_WINDOW,
     INACTIVITY,
@@ -30,6 +31,8 @@ class Limits:
     inactivity_months: int | None
     window_months: Mapping[str, int | None]
     """By relation kind (`sale`, `subscription`, ...)."""
+    window_from_end: bool
+    """Whether the window of a contract counts from its end, so that one that runs is always within it."""
     min_age: int | None
     charity_details_from: date | None
     """A charity's supporters count as its customers only if their address was taken on this day or later."""
@@ -48,6 +51,7 @@ def of(pack: Pack) -> Limits:
         unused_consent_months=_amount(pack[CONSENT_LAPSE]),
         inactivity_months=_amount(pack[INACTIVITY]),
         window_months=MappingProxyType({kind: windows[kind].amount if windows else None for kind in RELATIONS}),
+        window_from_end=pack[CUSTOMER_AFTER_END].value == "within_window",
         min_age=_amount(pack[CONSENT_AGE]),
         charity_details_from=charity.valid_from if charity.value else None,
         confirm=frozenset(INDICATIONS) if (acts := pack[CONSENT_CONFIRM].value) is None else acts,
@@ -63,6 +67,7 @@ def strictest(several: Iterable[Limits]) -> Limits:
         window_months=MappingProxyType(
             {kind: _pick(min, (o.window_months[kind] for o in every)) for kind in RELATIONS}
         ),
+        window_from_end=all(one.window_from_end for one in every),
         min_age=_pick(max, (one.min_age for one in every)),
         charity_details_from=max((one.charity_details_from for one in every if one.charity_details_from), default=None),
         confirm=frozenset[str]().union(*(one.confirm for one in every)),

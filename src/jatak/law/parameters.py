@@ -70,6 +70,9 @@ CUSTOMER_SUPPORTERS = Parameter(
 CONTENT_SERVICE = Parameter(
     "content.service", words(say.ELEMENTS), "Elements that serve a relation and promote nothing."
 )
+CONTENT_CONTRACT = Parameter(
+    "content.running_contract", words(say.ELEMENTS), "Elements that serve a contract while it runs, and nobody else."
+)
 CONTENT_MIXED = Parameter("content.mixed", flag, "One promotional part makes the whole message marketing.")
 CONTENT_SURVEY = Parameter("content.survey", word(_SURVEY), "A neutral survey.")
 CONTENT_REVIEW = Parameter("content.review_request", word(_SURVEY), "A neutral request for a review.")

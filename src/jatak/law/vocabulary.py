@@ -4,6 +4,8 @@ RECIPIENTS = ("consumer", "sole_trader", "partnership", "employee", "company", "
 CHANNELS = ("email", "sms", "mms", "push", "dm", "inbox_ad")
 SENDERS = ("company", "charity", "party", "public_body")
 RELATIONS = ("sale", "subscription", "negotiation", "free_account", "membership", "donation", "inquiry")
+LASTING = ("subscription", "membership")
+"""Relations that run until they end."""
 INDICATIONS = (
     "unknown",
     "ticked",

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from jatak.law.own import Bound, Own, Whose
 from jatak.law.pack import Pack
 from jatak.law.parameter import Limit
-from jatak.law.parameters import CUSTOMER_ALLOWED, CUSTOMER_OPEN, CUSTOMER_RELATIONS, CUSTOMER_WINDOW, INACTIVITY
-from jatak.law.profile import PURCHASE
+from jatak.law.parameters import (
+    CUSTOMER_AFTER_END,
+    CUSTOMER_ALLOWED,
+    CUSTOMER_OPEN,
+    CUSTOMER_RELATIONS,
+    CUSTOMER_WINDOW,
+    INACTIVITY,
+)
+from jatak.law.profile import END, PURCHASE
 from jatak.law.rulebook import Rulebook
 from jatak.law.source import Source
-from jatak.law.vocabulary import RELATIONS
+from jatak.law.vocabulary import LASTING, RELATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,8 @@ def window(pack: Pack, relation: str, own: Own) -> Standing:
     found = pack[CUSTOMER_WINDOW]
     counting = (pack[CUSTOMER_RELATIONS].value or frozenset()) | (pack[CUSTOMER_OPEN].value or frozenset())
     counts = pack[CUSTOMER_ALLOWED].value is True and relation in counting
-    law = _law(found.value[relation] if found.value else None, found.source)
+    from_end = pack[CUSTOMER_AFTER_END].value == "within_window" and relation in LASTING
+    law = _law(found.value[relation] if found.value else None, found.source, END if from_end else PURCHASE)
     return Standing(pack.code, relation, counts, law, own.window(relation), found.source)
 
 
@@ -64,5 +72,5 @@ def inactivity(pack: Pack, own: Own) -> Standing:
     return Standing(pack.code, None, True, _law(found.value, found.source), own.inactivity(), found.source)
 
 
-def _law(limit: Limit | None, source: Source) -> Bound | None:
-    return Bound(limit.amount, PURCHASE, Whose.LAW, source.cite) if limit and limit.amount is not None else None
+def _law(limit: Limit | None, source: Source, starts: str = PURCHASE) -> Bound | None:
+    return Bound(limit.amount, starts, Whose.LAW, source.cite) if limit and limit.amount is not None else None

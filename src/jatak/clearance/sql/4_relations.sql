@@ -11,11 +11,11 @@ FROM customers.customers_relation k
 JOIN {{person}} p ON p.person_id = k.person_id
 -- The address that was got in the relation, if it serves this channel; without one, any address of the person.
 LEFT JOIN public.people_contactpoint c ON c.id = k.contact_point_id AND c.kind = q.contact_kind
-LEFT JOIN jsonb_to_recordset(q.windows) AS w (country text, relation smallint, after timestamptz)
+LEFT JOIN jsonb_to_recordset(q.windows) AS w (country text, relation smallint, after timestamptz, from_end boolean)
     ON w.country = p.law AND w.relation = k.kind
-LEFT JOIN jsonb_to_recordset(q.windows) AS y (country text, relation smallint, after timestamptz)
+LEFT JOIN jsonb_to_recordset(q.windows) AS y (country text, relation smallint, after timestamptz, from_end boolean)
     ON y.country = p.other_law AND y.relation = k.kind
--- The company's own window, which may count from the end of what was bought; the law's never does.
+-- The company's own window, which may count from homecoming or an event's day; the law's never does.
 LEFT JOIN jsonb_to_recordset(q.own_windows) AS v (relation smallint, after timestamptz, from_end boolean) ON v.relation = k.kind
 WHERE k.controller_id = q.controller AND k.concluded_at <= q.as_of AND k.recorded_at <= q.known_at
   AND (k.cancelled_at IS NULL OR k.cancelled_at > q.as_of) {{wanted k.person_id}}

@@ -1,10 +1,12 @@
 """Who may get a service message: somebody with whom there is something to serve."""
 
+from jatak.gate.kind import KIND_LAW, contract_elements
 from jatak.gate.message import MessageFacts
 from jatak.gate.rule import rule, yes_if
 from jatak.gate.situation import Ground, RelationKind, Tri
 from jatak.gate.view import LawView, PersonView
-from jatak.law.parameters import CONSENT_CONFIRM, CONSENT_PROOF, CONTENT_SERVICE
+from jatak.law.parameters import CONSENT_CONFIRM, CONSENT_PROOF, CONTENT_CONTRACT, CONTENT_SERVICE
+from jatak.law.vocabulary import LASTING
 
 
 def related(relation: RelationKind) -> Tri:
@@ -27,6 +29,25 @@ def relation_to_serve(person: PersonView, message: MessageFacts, law: LawView) -
     """A service message to a stranger is none."""
     law(CONTENT_SERVICE)
     return related(person.relation)
+
+
+@rule(
+    "no_ground",
+    reads=("relation", "ended"),
+    law=(*KIND_LAW, CONTENT_CONTRACT),
+    holds="What is for those with a running contract goes to one of them, or the message holds no such thing.",
+    fails="Part of the message serves a running contract, and this person has none.",
+    unknown="Part of the message serves a running contract, and it is not known whether this person's still runs.",
+    change="Send that part only to those whose contract runs.",
+)
+def contract_to_serve(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
+    """News of the price serves the contract that it is about; to anybody else it is advertising."""
+    pack = law.all_of(KIND_LAW, citing=CONTENT_CONTRACT)
+    if not message.elements & contract_elements(pack):
+        return Tri.YES
+    if person.relation.name.lower() not in LASTING:
+        return Tri.NO
+    return Tri.UNKNOWN if person.ended == Tri.UNKNOWN else yes_if(person.ended == Tri.NO)
 
 
 @rule(

@@ -1,0 +1,10 @@
+-- When the promised number of messages is no longer reached: the oldest of as many as were promised leaves the days that count.
+SELECT min(at) + q.days
+FROM (SELECT coalesce(m.offered_at, m.created_at) AS at, v.promised_per_month AS promised,
+             row_number() OVER (ORDER BY coalesce(m.offered_at, m.created_at) DESC) AS nth
+      FROM public.delivery_message m, consent.consent_noticetext t JOIN consent.consent_noticeversion v ON v.id = t.version_id
+      WHERE t.id = q.notice AND m.person_id = q.person AND m.controller_id = q.controller AND m.marketing
+        AND m.state IN ('offered', 'accepted', 'uncertain')
+        AND coalesce(m.offered_at, m.created_at) > q.as_of - q.days AND coalesce(m.offered_at, m.created_at) <= q.as_of) got
+WHERE nth <= promised
+HAVING count(*) = max(promised)
