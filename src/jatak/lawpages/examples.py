@@ -1,14 +1,14 @@
 """For each answer of a rule a situation that gets it, in which as little as possible differs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from zlib import crc32
 
 from jatak.gate.decision import Answer
 from jatak.gate.grounds import PERMISSIONS
-from jatak.gate.message import MessageFacts
+from jatak.gate.message import Declared, MessageFacts
 from jatak.gate.rule import Rule
 from jatak.gate.situation import Tri
 from jatak.law.pack import Pack
@@ -48,7 +48,7 @@ def examples(rule: Rule, book: Book) -> Mapping[Tri, Example]:
 def _both(rule: Rule, pack: Pack, cases: tuple[Told, ...]) -> dict[Tri, Example]:
     """The plainest yes and no of one country; nothing where it does not give both."""
     yes, no = _saying(cases, Tri.YES), _saying(cases, Tri.NO)
-    fits = [_misfit(rule, pack, message(case)) for case in yes]
+    fits = [_misfit(rule, pack, case) for case in yes]
     fitting = _plainest([case for case, fit in zip(yes, fits, strict=True) if fit == min(fits)])
     held = {case.get(ELEMENTS) for case in fitting}
     others = [*_plainest(no), *(case for case in no if case.get(ELEMENTS) in held)]
@@ -119,8 +119,18 @@ def _apartness(fact: Fact, one: object, other: object) -> float:
     return DIFFERENT + elements + (NAMED if fact == DECLARED else 0.0)
 
 
+def _misfit(rule: Rule, pack: Pack, case: Case) -> int:
+    """How far a case is from what the rule is about; where its name does not matter, a message has the best one."""
+    said = message(case)
+    return min(_failing(rule, pack, replace(said, declared=one)) for one in _names(case))
+
+
+def _names(case: Case) -> tuple[Declared, ...]:
+    return (case[DECLARED],) if DECLARED in case else tuple(Declared)
+
+
 @lru_cache(maxsize=65536)
-def _misfit(rule: Rule, pack: Pack, facts: MessageFacts) -> int:
+def _failing(rule: Rule, pack: Pack, facts: MessageFacts) -> int:
     """How many questions about the message, other than this rule's, fail in the ground that fits the message best."""
     asking = [one for one in PERMISSIONS if rule in one.rules]
     about = ([r for r in one.limbs if not r.reads and r is not rule] for one in asking)
@@ -132,5 +142,5 @@ def _doubt(rule: Rule, book: Book, found: Mapping[Tri, Example]) -> tuple[int, i
     pack = next(iter(found.values())).pack
     trust = max(TRUST.index(source.status) for one in found.values() for source in one.answer.sources)
     inherited = sum(book.inherits(pack.code, name) for name in rule.law)
-    misfit = sum(_misfit(rule, pack, message(one.case)) for one in found.values())
+    misfit = sum(_misfit(rule, pack, one.case) for one in found.values())
     return misfit, trust, inherited, crc32(f"{rule.name} {pack.code}".encode())
