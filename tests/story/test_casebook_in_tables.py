@@ -70,3 +70,17 @@ def test_a_no_that_a_newer_yes_ended_stands_in_the_tables_beside_it() -> None:
         scene = place(Case(BEYOND + 100, told), TODAY)
         (objection,) = Objection.objects.filter(person=scene.person, survey=False)
         assert objection.at < scene.ago(1)
+
+
+def test_a_row_about_collecting_is_about_the_consent_that_is_claimed_alone() -> None:
+    bought = {"opt_out_at_collection": True, "address_from_sale": True, "ended": False, "own_similar": True}
+    told = row(id="DK-collected", aspect="collect", consent={"indication": "pre_ticked"}, customer=bought)
+    assert judge(Case(BEYOND + 200, told), RULEBOOK, TODAY).got.rule == "consent_pre_ticked"
+    sent = told | {"id": "DK-sent", "aspect": "send"}
+    sent["message"] = sent["message"] | {"names_sender": True}
+    assert judge(Case(BEYOND + 201, sent), RULEBOOK, TODAY).got.rule == "existing_customer"
+
+
+def test_a_row_about_collecting_that_claims_no_consent_has_collected_none() -> None:
+    told = row(id="DK-nothing", aspect="collect")
+    assert judge(Case(BEYOND + 202, told), RULEBOOK, TODAY).got.rule == "no_ground"
