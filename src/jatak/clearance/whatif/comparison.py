@@ -20,7 +20,7 @@ class Kind(StrEnum):
     LOST = "lost"
     """Permitted before, denied after."""
     OTHERWISE = "otherwise"
-    """The same outcome by another rule, on another ground, or on another GDPR basis."""
+    """The same outcome for another reason, on another ground, or on another GDPR basis."""
     UNCHANGED = "unchanged"
 
 
@@ -63,6 +63,7 @@ class Reason(NamedTuple):
 
     permits: bool
     rule: str
+    reason: str
     gdpr_basis: str | None
     because: str
     would_change: str
@@ -70,7 +71,14 @@ class Reason(NamedTuple):
     @classmethod
     def of(cls, decision: Decision) -> "Reason":
         """The reason of a decision."""
-        return cls(decision.permitted, decision.rule, decision.gdpr_basis, decision.because, decision.would_change)
+        return cls(
+            decision.permitted,
+            decision.rule,
+            decision.reason,
+            decision.gdpr_basis,
+            decision.because,
+            decision.would_change,
+        )
 
 
 class Because(NamedTuple):

@@ -21,9 +21,7 @@ class Telling:
             return Kind.GAINED if new.permitted else Kind.LOST
         if self._one_question and old.words == new.words and self._same_law(old.words.person):
             return Kind.UNCHANGED
-        before, after = old.decision, new.decision
-        same = (before.rule, before.ground, before.gdpr_basis) == (after.rule, after.ground, after.gdpr_basis)
-        return Kind.UNCHANGED if same else Kind.OTHERWISE
+        return Kind.UNCHANGED if _reason(old) == _reason(new) else Kind.OTHERWISE
 
     def _same_law(self, person_word: int) -> bool:
         """Whether the packs that bind for such people have the same values in both rulebooks."""
@@ -34,6 +32,11 @@ class Telling:
             known = _values(self._old.packs_for(*countries)) == _values(self._new.packs_for(*countries))
             self._same[person_word] = known
         return known
+
+
+def _reason(answered: Answered) -> tuple[str | None, ...]:
+    decision = answered.decision
+    return decision.rule, decision.reason, decision.ground, decision.gdpr_basis
 
 
 def _values(packs: tuple[Pack, ...]) -> list[list[object]]:

@@ -84,6 +84,7 @@ def _decision(answered: Answered) -> dict[str, Any]:
     return {
         "outcome": decision.outcome.value,
         "rule": decision.rule,
+        "reason": decision.reason,
         "ground": decision.ground,
         "gdpr_basis": decision.gdpr_basis,
         "because": decision.because,

@@ -1,6 +1,7 @@
 """A rulebook from the words that a user types: a day, a folder of packs or one pack; raises UsageError."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,12 +32,15 @@ def is_day(word: str) -> bool:
 def law_named(word: str, law_as_of: str) -> Law:
     """The product's packs on the day that is named; or packs of the user's own in the place of the product's."""
     if day := _day(word):
-        return Law(f"the law of {day}", _on(day, documents()))
+        with _checked({}):
+            return Law(f"the law of {day}", Rulebook.load(day))
     day = _day(law_as_of or TODAY)
     if day is None:
         raise UsageError(f"{law_as_of!r} is not a day.", "Write it as 2026-11-21.")
     files = _files(word)
-    return Law(f"{word} in the law of {day}", _on(day, _in_place(map(_document, files)), {f.name: f for f in files}))
+    every = _in_place(map(_document, files))
+    with _checked({file.name: file for file in files}):
+        return Law(f"{word} in the law of {day}", Rulebook.of(every, day))
 
 
 def _day(word: str) -> date | None:
@@ -48,13 +52,14 @@ def _day(word: str) -> date | None:
         return None
 
 
-def _on(day: date, every: Iterable[Document], own: dict[str, Path] | None = None) -> Rulebook:
+@contextmanager
+def _checked(own: Mapping[str, Path]) -> Iterator[None]:
     try:
-        return Rulebook.of(every, day)
+        yield
     except UnknownLawDay as error:
         raise UsageError(f"{str(error).capitalize()}.", "Ask for a later day.") from None
     except PackError as error:
-        raise _refusal(error, (own or {}).get(error.file, Path(error.file))) from None
+        raise _refusal(error, own.get(error.file, Path(error.file))) from None
 
 
 def _files(word: str) -> list[Path]:

@@ -2,13 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from jatak.gate.situation import Role, Situation
+
 Group = Mapping[str, Any]
+
+_BARS = {field.name for field in fields(Situation) if field.metadata["role"] is Role.BAR}
+"""Facts that count only when something raises them."""
 
 TITLES = {"gained": "Gained", "lost": "Lost", "otherwise": "Same answer for another reason"}
 
@@ -43,8 +49,11 @@ def _table(title: str, groups: list[Group]) -> Table:
     table.columns[0].justify = table.columns[1].justify = "right"
     for same in _by_reasons(groups):
         old, new = _why(same[0]["old"]), _why(same[0]["new"])
-        facts = _in_common(each for group in same for each in group["situations"])
-        old.append(f"\n{facts}" if facts else "", "dim")
+        situations = [each for group in same for each in group["situations"]]
+        was = _in_common(each["old"] for each in situations)
+        becomes = _in_common(each["new"] for each in situations)
+        old.append(_listed(was), "dim")
+        new.append(_listed({name: fact for name, fact in becomes.items() if was.get(name) != fact}), "dim")
         table.add_row(f"{_sum(same, 'count'):,}", f"{_sum(same, 'reachable'):,}", old, new, _countries(same))
     return table
 
@@ -73,22 +82,16 @@ def _countries(groups: Iterable[Group]) -> str:
     return ", ".join(f"{country}\N{NO-BREAK SPACE}{count:,}" for country, count in found.most_common())
 
 
-def _in_common(situations: Iterable[Mapping[str, Any]]) -> str:
-    """The facts that all these situations share, and those that become others with the new limits of time."""
-    first, *rest = (_facts(one) for one in situations)
-    shared = {name: fact for name, fact in first.items() if all(other.get(name) == fact for other in rest)}
-    return ", ".join(f"{name.replace('_', ' ')} {fact}" for name, fact in shared.items() if name != "country")
-
-
-def _facts(one: Mapping[str, Any]) -> dict[str, str]:
-    before, after = one["old"], one["new"]
+def _in_common(situations: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """The facts that all these situations share and that say something; where people live stands beside them."""
+    first, *rest = situations
     return {
-        name: _word(before.get(name))
-        if before.get(name) == after.get(name)
-        else f"{_word(before.get(name))} → {_word(after.get(name))}"
-        for name in {**before, **after}
+        name: {True: "yes", False: "no"}.get(fact, str(fact))
+        for name, fact in first.items()
+        if name != "country" and not (name in _BARS and fact is False) and all(one.get(name) == fact for one in rest)
     }
 
 
-def _word(fact: Any) -> str:
-    return {True: "yes", False: "no", None: "unknown"}.get(fact, str(fact))
+def _listed(facts: Mapping[str, str]) -> str:
+    words = ", ".join(f"{name.replace('_', ' ')} {fact}" for name, fact in facts.items())
+    return f"\n{words}" if words else ""
