@@ -62,7 +62,8 @@ def test_everything_that_is_wrong_is_told_once() -> None:
 
 
 def test_which_fields_go_together_is_told_only_when_each_is_right() -> None:
-    assert [problem.place for problem in problems(row(aspect="leave"))] == ["aspect"]
+    assert [problem.place for problem in problems(without("aspect"))] == ["aspect"]
+    assert [problem.place for problem in problems(row(channel="fax", id="DK-1+mended"))] == ["channel"]
 
 
 def test_a_problem_reads_as_a_sentence() -> None:
