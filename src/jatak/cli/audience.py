@@ -8,7 +8,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jatak.cli.options import AsOf, BrandName, ChannelName, ControllerName, ElementNames, LawAsOf, OwnSimilar, TopicName
+from jatak.cli.options import (
+    AsOf,
+    BrandName,
+    ChannelName,
+    ControllerName,
+    ElementNames,
+    Language,
+    LawAsOf,
+    OwnSimilar,
+    TopicName,
+)
 from jatak.cli.output import Json, answer, console
 
 
@@ -27,6 +37,7 @@ def audience(
     brand: BrandName = "",
     as_of: AsOf = "",
     law_as_of: LawAsOf = "",
+    language: Language = "en",
     as_json: Json = False,
 ) -> None:
     """Show who could be written to and who could not, as a table of situations with counts and reasons."""
@@ -34,8 +45,10 @@ def audience(
     from jatak.clearance.decider import Decider
     from jatak.cli.asking import Asked, end_of, law_of
     from jatak.cli.naming import controller_named
+    from jatak.cli.speaking import language_named
     from jatak.database.using import atomic
 
+    spoken = language_named(language)
     company = controller_named(controller)
     asked = Asked(message, channel, tuple(element or ()), own_similar, topic, brand)
     request, rulebook = asked.request(company, end_of(as_of)), law_of(law_as_of)
@@ -47,15 +60,17 @@ def audience(
         "people": found.people,
         "permitted": found.permitted,
         "denied": found.denied,
-        "situations": [_plain(share) for share in found.shares],
+        "situations": [_plain(share, spoken) for share in found.shares],
     }
     answer(content, as_json, lambda: _show(content))
 
 
-def _plain(share: Any) -> dict[str, Any]:
+def _plain(share: Any, language: str) -> dict[str, Any]:
     from jatak.clearance.words import in_words
+    from jatak.gate.saying import explain
 
     decision = share.decision
+    said = explain(decision, language)
     return {
         "country": share.situation.country,
         "outcome": decision.outcome.value,
@@ -63,8 +78,8 @@ def _plain(share: Any) -> dict[str, Any]:
         "rule": decision.rule,
         "count": share.count,
         "reachable": share.reachable,
-        "because": decision.because,
-        "would_change": decision.would_change,
+        "because": said.because,
+        "would_change": said.would_change,
         "sources": [source.cite for source in decision.sources],
         "from_memory": any(source.status == "memory" for source in decision.sources),
         "situation": in_words(share.situation),

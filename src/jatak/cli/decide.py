@@ -6,7 +6,17 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from jatak.cli.options import AsOf, BrandName, ChannelName, ControllerName, ElementNames, LawAsOf, OwnSimilar, TopicName
+from jatak.cli.options import (
+    AsOf,
+    BrandName,
+    ChannelName,
+    ControllerName,
+    ElementNames,
+    Language,
+    LawAsOf,
+    OwnSimilar,
+    TopicName,
+)
 from jatak.cli.output import Json, answer
 
 
@@ -26,6 +36,7 @@ def decide(
     brand: BrandName = "",
     as_of: AsOf = "",
     law_as_of: LawAsOf = "",
+    language: Language = "en",
     as_json: Json = False,
 ) -> None:
     """May this company write to this person, and why: outcome, ground, decisive rule, source, and every rule."""
@@ -35,13 +46,15 @@ def decide(
     from jatak.clearance.words import in_words
     from jatak.cli.asking import Asked, end_of, law_of
     from jatak.cli.naming import controller_named, person_known_as
+    from jatak.cli.speaking import in_language, language_named
     from jatak.gate.layout import unpack
 
+    spoken = language_named(language)
     company, person_id = controller_named(controller), person_known_as(person)
     asked = Asked(purpose, channel, tuple(element or ()), own_similar, topic, brand)
     request, rulebook = asked.request(company, end_of(as_of)), law_of(law_as_of)
     found = Decider(request.facts, rulebook, asked.only).best(gather([person_id], request, rulebook)[person_id])
-    decision = whole(found.decision)
+    decision = whole(in_language(found.decision, spoken))
     content = {
         "person": person_id,
         "controller": company.name,

@@ -16,3 +16,4 @@ TopicName = Annotated[str, typer.Option("--topic", help="The topic of the messag
 BrandName = Annotated[str, typer.Option("--brand", help="The brand that it is sent as.")]
 AsOf = Annotated[str, typer.Option("--as-of", help="Decide on the facts of this day, the day included.")]
 LawAsOf = Annotated[str, typer.Option("--law-as-of", help="Decide by the law of this day; today's unless said.")]
+Language = Annotated[str, typer.Option("--language", help="Say why in this language: en, da, nb, de, nl or fr.")]
