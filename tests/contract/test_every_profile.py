@@ -1,5 +1,8 @@
 """What every profile of an industry must keep."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from jatak.law.industries import industries
@@ -34,3 +37,14 @@ def test_nobody_is_called_silent_before_the_window_has_closed(profile: Profile) 
     """Else the window would promise what the silence takes back."""
     assert profile.inactivity.months
     assert all(window.months and window.months <= profile.inactivity.months for window in profile.windows.values())
+
+
+@PROFILE
+def test_the_page_for_users_tells_its_numbers(profile: Profile) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "customers.md").read_text()
+    (row,) = re.findall(rf"^\| `{profile.code}` \|(.*)\|$", page, re.MULTILINE)
+    months = {relation: choice.months for relation, choice in profile.windows.items()}
+    assert months["subscription"] == months["membership"]
+    told = [months[name] for name in ("sale", "subscription", "negotiation", "inquiry", "free_account")]
+    donation = [] if months["donation"] == months["free_account"] else [months["donation"]]
+    assert [int(number) for number in re.findall(r"\d+", row)] == [*told, *donation, profile.inactivity.months]

@@ -63,7 +63,8 @@ def test_it_tells_which_limit_applies_and_whose_it_is(told):
     content = told(industry="travel", window_months="18", inactivity_months="40")
     assert limit(content, "DK", "sale") == limit(content, "FR", "sale") == (18, "end", "company")
     assert limit(content, "IE", "sale") == (12, "purchase", "law")
-    assert limit(content, "DK", "subscription") == (12, "end", "profile")
+    assert limit(content, "FR", "subscription") == (12, "end", "profile")
+    assert limit(content, "DK", "subscription") == (0, "end", "law")
     assert limit(content, "DK", "silence") == (36, None, "profile")
     (source,) = [one["source"] for one in content["limits"] if (one["country"], one["limit"]) == ("IE", "sale")]
     assert "13(11)" in source["cite"]
@@ -91,6 +92,12 @@ def test_a_reader_sees_a_table_and_a_wrong_word_is_refused(monkeypatch):
     assert good.returncode == 0, good.stderr
     assert "24 months from its end, at most 36 from the purchase" in good.stdout
     assert "Your own window of 48 months is longer than the law's in " in good.stdout
+    contracts = good.stdout.split("subscription, membership")[1].split("negotiation")[0]
+    cells = [line.split("│") for line in contracts.splitlines() if "│" in line]
+    words = {cell[-4].strip(): cell[-2].split() for cell in cells}
+    assert words["12 months from its end"] == ["BE", "CA", "FR"]
+    assert "DK" in words["until its end"]
+    assert words["until its end, at most 12 from the purchase"] == ["IE"]
     assert (bad.returncode, bad.stdout) == (2, "")
     assert "There is no profile of the industry 'shoes'.\nThere are: event, shop, subscription, travel." in bad.stderr
 

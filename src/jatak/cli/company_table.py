@@ -45,6 +45,7 @@ def _plain(standing: Standing) -> dict[str, Any]:
         "whose": applies.whose.value if applies else None,
         "because": applies.because if applies else None,
         "law_months": standing.law.months if standing.law else None,
+        "law_from": standing.law.starts if standing.law and standing.relation else None,
         "own_months": standing.own.months if standing.own else None,
         "source": {"cite": source.cite, "source": source.source, "status": source.status},
     }
@@ -135,5 +136,7 @@ def _words(one: dict[str, Any]) -> str:
         return "no limit"
     if one["limit"] == SILENCE:
         return f"{one['months']} months without an own act"
-    latest = f", at most {one['law_months']} from the purchase" if one["law_months"] and one["from"] == END else ""
-    return f"{one['months']} months from {_STARTS[one['from']]}{latest}"
+    outlasts = one["from"] == END and one["law_from"] == PURCHASE
+    length = f"{one['months']} months from {_STARTS[one['from']]}" if one["months"] else "until its end"
+    latest = f", at most {one['law_months']} from the purchase" if outlasts else ""
+    return length + latest

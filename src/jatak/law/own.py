@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jatak.law.profile import PURCHASE, Choice, Profile
+from jatak.law.profile import END, PURCHASE, Choice, Profile
+from jatak.law.vocabulary import LASTING
 
 
 class Whose(StrEnum):
@@ -26,7 +27,10 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What a company limits itself to; of profile and own number the shorter counts, from when the profile says."""
+    """What a company limits itself to; of profile and own number the shorter counts, from when the profile says.
+
+    Without a profile a number counts from the purchase, and of what lasts, from its end.
+    """
 
     profile: Profile | None = None
     window_months: int | None = None
@@ -35,16 +39,17 @@ class Own:
 
     def window(self, relation: str) -> Bound | None:
         """The window of one relation kind, None where the company sets none."""
-        return _shorter(self.profile.windows[relation] if self.profile else None, self.window_months)
+        chosen = self.profile.windows[relation] if self.profile else None
+        return _shorter(chosen, self.window_months, END if relation in LASTING else PURCHASE)
 
     def inactivity(self) -> Bound | None:
         """How long a silence may be, None where the company sets no limit."""
-        return _shorter(self.profile.inactivity if self.profile else None, self.inactivity_months)
+        return _shorter(self.profile.inactivity if self.profile else None, self.inactivity_months, PURCHASE)
 
 
-def _shorter(chosen: Choice | None, own: int | None) -> Bound | None:
+def _shorter(chosen: Choice | None, own: int | None, usual: str) -> Bound | None:
     """The profile's or the company's own, whichever is shorter; of equals the company's own is named."""
-    months, starts = (chosen.months, chosen.starts) if chosen else (None, PURCHASE)
+    months, starts = (chosen.months, chosen.starts) if chosen else (None, usual)
     if own is not None and (months is None or own <= months):
         return Bound(own, starts, Whose.COMPANY, "The company chose it.")
     return Bound(months, starts, Whose.PROFILE, chosen.reason) if chosen and months is not None else None

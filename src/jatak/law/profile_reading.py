@@ -5,9 +5,9 @@ from types import MappingProxyType
 from typing import Any
 
 from jatak.law.parameter import limit, text, word
-from jatak.law.profile import CHOICE, PURCHASE, STARTS, Choice, Profile
+from jatak.law.profile import CHOICE, END, PURCHASE, STARTS, Choice, Profile
 from jatak.law.tomltext import TomlText
-from jatak.law.vocabulary import RELATIONS, REST
+from jatak.law.vocabulary import LASTING, RELATIONS, REST
 
 INACTIVITY, WINDOW = "inactivity", "window"
 _Keys = Mapping[str, Callable[[Any], Any]]
@@ -42,6 +42,8 @@ class _Reader:
         if missing := [one for one in RELATIONS if not {one, REST} & set(tables)]:
             raise self.wrong(WINDOW, f"leaves out {', '.join(missing)}: name them or add {REST}")
         read = {name: self._choice(table, f"{WINDOW}.{name}", _WINDOW) for name, table in tables.items()}
+        for name in [one for one in LASTING if (read.get(one) or read[REST]).starts != END]:
+            raise self.wrong(f"{WINDOW}.{name if name in read else REST}", f"a {name} counts from its end", key="from")
         return MappingProxyType({relation: read.get(relation) or read[REST] for relation in RELATIONS})
 
     def _choice(self, raw: Any, name: str, keys: _Keys) -> Choice:

@@ -32,18 +32,17 @@ class Standing:
     own: Bound | None
     source: Source
     """Of the law's limit, or of the finding that there is none."""
+    closes: Bound | None = None
+    """No month from the end, where the law lets nobody be a customer whose contract has ended."""
 
     @property
     def applies(self) -> Bound | None:
         """The shorter one, the law's where both are as long; None where neither sets a limit."""
+        if self.closes:
+            return self.closes
         if self.law and self.own:
             return self.own if self.own.months < self.law.months else self.law
         return self.law or self.own
-
-    @property
-    def cut_by_law(self) -> bool:
-        """Whether the company chose longer than the law lets it."""
-        return bool(self.law and self.own and self.law.months < self.own.months)
 
 
 def standings(rulebook: Rulebook, own: Own) -> tuple[Standing, ...]:
@@ -58,12 +57,18 @@ def standings(rulebook: Rulebook, own: Own) -> tuple[Standing, ...]:
 
 def window(pack: Pack, relation: str, own: Own) -> Standing:
     """How the window of a relation kind stands by this pack."""
-    found = pack[CUSTOMER_WINDOW]
+    found, after_end = pack[CUSTOMER_WINDOW], pack[CUSTOMER_AFTER_END]
+    lasts, goes_on = relation in LASTING, after_end.value == "within_window"
+    limit = found.value[relation] if found.value else None
+    law = _law(limit, found.source, END if lasts and goes_on else PURCHASE)
+    closes = _law(Limit(0), after_end.source, END) if lasts and not goes_on else None
+    source = after_end.source if closes else found.source
+    return Standing(pack.code, relation, _counts(pack, relation), law, own.window(relation), source, closes)
+
+
+def _counts(pack: Pack, relation: str) -> bool:
     counting = (pack[CUSTOMER_RELATIONS].value or frozenset()) | (pack[CUSTOMER_OPEN].value or frozenset())
-    counts = pack[CUSTOMER_ALLOWED].value is True and relation in counting
-    from_end = pack[CUSTOMER_AFTER_END].value == "within_window" and relation in LASTING
-    law = _law(found.value[relation] if found.value else None, found.source, END if from_end else PURCHASE)
-    return Standing(pack.code, relation, counts, law, own.window(relation), found.source)
+    return pack[CUSTOMER_ALLOWED].value is True and relation in counting
 
 
 def inactivity(pack: Pack, own: Own) -> Standing:

@@ -6,7 +6,11 @@ from jatak.law.errors import PackError
 from jatak.law.profile_reading import read
 from jatak.law.vocabulary import RELATIONS
 
-GOOD = """code = "zoo"
+SALE = """[window.sale]
+value = 18
+from = "end"
+"""
+GOOD = f"""code = "zoo"
 name = "Zoo"
 note = "Why."
 
@@ -15,15 +19,12 @@ value = 24
 reason = "Two years."
 status = "choice"
 
-[window.sale]
-value = 18
-from = "end"
-reason = "A season and a half."
+{SALE}reason = "A season and a half."
 status = "choice"
 
 [window."*"]
 value = "none"
-from = "purchase"
+from = "end"
 reason = "Nothing is known."
 status = "choice"
 """
@@ -35,7 +36,7 @@ def test_a_good_profile() -> None:
     assert (profile.inactivity.months, profile.inactivity.reason) == (24, "Two years.")
     assert (profile.windows["sale"].months, profile.windows["sale"].starts) == (18, "end")
     assert set(profile.windows) == set(RELATIONS)
-    assert (profile.windows["donation"].months, profile.windows["donation"].starts) == (None, "purchase")
+    assert (profile.windows["donation"].months, profile.windows["donation"].starts) == (None, "end")
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,8 @@ def test_a_good_profile() -> None:
         ('[inactivity]\nvalue = 24\nreason = "Two years."\nstatus = "choice"\n', "", 1, "missing"),
         ('[inactivity]\nvalue = 24\nreason = "Two years."\nstatus = "choice"', "inactivity = 24", 5, "must be a table"),
         ("value = 18", "value = ", 11, "line 11"),
+        ('"none"\nfrom = "end"', '"none"\nfrom = "purchase"', 18, "a subscription counts from its end"),
+        (SALE, SALE.replace("sale", "membership").replace("end", "purchase"), 12, "a membership counts from its end"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(good: str, bad: str, line: int, reason: str) -> None:

@@ -10,7 +10,7 @@ from jatak.law.own import Own, Whose
 from jatak.law.pack import Pack
 from jatak.law.profile import Profile
 from jatak.law.rulebook import Rulebook
-from jatak.law.vocabulary import RELATIONS
+from jatak.law.vocabulary import LASTING, RELATIONS
 from jatak.law.windows import inactivity, standings, window
 
 BOOK = Rulebook.load(date(2026, 11, 21))
@@ -24,13 +24,20 @@ def law_window(pack: Pack, relation: str) -> int | None:
     return BOOK.limits(pack.code).window_months[relation]
 
 
+def closes(pack: Pack, relation: str) -> bool:
+    """Whether nobody is a customer here whose contract has ended."""
+    return relation in LASTING and pack.values["customer.after_end"].value != "within_window"
+
+
 @given(PACKS, PROFILES, NUMBERS, some.sampled_from(RELATIONS))
 def test_a_window_is_the_shortest_of_all(pack: Pack, profile: Profile | None, own: int | None, relation: str) -> None:
     stands = window(pack, relation, Own(profile, own))
     limits = [law_window(pack, relation), profile.windows[relation].months if profile else None, own]
-    known = [months for months in limits if months is not None]
+    closed = [0] if closes(pack, relation) else []
+    known = [*closed, *(months for months in limits if months is not None)]
     assert (stands.applies.months if stands.applies else None) == min(known, default=None)
-    assert stands.source == pack.values["customer.window_months"].source
+    name = "customer.after_end" if closed else "customer.window_months"
+    assert stands.source == pack.values[name].source
 
 
 @given(PACKS, PROFILES, NUMBERS)
@@ -47,14 +54,26 @@ def test_whose_it_is_is_who_set_it(pack: Pack, profile: Profile | None, own: int
     if applies is None:
         return
     says = {
-        Whose.LAW: law_window(pack, relation),
+        Whose.LAW: 0 if closes(pack, relation) else law_window(pack, relation),
         Whose.PROFILE: profile.windows[relation].months if profile else None,
         Whose.COMPANY: own,
     }
     assert says[applies.whose] == applies.months
     assert applies.because
-    assert (applies.starts == "end") <= (profile is not None and profile.windows[relation].starts == "end")
-    assert (applies.whose is Whose.LAW) <= (applies.starts == "purchase")
+    assert (applies.starts == "end") <= (
+        relation in LASTING or bool(profile and profile.windows[relation].starts == "end")
+    )
+
+
+@given(PACKS, PROFILES, NUMBERS, some.sampled_from(RELATIONS))
+def test_the_laws_window_of_what_does_not_last_counts_from_the_purchase(
+    pack: Pack, profile: Profile | None, own: int | None, relation: str
+) -> None:
+    law, mine = window(pack, relation, Own(profile, own)).law, Own(profile, own).window(relation)
+    if law:
+        assert law.starts == ("end" if relation in LASTING and BOOK.limits(pack.code).window_from_end else "purchase")
+    if law and mine and law.starts == "end":
+        assert mine.starts == "end", "else months could not be compared"
 
 
 def test_where_law_and_company_are_as_long_the_law_is_named() -> None:
