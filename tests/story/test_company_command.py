@@ -92,9 +92,9 @@ def test_a_reader_sees_a_table_and_a_wrong_word_is_refused(monkeypatch):
     assert good.returncode == 0, good.stderr
     assert "24 months from its end, at most 36 from the purchase" in good.stdout
     assert "Your own window of 48 months is longer than the law's in " in good.stdout
-    contracts = good.stdout.split("subscription, membership")[1].split("negotiation")[0]
-    cells = [line.split("│") for line in contracts.splitlines() if "│" in line]
-    words = {cell[-4].strip(): cell[-2].split() for cell in cells}
+    rows = [[cell.strip() for cell in line.split("│")] for line in good.stdout.splitlines()]
+    first = next(nth for nth, row in enumerate(rows) if "subscription, membership" in row)
+    words = {row[2]: row[4].split() for row in rows[first : first + 4]}
     assert words["12 months from its end"] == ["BE", "CA", "FR"]
     assert "DK" in words["until its end"]
     assert words["until its end, at most 12 from the purchase"] == ["IE"]
