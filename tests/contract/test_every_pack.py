@@ -81,13 +81,13 @@ def test_the_age_is_one_that_the_gdpr_allows(pack: Pack) -> None:
 def test_there_are_the_countries_that_we_promise() -> None:
     promised = "DK NO SE FI IS GB IE DE AT FR NL BE ES IT PL CH US CA"
     assert set(RULEBOOK.packs) == set(promised.split())
-    assert len(RULEBOOK.floors) == 17, "the other members of the Union, and Liechtenstein"
+    assert len(RULEBOOK.floors) == 16, "the other members of the Union, and Liechtenstein"
 
 
 @PACK
 def test_nothing_of_the_gdpr_is_cited_where_it_does_not_reach(pack: Pack) -> None:
     for name, value in pack.values.items():
-        assert pack.code not in OUTSIDE or "GDPR" not in value.source.cite, name
+        assert pack.code not in OUTSIDE or name.startswith("basis.") or "GDPR" not in value.source.cite, name
 
 
 @PACK
