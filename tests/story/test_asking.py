@@ -97,6 +97,33 @@ def test_for_a_reader_it_is_a_table(chloe: int) -> None:
     assert "What would change it" in shown
 
 
+def test_a_decision_in_the_language_of_the_reader(chloe: int) -> None:
+    words = ("decide", "--person", str(chloe), "--purpose", "marketing-with-consent", "--as-of", "2026-06-01")
+    english, danish = told(*words), told(*words, "--language", "da")
+    assert danish["because"] == "Personen har ikke givet samtykke."
+    assert danish["would_change"].startswith("Indhent samtykke i et særskilt felt")
+    assert [rule["rule"] for rule in danish["rules"]] == [rule["rule"] for rule in english["rules"]]
+    assert not {rule["because"] for rule in danish["rules"]} & {rule["because"] for rule in english["rules"]}
+    assert {name for name in english if english[name] != danish[name]} == {"because", "would_change", "rules"}
+    assert "What would change it: Indhent samtykke i et særskilt felt" in jatak(*words, "--language", "da").stdout
+
+
+def test_an_audience_in_the_language_of_the_reader(chloe: int) -> None:
+    words = ("audience", "--message", "marketing-with-consent", "--as-of", "2026-06-01", "--language", "no")
+    (one,) = told(*words)["situations"]
+    assert one["because"] == "Personen har ikke gitt samtykke."
+    assert one["would_change"].startswith("Innhent samtykke i en egen boks")
+    assert "Personen har ikke gitt samtykke." in jatak(*words).stdout
+
+
+def test_a_language_without_words_is_answered_with_those_that_there_are(chloe: int) -> None:
+    for command in (("decide", "--person", str(chloe)), ("audience",)):
+        done = jatak(*command, "--language", "tlh")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "There are no words in 'tlh'." in done.stderr
+        assert "There are: en, da, de, fr, nb, nl." in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
