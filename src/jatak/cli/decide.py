@@ -19,6 +19,8 @@ from jatak.cli.options import (
 )
 from jatak.cli.output import Json, answer
 
+SAID = ("outcome", "ground", "gdpr_basis", "rule", "reason", "because", "would_change")
+
 
 def decide(
     person: Annotated[str, typer.Option("--person", help="The person: an id or an e-mail address.")],
@@ -43,6 +45,7 @@ def decide(
     from jatak.clearance.decider import Decider
     from jatak.clearance.gather import gather
     from jatak.clearance.store import whole
+    from jatak.clearance.waiting import not_before
     from jatak.clearance.words import in_words
     from jatak.cli.asking import Asked, end_of, law_of
     from jatak.cli.naming import controller_named, person_known_as
@@ -60,7 +63,8 @@ def decide(
         "controller": company.name,
         "as_of": request.as_of.isoformat(),
         "law_as_of": rulebook.law_as_of.isoformat(),
-        **{name: decision[name] for name in ("outcome", "ground", "gdpr_basis", "rule", "because", "would_change")},
+        **{name: decision[name] for name in SAID},
+        "not_before": at.isoformat() if (at := not_before(found, request)) else None,
         "source": decision["sources"][0] if decision["sources"] else None,
         "sources": decision["sources"],
         "country": decision["country"],
@@ -85,7 +89,10 @@ def show(content: dict[str, Any]) -> None:
     screen.print("✓ holds, – does not, ? is not known. No rule has to hold alone: a ground has rules of its own.")
     _show_sources(screen, content["sources"])
     mark = "✓ yes" if content["outcome"] == "permit" else "– no"
-    screen.print(f"[bold]{mark}[/bold]: {content['because']} \\[{content['rule']}]")
+    finer = f": {content['reason']}" if content["reason"] != content["rule"] else ""
+    screen.print(f"[bold]{mark}[/bold]: {content['because']} \\[{content['rule']}{finer}]")
+    if content["not_before"]:
+        screen.print(f"Not before {content['not_before'][:16].replace('T', ' ')} UTC.")
     if content["would_change"]:
         screen.print(f"What would change it: {content['would_change']}")
 
