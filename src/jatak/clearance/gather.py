@@ -15,7 +15,8 @@ def gather(people: Sequence[int], request: Request, rulebook: Rulebook) -> dict[
     """Every candidate ground of these people, by person; each has at least the one without a ground."""
     found: dict[int, list[Candidate]] = {}
     with connection().cursor() as cursor:
-        cursor.execute("SELECT * FROM clearance_gather(%s, %s)", [list(people), json.dumps(request.asked(rulebook))])
+        asked = json.dumps(request.asked(rulebook, everybody=False))
+        cursor.execute("SELECT * FROM clearance_gather(%s, %s)", [list(people), asked])
         for row in cursor.fetchall():
             candidate = Candidate._make(row)
             found.setdefault(candidate.person_id, []).append(candidate)

@@ -60,8 +60,11 @@ class Request:
         """The kind of address that the channel reaches."""
         return CONTACT_KINDS[self.channel].value
 
-    def asked(self, rulebook: Rulebook) -> dict[str, Any]:
-        """The parameters of gathering as one JSON object; months of the law and of the company become instants."""
+    def asked(self, rulebook: Rulebook, everybody: bool = True) -> dict[str, Any]:
+        """The parameters of gathering as one JSON object; months of the law and of the company become instants.
+
+        Of people who are named each is gathered without a ground too, so nobody asks where that could be enough.
+        """
         own = self.own or own_limits(Controller.objects.get(pk=self.controller_id), self.known_at)
         silence, every = own.inactivity(), rulebook.all_limits()
         return {
@@ -80,13 +83,14 @@ class Request:
             "own_windows": list(self._own_windows(own)),
             "company_inactive_before": self._before(silence.months if silence else None),
             "countries": list(rulebook.countries),
-            "open": [
-                {"country": country or "", "kind": kind.value}
-                for country, kind in open_without_ground(self.facts, rulebook)
-            ],
+            "open": list(self._open(rulebook)) if everybody else [],
             "limits": [self._limits(country, limits) for country, limits in every.items()],
             "windows": [window for country, limits in every.items() for window in self._windows(country, limits)],
         }
+
+    def _open(self, rulebook: Rulebook) -> Iterator[dict[str, Any]]:
+        for country, kind in open_without_ground(self.facts, rulebook):
+            yield {"country": country or "", "kind": kind.value}
 
     def _before(self, months: int | None) -> str:
         return NEVER if months is None else months_before(self.as_of, months).isoformat()
