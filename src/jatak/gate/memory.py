@@ -18,7 +18,7 @@ class Memory:
 
     def __init__(self, rule: Rule, facts: MessageFacts, pack: Pack) -> None:
         self._ask: Callable[[Situation], Answer] = lambda situation: rule.ask(situation, facts, pack)
-        self._key: Callable[[Situation], Any] = attrgetter(*sorted(rule.reads)) if rule.reads else _nothing
+        self._key = key_of(rule)
         self._answers: dict[Any, Answer] = {}
 
     def answer(self, situation: Situation) -> Answer:
@@ -28,6 +28,11 @@ class Memory:
         if found is None:
             found = self._answers[key] = self._ask(situation)
         return found
+
+
+def key_of(rule: Rule) -> Callable[[Situation], Any]:
+    """What reads the fields that a rule's answer depends on."""
+    return attrgetter(*sorted(rule.reads)) if rule.reads else _nothing
 
 
 def _nothing(situation: Situation) -> None:

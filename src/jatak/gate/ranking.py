@@ -1,18 +1,19 @@
 """Ranks very many situations: the same order as deciding each, without saying why."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
+from jatak.gate.decision import Answer
 from jatak.gate.denial import Answers, decisive
 from jatak.gate.grounds import ASKED, PERMISSIONS, PERMITS
 from jatak.gate.layout import SLOTS, unpack
-from jatak.gate.memory import Memory
+from jatak.gate.memory import key_of
 from jatak.gate.message import MessageFacts
 from jatak.gate.rule import Rule
 from jatak.gate.situation import GROUND, PERSON, Situation, Tri
 from jatak.law.pack import Pack
-from jatak.law.rulebook import Rulebook
+from jatak.law.rulebook import Rulebook, plain
 
 Holds = tuple[int, int]
 """Which rules answer yes, and which no: a bit a rule. What a pack says depends on nothing else."""
@@ -64,84 +65,166 @@ class Ranking:
 
     def __init__(self, facts: MessageFacts, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
-        self._of = {pack: _PackRanks(facts, pack) for pack in rulebook.packs.values()}
-        self._facts = facts
-        self._packs: dict[int, list[_PackRanks]] = {}
+        packs = (*rulebook.packs.values(), *rulebook.layers.values())
+        asked = {pack: [_Asked(rule, facts, pack) for rule in ASKED] for pack in packs}
+        shared = _shared(asked.values())
+        halves = _Halves()
+        self._of = {pack: _PackRanks(halves, [shared[one.key] for one in ones]) for pack, ones in asked.items()}
+        self._binding: dict[tuple[Pack, ...], _Together] = {}
+        self._by_person: dict[int, _Together] = {}
+        self._ranks: dict[Holds, Rank] = {}
+        self._known: dict[tuple[int, int], Rank] = {}
 
     def rank(self, person: int, ground: int) -> Rank:
         """The rank of the situation of these two words: permits first, the lowest is best."""
-        packs = self._packs.get(person)
-        if packs is None:
-            packs = self._packs[person] = self._binding(person)
-        ranks = [pack.rank(person, ground) for pack in packs]
-        denied = [rank for rank in ranks if rank[0]]
-        return min(denied or ranks)
+        known = self._known.get((person, ground))
+        if known is None:
+            known = self._known[person, ground] = self._worst(person, ground)
+        return known
 
-    def _binding(self, person: int) -> "list[_PackRanks]":
+    def _worst(self, person: int, ground: int) -> Rank:
+        """One denial is enough; of several packs the earliest in the order counts."""
+        packs = self._by_person.get(person)
+        if packs is None:
+            packs = self._by_person[person] = self._together(person)
+        ranks = {self._ranked(holds) for holds in packs.holds(person, ground)}
+        return min({rank for rank in ranks if rank[0]} or ranks)
+
+    def _ranked(self, holds: Holds) -> Rank:
+        found = self._ranks.get(holds)
+        if found is None:
+            found = self._ranks[holds] = _rank(*holds)
+        return found
+
+    def _together(self, person: int) -> "_Together":
+        """The packs that bind for the countries of this word."""
         situation = unpack(person, 0)
         packs = self._rulebook.packs_for(situation.country, situation.other_country)
-        return [self._ranks_of(pack) for pack in packs]
+        if packs not in self._binding:
+            self._binding[packs] = _Together([self._of[pack] for pack in packs])
+        return self._binding[packs]
 
-    def _ranks_of(self, pack: Pack) -> "_PackRanks":
-        if pack not in self._of:
-            self._of[pack] = _PackRanks(self._facts, pack)
-        return self._of[pack]
+
+class _Asked:
+    """One rule asked under one pack; packs that say the same to it share one."""
+
+    __slots__ = ("_ask", "_known", "_read", "bit", "key", "reads", "words")
+
+    def __init__(self, rule: Rule, facts: MessageFacts, pack: Pack) -> None:
+        self.key = rule, repr([plain(pack.values[name].value) for name in rule.law])
+        self.bit, self.reads = _BIT_OF[rule], rule.reads
+        self.words = frozenset(_WORD_OF[name] for name in rule.reads)
+        self._read = key_of(rule)
+        self._ask: Callable[[Situation], Answer] = lambda situation: rule.ask(situation, facts, pack)
+        self._known: dict[Any, Holds] = {}
+
+    def holds(self, situation: Situation) -> Holds:
+        """The bit of this rule among those that answer yes, or among those that answer no."""
+        key = self._read(situation)
+        found = self._known.get(key)
+        if found is None:
+            holds = self._ask(situation).holds
+            found = (self.bit, 0) if holds is Tri.YES else (0, self.bit) if holds is Tri.NO else (0, 0)
+            self._known[key] = found
+        return found
+
+
+Key = tuple[Rule, str]
+
+
+def _shared(every: Iterable[list[_Asked]]) -> dict[Key, _Asked]:
+    return {one.key: one for ones in every for one in ones}
+
+
+class _Halves:
+    """What sets of rules answer to words, each set remembered once, however many packs ask it."""
+
+    def __init__(self) -> None:
+        self._of: dict[frozenset[_Asked], _Half] = {}
+        self._read: dict[tuple[int, int], Situation] = {}
+
+    def of(self, asked: Iterable[_Asked]) -> "_Half":
+        """The one half of this set of rules."""
+        wanted = frozenset(asked)
+        return self._of.setdefault(wanted, _Half(wanted, self._situation))
+
+    def _situation(self, words: tuple[int, int]) -> Situation:
+        found = self._read.get(words)
+        if found is None:
+            found = self._read[words] = unpack(*words)
+        return found
+
+
+class _Half:
+    """The answers of some rules, remembered by as much of the two words as they read."""
+
+    __slots__ = ("_asked", "_known", "_situation", "ground", "person")
+
+    def __init__(self, asked: frozenset[_Asked], situation: Callable[[tuple[int, int]], Situation]) -> None:
+        self._asked, self._situation = asked, situation
+        reads = frozenset(name for one in asked for name in one.reads)
+        self.person, self.ground = _mask(reads, PERSON), _mask(reads, GROUND)
+        """The bits that they read."""
+        self._known: dict[tuple[int, int], Holds] = {}
+
+    def holds(self, person: int, ground: int) -> Holds:
+        """Which of the rules answer yes, and which no."""
+        key = person & self.person, ground & self.ground
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._ask(self._situation(key))
+        return found
+
+    def _ask(self, situation: Situation) -> Holds:
+        answers = [one.holds(situation) for one in self._asked]
+        return sum(yes for yes, _ in answers), sum(no for _, no in answers)
 
 
 class _PackRanks:
-    """The ranks under one pack, remembered by what its rules answer to the person's half, the ground's, and both."""
+    """What the rules answer under one pack: those that read the person alone, the ground alone, and both."""
 
-    def __init__(self, facts: MessageFacts, pack: Pack) -> None:
-        asked = [(rule, Memory(rule, facts, pack), bit) for rule, bit in _BIT_OF.items()]
-        self._by_person = [one for one in asked if _words(one[0]) <= {PERSON}]
-        self._by_ground = [one for one in asked if _words(one[0]) == {GROUND}]
-        self._by_both = [one for one in asked if len(_words(one[0])) == 2]
-        self._masks = _mask(self._by_both, PERSON), _mask(self._by_both, GROUND)
-        self._persons: dict[int, Holds] = {}
-        self._grounds: dict[int, Holds] = {}
-        self._pairs: dict[tuple[int, int], Holds] = {}
-        self._ranks: dict[Holds, Rank] = {}
+    def __init__(self, halves: _Halves, asked: list[_Asked]) -> None:
+        person, ground = frozenset({PERSON}), frozenset({GROUND})
+        self.parts = [
+            halves.of(one for one in asked if one.words <= person),
+            halves.of(one for one in asked if one.words == ground),
+            halves.of(one for one in asked if one.words == person | ground),
+        ]
 
-    def rank(self, person: int, ground: int) -> Rank:
-        """What this pack says of a situation."""
-        yes, no = self._person(person)
-        for more_yes, more_no in (self._ground(ground), self._pair(person, ground)):
-            yes, no = yes | more_yes, no | more_no
-        found = self._ranks.get((yes, no))
+
+class _Together:
+    """Several packs asked at once: for as much of the words as any of them reads, the answers of all."""
+
+    def __init__(self, packs: list[_PackRanks]) -> None:
+        self._parts = [_Part([pack.parts[nth] for pack in packs]) for nth in range(3)]
+
+    def holds(self, person: int, ground: int) -> Iterator[Holds]:
+        """Which rules answer yes to a situation, and which no, under each pack."""
+        said = (part.holds(person, ground) for part in self._parts)
+        for (yes, no), (more_yes, more_no), (also_yes, also_no) in zip(*said, strict=True):
+            yield yes | more_yes | also_yes, no | more_no | also_no
+
+
+class _Part:
+    """The same part of several packs."""
+
+    __slots__ = ("_ground", "_halves", "_known", "_person")
+
+    def __init__(self, halves: list[_Half]) -> None:
+        self._halves = halves
+        self._person, self._ground = 0, 0
+        for half in halves:
+            self._person, self._ground = self._person | half.person, self._ground | half.ground
+        self._known: dict[tuple[int, int], list[Holds]] = {}
+
+    def holds(self, person: int, ground: int) -> list[Holds]:
+        """The answers under each pack."""
+        key = person & self._person, ground & self._ground
+        found = self._known.get(key)
         if found is None:
-            found = self._ranks[yes, no] = _rank(yes, no)
+            found = self._known[key] = [half.holds(*key) for half in self._halves]
         return found
 
-    def _person(self, word: int) -> Holds:
-        found = self._persons.get(word)
-        if found is None:
-            found = self._persons[word] = _holds(self._by_person, unpack(word, 0))
-        return found
 
-    def _ground(self, word: int) -> Holds:
-        found = self._grounds.get(word)
-        if found is None:
-            found = self._grounds[word] = _holds(self._by_ground, unpack(0, word))
-        return found
-
-    def _pair(self, person: int, ground: int) -> Holds:
-        key = person & self._masks[0], ground & self._masks[1]
-        found = self._pairs.get(key)
-        if found is None:
-            found = self._pairs[key] = _holds(self._by_both, unpack(*key))
-        return found
-
-
-def _words(rule: Rule) -> set[str]:
-    return {_WORD_OF[name] for name in rule.reads}
-
-
-def _mask(asked: Iterable[tuple[Rule, Memory, int]], word: str) -> int:
-    reads = {name for rule, _, _ in asked for name in rule.reads}
+def _mask(reads: frozenset[str], word: str) -> int:
     return sum(((1 << slot.bits) - 1) << slot.shift for slot in SLOTS if slot.word == word and slot.name in reads)
-
-
-def _holds(asked: Iterable[tuple[Rule, Memory, int]], situation: Situation) -> Holds:
-    answers = [(bit, memory.answer(situation).holds) for _, memory, bit in asked]
-    yes = sum(bit for bit, holds in answers if holds is Tri.YES)
-    return yes, sum(bit for bit, holds in answers if holds is Tri.NO)

@@ -112,7 +112,7 @@ def _on(name: str, chain: list[Document], day: date) -> Value[Any]:
     in_force = (
         value for value in dated if value.valid_from <= day and (value.valid_to is None or day <= value.valid_to)
     )
-    return next(in_force, Value(None, _UNSET, day))
+    return next(in_force, Value(None, _UNSET, date.min))
 
 
 def _floors(every: Mapping[str, Document], packs: Mapping[str, Pack]) -> dict[str, Pack]:
@@ -129,18 +129,20 @@ def _floors(every: Mapping[str, Document], packs: Mapping[str, Pack]) -> dict[st
 def _hash(packs: Mapping[str, Pack], floors: Mapping[str, str]) -> str:
     content: dict[str, Any] = {
         code: {
-            name: [_plain(v.value), v.source.cite, v.source.source, v.source.status] for name, v in pack.values.items()
+            name: [plain(v.value), str(v.valid_from), v.source.cite, v.source.source, v.source.status]
+            for name, v in pack.values.items()
         }
         for code, pack in packs.items()
     }
     return hashlib.sha256(json.dumps([content, floors], sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as numbers, texts, lists and tables, the same for equal values."""
     if isinstance(value, Limit):
         return value.amount
     if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
+        return {key: plain(inner) for key, inner in value.items()}
     if isinstance(value, Quiet):
         return str(value)
     return sorted(value) if isinstance(value, frozenset) else value
