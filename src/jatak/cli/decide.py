@@ -89,9 +89,10 @@ def show(content: dict[str, Any]) -> None:
     screen.print("✓ holds, – does not, ? is not known. No rule has to hold alone: a ground has rules of its own.")
     _show_sources(screen, content["sources"])
     mark = "✓ yes" if content["outcome"] == "permit" else "– no"
-    finer = f": {content['reason']}" if content["reason"] != content["rule"] else ""
+    reason = content.get("reason", content["rule"])
+    finer = f": {reason}" if reason != content["rule"] else ""
     screen.print(f"[bold]{mark}[/bold]: {content['because']} \\[{content['rule']}{finer}]")
-    if content["not_before"]:
+    if content.get("not_before"):
         screen.print(f"Not before {content['not_before'][:16].replace('T', ' ')} UTC.")
     if content["would_change"]:
         screen.print(f"What would change it: {content['would_change']}")

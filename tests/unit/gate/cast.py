@@ -127,6 +127,7 @@ MESSAGES = (
     message("double_opt_in_request", service=True),
     message("requested_reply", service=True),
     message("auto_reply", service=True),
+    message("price_news", "terms_change", service=True),
     message("promotion", names_sender=UNKNOWN, opt_out=NO),
 )
 """One of each kind."""

@@ -27,7 +27,7 @@ def test_a_denial_says_why_in_plain_words_and_where_it_stands() -> None:
 def test_a_value_from_memory_is_shown_as_such() -> None:
     decision = decide(replace(ANA, country="SE", under_age=Tri.YES), PROMOTION, rulebook())
     assert decision.rule == "under_age"
-    assert "younger than 13" in decision.because
+    assert "too young" in decision.because
     assert [source.status for source in decision.sources] == ["memory"]
 
 

@@ -106,7 +106,7 @@ def freely_given(person: PersonView, message: MessageFacts, law: LawView) -> Tri
     reads=("prominent",),
     law=(CONSENT_PROMINENT,),
     holds="The consent was as visible as the benefit and as the way to refuse.",
-    fails="The consent was less visible than the benefit or the way to accept.",
+    fails="The consent was less visible than the benefit, or refusing less visible than accepting.",
     unknown="It is not known whether the consent was as visible as the benefit.",
     change="Show the consent as large and as early as what is offered for it.",
 )
@@ -281,7 +281,7 @@ def within_promised_frequency(person: PersonView, message: MessageFacts, law: La
     reads=("under_age",),
     law=(CONSENT_AGE,),
     holds="The person is not known to be too young to consent.",
-    fails="The person is younger than {limit} and cannot consent alone.",
+    fails="The person is too young here to consent alone.",
     change="Get the consent of a parent.",
 )
 def old_enough(person: PersonView, message: MessageFacts, law: LawView) -> Tri:

@@ -65,7 +65,7 @@ def restricted(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     reads=("inactive",),
     law=(INACTIVITY,),
     holds="The person has not been silent for too long.",
-    fails="The person has done nothing of their own for {limit} months or longer.",
+    fails="The person has done nothing of their own for longer than the law or the company allows.",
     change="Wait for an own act of the person: an order, a log-in, a click or a message.",
 )
 def not_silent_too_long(person: PersonView, message: MessageFacts, law: LawView) -> Tri:

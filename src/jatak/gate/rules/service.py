@@ -70,6 +70,7 @@ def signed_up(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     law=(CONSENT_PROOF,),
     holds="The sign-up can be shown.",
     fails="The sign-up cannot be shown.",
+    unknown="It is not known whether the sign-up can be shown.",
     change="Keep the record of the sign-up.",
 )
 def sign_up_provable(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
