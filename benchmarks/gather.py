@@ -2,6 +2,7 @@
 
 `ratio`: seconds to gather, decide and count everybody, over the seconds of the bare join, both taken in turn in one
 session of one database; the median over the rounds. What is measured ends with the counts, in Python.
+`deciding_share`: seconds to decide all distinct situations, over the seconds of gathering them, each taken alone.
 """
 
 import argparse
@@ -68,6 +69,7 @@ def measure(people: int, rounds: int) -> dict[str, Any]:
         say(f"{'warm-up' if turn == 0 else f'round {turn}'}: bare join {joined:.2f} s, decided {decided:.2f} s")
         if turn:
             taken.append((joined, decided))
+    gathering, deciding, distinct = apart()
     counted = sum(share.count for share in audience.shares)
     return {
         "name": "gather",
@@ -77,6 +79,10 @@ def measure(people: int, rounds: int) -> dict[str, Any]:
         "permitted": audience.permitted,
         "denied": audience.denied,
         "deciding_situations": len(audience.shares),
+        "distinct_situations": distinct,
+        "gathering_s": round(gathering, 2),
+        "deciding_s": round(deciding, 2),
+        "deciding_share": round(deciding / gathering, 3),
         "bare_join_s": round(statistics.median(joined for joined, _ in taken), 2),
         "decided_s": round(statistics.median(decided for _, decided in taken), 2),
     }
@@ -85,20 +91,49 @@ def measure(people: int, rounds: int) -> dict[str, Any]:
 def decide() -> tuple[Any, float]:
     """The audience of a newsletter on one topic, and how long it took, with nothing remembered from before."""
     from jatak.clearance import audience
+    from jatak.database.using import atomic
+
+    request, decider = asked()
+    begun = time.perf_counter()
+    with atomic():
+        found = audience.decide(request, decider)
+    return found, time.perf_counter() - begun
+
+
+def asked() -> tuple[Any, Any]:
+    """A newsletter on one topic, and a decider that remembers nothing."""
     from jatak.clearance.decider import Decider
     from jatak.clearance.request import Request
-    from jatak.database.using import atomic
     from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
     from jatak.gate.situation import Tri
     from jatak.law.rulebook import Rulebook
 
     elements = frozenset({Element.NEWSLETTER, Element.PROMOTION})
     facts = MessageFacts(SenderKind.COMPANY, Channel.EMAIL, Declared.MARKETING, elements, Tri.YES, Tri.YES)
-    request = Request(1, Channel.EMAIL, facts, AS_OF, topic_id=1, product_groups=(1, 2))
+    request = Request(1, Channel.EMAIL, facts, AS_OF, topic_id=1, product_groups=(1, 2), evidence=False)
+    return request, Decider(facts, Rulebook.load(date(2026, 11, 21)))
+
+
+def apart() -> tuple[float, float, int]:
+    """Seconds of gathering everybody and of deciding what was gathered, and how many distinct situations that are."""
+    from jatak.clearance.gather import gathered
+    from jatak.clearance.ordering import distinct
+    from jatak.database.using import atomic
+
+    request, decider = asked()
     begun = time.perf_counter()
-    with atomic():
-        found = audience.decide(request, Decider(facts, Rulebook.load(date(2026, 11, 21))))
-    return found, time.perf_counter() - begun
+    with atomic(), gathered(request, decider.rulebook) as name:
+        gathering = time.perf_counter() - begun
+        words = list(distinct(name))
+        deciding = seconds(lambda: order_all(words))
+    return gathering, deciding, len(words)
+
+
+def order_all(words: list[Any]) -> None:
+    """Decide every distinct situation with a decider that begins with nothing."""
+    _, decider = asked()
+    for one in words:
+        decider.order(one)
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -23,7 +23,7 @@ class Ordered:
     @classmethod
     def of(cls, name: str, decider: Decider) -> "Ordered":
         """Those of the view of this name."""
-        words = list(_distinct(name))
+        words = list(distinct(name))
         orders = [decider.order(one) for one in words]
         place = {order: index for index, order in enumerate(sorted(set(orders)))}
         return cls(words, [place[order] for order in orders])
@@ -34,7 +34,8 @@ class Ordered:
         return [[words.person for words in self.words], [words.ground for words in self.words], numbered]
 
 
-def _distinct(name: str) -> Iterator[Words]:
+def distinct(name: str) -> Iterator[Words]:
+    """The distinct situations of the view of this name."""
     with connection().cursor() as cursor:
         cursor.execute(f"SELECT person_word, ground_word FROM {name} GROUP BY person_word, ground_word")
         yield from map(Words._make, cursor.fetchall())

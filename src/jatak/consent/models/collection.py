@@ -67,7 +67,7 @@ class Assessment(models.Model):
     covers_content = _quality()
     from_third_party = _quality()
     address_verified = models.SmallIntegerField(default=Tri.UNKNOWN.value, db_default=Tri.UNKNOWN.value)
-    """Whether the address is known to be the person's otherwise than by a confirmation, such as a log-in or a counter."""
+    """Whether the address is known to be the person's otherwise than by a confirmation: by a log-in, at a counter."""
     judged_by = models.TextField()
     judged_at = models.DateTimeField()
     reason = models.TextField(blank=True)
