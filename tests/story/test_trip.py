@@ -39,6 +39,7 @@ WORDS = {
     "channel": "customer_channel_not_covered",
     "unlike": "customer_not_similar",
     "ended": "customer_relation_ended",
+    "unsubscribe": "opt_out_missing",
     "none": "no_ground",
 }
 
@@ -61,7 +62,7 @@ IT SERVICE     CUSTOMER untold  channel  CUSTOMER unlike  CUSTOMER untold       
 PL SERVICE     none     none    none     none     none    none     none          none
 CH SERVICE     CUSTOMER untold  CUSTOMER CUSTOMER unlike  CUSTOMER untold        CUSTOMER
 US SERVICE     OPT-OUT  OPT-OUT none     OPT-OUT  OPT-OUT OPT-OUT  OPT-OUT       OPT-OUT
-CA SERVICE     IMPLIED  IMPLIED IMPLIED  IMPLIED  IMPLIED IMPLIED  IMPLIED       IMPLIED
+CA unsubscribe IMPLIED  IMPLIED IMPLIED  IMPLIED  IMPLIED IMPLIED  IMPLIED       IMPLIED
 """
 """A first trip, booked by somebody who was told how to refuse and looked up in the registers there are, unless said."""
 

@@ -62,6 +62,8 @@ def situations(row: Row, rulebook: Rulebook) -> tuple[Situation, ...]:
     limits = rulebook.limits(row["country"])
     person = _person(row, limits)
     consent = [_consent(row, person, limits)] if row["consent"] else []
+    if consent:
+        person = replace(person, objection=_objection(_scope_of_no(row)))
     customer = [_customer(row, person, limits)] if row["customer"] else []
     return (*consent, *customer, person)
 
@@ -107,14 +109,23 @@ def _person(row: Row, limits: Limits) -> Situation:
         on_register=tri(on_register(row)),
         inactive=_reached(months_of_silence(row), limits.inactivity_months, reached=Tri.YES, below=Tri.NO),
         survey_objection=Tri.YES if objection == "survey" else Tri.UNKNOWN,
-        objection=Objection[objection.upper()] if objection in ("all", "channel", "topic") else Objection.NONE,
+        objection=_objection(objection),
     )
+
+
+def _objection(scope: str | None) -> Objection:
+    return Objection[scope.upper()] if scope in ("all", "channel", "topic") else Objection.NONE
+
+
+def _scope_of_no(row: Row) -> str | None:
+    """What the person said no to; a newer consent lifts that for itself alone, never for a relation."""
+    said = row["objection"]
+    return said["scope"] if said and said["made"] else None
 
 
 def _standing_objection(row: Row) -> str | None:
     """The scope of an objection that no newer consent ended."""
-    said = row["objection"]
-    return said["scope"] if said and said["made"] and not said["later_consent"] else None
+    return None if (row["objection"] or {}).get("later_consent") else _scope_of_no(row)
 
 
 def _consent(row: Row, person: Situation, limits: Limits) -> Situation:

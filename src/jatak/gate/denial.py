@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jatak.gate.decision import Answer
 from jatak.gate.grounds import ASKED, CONSENT, CUSTOMER, PERMISSIONS
 from jatak.gate.rule import Rule
-from jatak.gate.rules import consent, content, customer, person, service
+from jatak.gate.rules import business, consent, content, customer, person, service
 from jatak.gate.situation import Tri
 
 Answers = Mapping[Rule, Answer]
@@ -46,7 +46,12 @@ def _service_to_sign_up(answers: Answers) -> bool:
 
 
 def _consent_claimed(answers: Answers) -> bool:
-    return _holds(answers, consent.consent_claimed)
+    published = _holds(answers, business.address_published_for_offers)
+    return _holds(answers, consent.consent_claimed) and not published
+
+
+def _own_consent_claimed(answers: Answers) -> bool:
+    return _consent_claimed(answers) and answers[consent.own_act].holds is not Tri.NO
 
 
 def _customer_claimed(answers: Answers) -> bool:
@@ -67,16 +72,20 @@ FIRST = (
     person.recipient_not_on_register,
 )
 
+WORTH = tuple(rule for rule in CONSENT if rule is not consent.own_act)
+"""What a consent is worth; that it was read into another act means that there is none, so its place is the last."""
+
 ORDER: tuple[Step, ...] = (
     # a no to surveys, what the message is, the person's no, registers
     *_steps(FIRST, KNOWN, _is_marketing),
     # service content to somebody who signed up and did not confirm
     *_steps((service.sign_up_not_pending,), KNOWN, _service_to_sign_up),
     # a consent is claimed: what is known to fail, then what is not known
-    *_steps((*CONSENT, person.not_silent_too_long), KNOWN, _consent_claimed),
-    *_steps((*CONSENT, person.not_silent_too_long), OPEN, _consent_claimed),
+    *_steps((*WORTH, person.not_silent_too_long), KNOWN, _consent_claimed),
+    *_steps((*WORTH, person.not_silent_too_long), OPEN, _own_consent_claimed),
     # a customer relation is claimed: what is known to fail; what is not known is no ground
     *_steps((*CUSTOMER, person.not_silent_too_long), KNOWN, _customer_claimed),
+    *_steps((consent.own_act,), OPEN, _consent_claimed),
     # otherwise a ground is there and the message lacks what it must carry, or there is no ground
 )
 DUTY_RANK, NO_GROUND_RANK = len(ORDER), len(ORDER) + 1

@@ -34,6 +34,7 @@ class Permission:
         return self.bars + self.limbs + self.duties
 
 
+SERVICE = (message.opt_out_in_service, message.sender_identified)
 MARKETING = (message.opt_out_in_message, message.sender_identified)
 NO_TO_MARKETING = (person.objected, person.survey_not_refused, person.restricted, person.not_silent_too_long)
 NO_TO_BUSINESS = (*NO_TO_MARKETING, person.recipient_not_on_register)
@@ -45,8 +46,8 @@ SERVICE_CONTENT = (
 )
 CONSENT = (
     consent.provable,
-    consent.in_writing,
     consent.not_pre_ticked,
+    consent.in_writing,
     consent.freely_given,
     consent.prominent,
     consent.own_or_named,
@@ -110,6 +111,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         BASIS_CONTRACT,
         "The message serves a relation and promotes nothing, so no consent is needed.",
         limbs=(*SERVICE_CONTENT, service.relation_to_serve, service.contract_to_serve),
+        duties=SERVICE,
     ),
     Permission(
         "service_to_subscriber",
@@ -123,6 +125,7 @@ PERMISSIONS: tuple[Permission, ...] = (
             service.sign_up_provable,
             service.sign_up_not_pending,
         ),
+        duties=SERVICE,
     ),
     Permission(
         "neutral_survey",

@@ -59,6 +59,9 @@ CUSTOMER_COLLECTED = Parameter("customer.address_from_sale", flag, "The address 
 CUSTOMER_OPT_OUT = Parameter("customer.opt_out_at_collection", flag, "A chance to refuse when the address was taken.")
 CUSTOMER_SIMILAR = Parameter("customer.similar", flag, "Only own, similar goods and services.")
 CUSTOMER_WINDOW = Parameter("customer.window_months", by(say.RELATIONS, _months), "Months since the last purchase.")
+CUSTOMER_DAY_KNOWN = Parameter(
+    "customer.purchase_must_be_known", flag, "Where there is a window: a purchase on an unknown day counts as too old."
+)
 CUSTOMER_AFTER_END = Parameter("customer.after_end", word(("barred", "within_window")), "After the relation has ended.")
 CUSTOMER_CHARITY = Parameter(
     "customer.charity", words(say.RELATIONS), "Relations that are enough for a charity's appeal."
@@ -84,6 +87,7 @@ CONTENT_CART = Parameter(
 
 MESSAGE_IDENTITY = Parameter("message.identity", flag, "The message says on whose behalf it is sent.")
 MESSAGE_OPT_OUT = Parameter("message.opt_out", flag, "Each marketing message carries a free way to refuse.")
+MESSAGE_SERVICE_OPT_OUT = Parameter("message.service_opt_out", flag, "Service messages carry one too.")
 
 OBJECTION = Parameter("objection.marketing", flag, "An objection ends marketing, whatever the ground.")
 OBJECTION_SURVEY = Parameter("objection.survey", flag, "A no to surveys ends them.")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.unit.gate.cast import ANA, CHLOE, EVE, NO, ORDER, PROMOTION, UNKNOWN, YES, rulebook
+from tests.unit.gate.cast import ANA, CHLOE, EVE, NO, ORDER, PROMOTION, UNKNOWN, rulebook
 from tests.unit.gate.test_withdrawal import GOOD
 
 from jatak.gate.decide import decide

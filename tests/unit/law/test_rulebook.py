@@ -58,7 +58,7 @@ def test_a_member_without_a_pack_has_its_floor() -> None:
 
 def test_two_floors_do_not_share_a_member() -> None:
     layers = [read(f"{code}.toml", f'code = "{code}"\nname = "x"\nlayer = true\nmembers = ["JP"]\n') for code in "XY"]
-    with pytest.raises(PackError, match="Y.toml, line 1, members: JP is a member of another layer already"):
+    with pytest.raises(PackError, match=r"Y\.toml, line 1, members: JP is a member of another layer already"):
         Rulebook.of([*layers, *documents()], TODAY)
 
 

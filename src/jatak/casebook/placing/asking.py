@@ -1,6 +1,8 @@
 """The consent that a row claims: asked for in a form, judged, given, confirmed and used."""
 
-from jatak.casebook.placing.scene import Scene, before_all
+from datetime import datetime
+
+from jatak.casebook.placing.scene import LIMIT, Scene, before_all
 from jatak.casebook.reading import CONSENT_LIMBS, indication, tri
 from jatak.consent import collection, notices
 from jatak.consent.act import Act
@@ -43,15 +45,26 @@ def _whose_address(scene: Scene) -> Tri:
 
 
 def _given(scene: Scene, notice: NoticeVersion, form: CollectionPointVersion) -> Event:
-    at = scene.ago(scene.row["consent"]["months_since_given"])
+    at = _given_at(scene)
     act = Act(Actor.PERSON, Via.FORM, at, at)
     return give(Yes(notice.texts.get(), form, scene.address), act, scene.key)
+
+
+def _is_newer(scene: Scene) -> bool:
+    """Whether the row calls this yes newer than a no: then it has a place in time, if a distant one."""
+    said = scene.row["objection"]
+    return bool(said and said["made"] and said["later_consent"])
+
+
+def _given_at(scene: Scene) -> datetime:
+    months = scene.row["consent"]["months_since_given"]
+    return scene.ago(LIMIT if months is None and _is_newer(scene) else months)
 
 
 def _what_became_of_it(scene: Scene, given: Event) -> None:
     said = scene.row["consent"]
     Record.objects.filter(event=given).update(
         confirmed_at=given.at if said["confirmed"] else None,
-        day_known=said["months_since_given"] is not None,
+        day_known=said["months_since_given"] is not None or _is_newer(scene),
         last_used_at=None if said["months_since_used"] is None else scene.ago(said["months_since_used"]),
     )

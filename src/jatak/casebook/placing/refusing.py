@@ -8,19 +8,19 @@ from jatak.consent.scope import Scope, Who
 
 
 def objects(scene: Scene) -> None:
-    """Let the person say no, unless a newer yes ended it of which the tables could not tell that it is newer."""
+    """Let the person say no, before the yes that the row calls newer."""
     said = scene.row["objection"]
-    if not said or not said["made"] or (said["later_consent"] and not _newer_yes_has_a_day(scene)):
+    if not said or not said["made"] or _ended(scene):
         return
     at = before_all(scene.at) if said["later_consent"] else scene.at
     act = Act(Actor.PERSON, Via(said["via"]), at, at)
     leave(Who(scene.person.pk, bytes(scene.address.keyed_hash)), _scope(scene, said["scope"]), act)
 
 
-def _newer_yes_has_a_day(scene: Scene) -> bool:
-    """Gathering compares instants: a yes of an unknown day lifts no no, nor does any yes lift a no to surveys."""
-    given = (scene.row["consent"] or {}).get("months_since_given")
-    return given is not None and scene.row["objection"]["scope"] != "survey"
+def _ended(scene: Scene) -> bool:
+    """A row may tell of a newer yes without describing it, and in the tables no yes lifts a no to surveys."""
+    said = scene.row["objection"]
+    return said["later_consent"] and (not scene.row["consent"] or said["scope"] == "survey")
 
 
 def _scope(scene: Scene, said: str) -> Scope:

@@ -20,6 +20,11 @@ def regime(person: PersonView, message: MessageFacts, law: LawView) -> str:
     return regimes[message.channel.value] if regimes else "consent"
 
 
+def open_to_all(message: MessageFacts, law: LawView) -> bool:
+    """Whether even consumers may be written to by this channel until they object."""
+    return (law(REGIME["consumer"]) or {}).get(message.channel.value) == "opt_out"
+
+
 def _opt_out(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     found = regime(person, message, law)
     return person.role_related if found == "opt_out_if_role_related" else yes_if(found == "opt_out")
@@ -36,26 +41,22 @@ def _opt_out(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
 )
 def business_may_be_written_to(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """Member states choose for recipients who are no natural persons (ePrivacy Directive art. 13(5))."""
-    if person.recipient_kind in PRIVATE:
-        law(REGIME["consumer"])
+    if open_to_all(message, law) or person.recipient_kind in PRIVATE:
         return Tri.NO
     return _opt_out(person, message, law)
 
 
 @rule(
     "no_ground",
-    reads=("recipient_kind", "role_related"),
-    law=(REGIME["consumer"],),
+    reads=("recipient_kind",),
+    law=tuple(REGIME.values()),
     holds="Anybody may be written to here until they object.",
     fails="A private person may not be written to without consent.",
     change="Get consent.",
 )
 def person_may_be_written_to(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """Few countries let marketing go to private persons until they object."""
-    if person.recipient_kind not in PRIVATE:
-        law(REGIME["consumer"])
-        return Tri.NO
-    return _opt_out(person, message, law)
+    return yes_if(open_to_all(message, law) and regime(person, message, law) == "opt_out")
 
 
 @rule(

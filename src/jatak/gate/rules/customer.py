@@ -12,6 +12,7 @@ from jatak.law.parameters import (
     CUSTOMER_CHANNELS,
     CUSTOMER_CHARITY,
     CUSTOMER_COLLECTED,
+    CUSTOMER_DAY_KNOWN,
     CUSTOMER_GROUND,
     CUSTOMER_OPEN,
     CUSTOMER_OPT_OUT,
@@ -186,7 +187,7 @@ def relation_not_ended(person: PersonView, message: MessageFacts, law: LawView) 
 @rule(
     "customer_relation_ended",
     reads=("relation", "within_window"),
-    law=(CUSTOMER_WINDOW,),
+    law=(CUSTOMER_WINDOW, CUSTOMER_DAY_KNOWN),
     holds="The last purchase is recent enough.",
     fails="The last purchase is too long ago.",
     unknown="It is not known when the last purchase was, and it must be recent.",
@@ -197,7 +198,7 @@ def recent_enough(person: PersonView, message: MessageFacts, law: LawView) -> Tr
     """The window of the law, or a stricter one that the company set."""
     windows = law(CUSTOMER_WINDOW)
     limit = windows.get(person.relation.name.lower()) if windows else None
-    if limit is not None and limit.amount is None:
+    if limit is not None and (limit.amount is None or law(CUSTOMER_DAY_KNOWN) is False):
         return yes_if(person.within_window != Tri.NO)
     return person.within_window
 

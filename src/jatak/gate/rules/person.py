@@ -35,15 +35,15 @@ def objected(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     reads=("survey_objection", "objection"),
     law=(OBJECTION_SURVEY,),
     holds="The person has not said no to surveys.",
-    fails="The person said no to surveys, or to everything.",
+    fails="The person said no to surveys, to this channel or to everything.",
     change="Leave this person out of surveys until the person asks to be included.",
 )
 def survey_not_refused(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
-    """A no to surveys ends them, and so does a no to everything (GDPR art. 21)."""
+    """A no to surveys ends them, and so does a no to the channel or to everything (GDPR art. 21)."""
     law(OBJECTION_SURVEY)
     if not message.elements & SURVEYS:
         return Tri.YES
-    return yes_if(person.survey_objection != Tri.YES and person.objection != Objection.ALL)
+    return yes_if(person.survey_objection != Tri.YES and person.objection < Objection.CHANNEL)
 
 
 @rule(

@@ -1,12 +1,16 @@
 """Who may get a service message: somebody with whom there is something to serve."""
 
 from jatak.gate.kind import KIND_LAW, contract_elements
-from jatak.gate.message import MessageFacts
+from jatak.gate.message import Element, MessageFacts
 from jatak.gate.rule import rule, yes_if
-from jatak.gate.situation import Ground, RelationKind, Tri
+from jatak.gate.situation import Ground, Indication, RelationKind, Tri
 from jatak.gate.view import LawView, PersonView
 from jatak.law.parameters import CONSENT_CONFIRM, CONSENT_PROOF, CONTENT_CONTRACT, CONTENT_SERVICE
 from jatak.law.vocabulary import LASTING
+
+NOT_BOUND = (RelationKind.NEGOTIATION, RelationKind.INQUIRY)
+NOBODY_ASKED = (Indication.PRE_TICKED, Indication.DEFAULT_ON, Indication.INFERRED, Indication.DIRECTORY)
+"""Acts by which nobody asked for anything: an address that was left elsewhere, found, or signed up by default."""
 
 
 def related(relation: RelationKind) -> Tri:
@@ -21,14 +25,15 @@ def related(relation: RelationKind) -> Tri:
     reads=("relation",),
     law=(CONTENT_SERVICE,),
     holds="There is a relation that the message serves.",
-    fails="The person is a stranger to the sender, so there is nothing to serve.",
+    fails="There is no relation that this message could serve.",
     unknown="No relation to the person is known that the message could serve.",
     change="Record the relation that the message serves, such as the order or the account.",
 )
 def relation_to_serve(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
-    """A service message to a stranger is none."""
+    """A service message to a stranger is none, and a payment fails only where something was bought."""
     law(CONTENT_SERVICE)
-    return related(person.relation)
+    unbound = Element.PAYMENT_FAILED in message.elements and person.relation in NOT_BOUND
+    return Tri.NO if unbound else related(person.relation)
 
 
 @rule(
@@ -52,7 +57,7 @@ def contract_to_serve(person: PersonView, message: MessageFacts, law: LawView) -
 
 @rule(
     "no_ground",
-    reads=("ground", "given"),
+    reads=("ground", "given", "indication"),
     law=(CONTENT_SERVICE,),
     holds="The person signed up.",
     fails="Nobody signed up with this address.",
@@ -61,7 +66,9 @@ def contract_to_serve(person: PersonView, message: MessageFacts, law: LawView) -
 def signed_up(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """A sign-up may be answered with the request to confirm it."""
     law(CONTENT_SERVICE)
-    return person.given if person.ground is Ground.CONSENT else Tri.NO
+    if person.ground is not Ground.CONSENT or person.indication in NOBODY_ASKED:
+        return Tri.NO
+    return person.given
 
 
 @rule(
