@@ -78,3 +78,14 @@ def test_leaving() -> None:
     found = leaving_facts(row(withdrawal=said | {"honoured_hours": 24.5, "questionnaire_first": None}))
     assert (found.works, found.free, found.login_required) == (YES, UNKNOWN, NO)
     assert (found.steps, found.honoured_hours) == (2, 24.5)
+
+
+def test_a_newer_consent_lifts_a_no_for_itself_and_never_for_the_relation() -> None:
+    said = {"made": True, "scope": "all", "later_consent": True}
+    told = row(objection=said, consent={"proof": False}, customer={"relation": "sale"})
+    consent, customer, nothing = situations(told, rulebook())
+    assert (consent.objection, customer.objection, nothing.objection) == (
+        Objection.NONE,
+        Objection.ALL,
+        Objection.ALL,
+    )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.unit.gate.cast import ANA, EVE, NO, PROMOTION, YES, rulebook
+from tests.unit.gate.cast import ANA, CHLOE, EVE, NO, PROMOTION, YES, rulebook
 
 from jatak.gate.decide import decide, decide_any
 from jatak.gate.situation import Ground, Indication, Objection, RecipientKind, Situation
@@ -71,3 +71,31 @@ def test_no_pack_is_no_permit_unless_every_pack_permits() -> None:
         assert not decide(employee, PROMOTION, rulebook()).permitted
         assert decide(replace(ANA, country=country), PROMOTION, rulebook()).permitted
     assert decide(replace(EVE, country=None), PROMOTION, rulebook()).country is None
+
+
+def test_where_even_consumers_are_open_businesses_are_no_regime_of_their_own() -> None:
+    for kind in (EMPLOYEE, COMPANY, RecipientKind.CONSUMER):
+        assert decide(Situation(country="US", recipient_kind=kind), PROMOTION, rulebook()).rule == "opt_out_regime"
+
+
+def test_a_published_address_that_counts_still_wants_a_name_and_a_way_out() -> None:
+    listed = Situation(
+        country="CA",
+        recipient_kind=EMPLOYEE,
+        role_related=YES,
+        ground=Ground.CONSENT,
+        given=YES,
+        indication=Indication.DIRECTORY,
+        proof=YES,
+        covers_content=YES,
+    )
+    assert decide(listed, PROMOTION, rulebook()).rule == "implied_consent"
+    assert decide(listed, replace(PROMOTION, names_sender=NO), rulebook()).rule == "sender_not_identified"
+    assert decide(listed, replace(PROMOTION, opt_out=NO), rulebook()).rule == "opt_out_missing"
+    assert not decide(replace(listed, role_related=NO), PROMOTION, rulebook()).permitted
+
+
+def test_what_was_read_into_another_act_is_no_consent_so_the_customer_decides() -> None:
+    inferred = replace(ANA, indication=Indication.INFERRED, opt_out_at_collection=NO)
+    customer = replace(CHLOE, opt_out_at_collection=NO)
+    assert decide_any([inferred, customer], PROMOTION, rulebook())[0].rule == "customer_no_opt_out_at_collection"
