@@ -24,6 +24,7 @@ from jatak.law.parameters import (
     CUSTOMER_CHANNELS,
     CUSTOMER_GROUND,
     CUSTOMER_RELATIONS,
+    REGIME,
     REGISTER_CHANNELS,
 )
 
@@ -268,10 +269,13 @@ def test_a_stranger_gets_no_service_message(country: str) -> None:
 
 
 @COUNTRY
-def test_private_people_are_written_to_without_consent_nowhere_but_where_the_law_says_so(country: str) -> None:
+def test_anybody_is_written_to_without_consent_only_where_the_law_opens_that_channel_to_all(country: str) -> None:
+    consumers = PACKS[country][REGIME["consumer"]].value or {}
     for permit in granted(country, "opt_out_regime"):
-        assert permit.situation.recipient_kind is CONSUMER
-        assert written(permit, country, channel=Channel.SMS) != "opt_out_regime"
+        assert consumers[permit.facts.channel.value] == "opt_out"
+    for permit in granted(country, "business_opt_out_regime"):
+        assert consumers[permit.facts.channel.value] != "opt_out"
+        assert permit.situation.recipient_kind is not CONSUMER
 
 
 @COUNTRY
