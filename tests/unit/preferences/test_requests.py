@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import RequestFactory
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from jatak.preferences.requests import BUTTONS, Asked, asked
@@ -65,4 +65,6 @@ def test_nothing_that_we_know(body: bytes, content_type: str) -> None:
     st.binary(min_size=1), st.sampled_from([FORM, MULTIPART, "multipart/form-data", "text/plain", "application/json"])
 )
 def test_no_opt_out_by_accident(body: bytes, content_type: str) -> None:
-    assert not body.strip() or of(body, content_type) is None
+    """Bytes that nobody meant; those that name one of our fields may be meant, and the generator knows our words."""
+    assume(body.strip() and b"List-Unsubscribe" not in body and b"choice" not in body)
+    assert of(body, content_type) is None
