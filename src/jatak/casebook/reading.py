@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
-from jatak.gate.situation import Ground, Indication, Objection, RecipientKind, RelationKind, Situation, Tri
+from jatak.gate.situation import (
+    CONSENT_QUALITIES,
+    Ground,
+    Indication,
+    Objection,
+    RecipientKind,
+    RelationKind,
+    Situation,
+    Tri,
+)
 from jatak.gate.withdrawal import LeavingFacts
 from jatak.law.limits import Limits
 from jatak.law.rulebook import Rulebook
@@ -14,19 +23,6 @@ from jatak.law.vocabulary import LASTING
 Row = Mapping[str, Any]
 """A row that keeps the schema."""
 
-CONSENT_LIMBS = (
-    "given",
-    "proof",
-    "informed",
-    "free",
-    "specific",
-    "separate",
-    "prominent",
-    "names_sender",
-    "names_channel",
-    "covers_content",
-    "from_third_party",
-)
 CUSTOMER_LIMBS = ("ended", "one_off", "low_value", "address_from_sale", "opt_out_at_collection", "own_similar")
 
 
@@ -131,7 +127,7 @@ def _standing_objection(row: Row) -> str | None:
 def _consent(row: Row, person: Situation, limits: Limits) -> Situation:
     said = row["consent"]
     used = said["months_since_used"] if said["months_since_used"] is not None else said["months_since_given"]
-    limbs: dict[str, Any] = {name: tri(said[name]) for name in (*CONSENT_LIMBS, "confirmed")}
+    limbs: dict[str, Any] = {name: tri(said[name]) for name in (*CONSENT_QUALITIES, "confirmed")}
     return replace(
         person,
         ground=Ground.CONSENT,

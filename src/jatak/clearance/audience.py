@@ -3,36 +3,21 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jatak.clearance.decider import Decider, Words
+from jatak.clearance.answered import Answered
+from jatak.clearance.decider import Decider
 from jatak.clearance.gather import gathered
 from jatak.clearance.ordering import NUMBER_BITS, NUMBER_OF_BEST, Ordered
 from jatak.clearance.request import Request
 from jatak.clearance.store import keep_situations
 from jatak.database.using import connection
-from jatak.gate.decision import Decision
-from jatak.gate.layout import unpack
-from jatak.gate.situation import Situation
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Share(Answered):
     """How many people one situation decides, and how many of them have an address for the channel."""
 
-    words: Words
-    permitted: bool
     count: int
     reachable: int
-    decider: Decider
-
-    @property
-    def decision(self) -> Decision:
-        """The whole decision, with every rule's answer; made when it is asked for."""
-        return self.decider.decision(self.words)
-
-    @property
-    def situation(self) -> Situation:
-        """The situation in words."""
-        return unpack(*self.words)
 
 
 @dataclass(frozen=True)
@@ -107,10 +92,7 @@ def _count(name: str, request: Request, ordered: Ordered, decider: Decider) -> A
         )  # Sorting everybody to find a few thousand situations is slower.
         cursor.execute(_COUNT.format(name=name), [request.contact_kind, *ordered.arguments()])
         rows: list[Any] = cursor.fetchall()
-    shares = [
-        Share(words := ordered.words[index], decider.permits(words), count, reachable, decider)
-        for index, count, reachable in rows
-    ]
+    shares = [Share(ordered.words[index], decider, count, reachable) for index, count, reachable in rows]
     return Audience(tuple(sorted(shares, key=lambda share: (not share.permitted, -share.count, share.words))))
 
 

@@ -1,9 +1,8 @@
 """`jatak audience`"""
 
 from collections import Counter
-from typing import Annotated, Any, NamedTuple
+from typing import Any, NamedTuple
 
-import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -17,6 +16,7 @@ from jatak.cli.options import (
     Language,
     LawAsOf,
     OwnSimilar,
+    PurposeName,
     TopicName,
 )
 from jatak.cli.output import Json, answer, console
@@ -25,12 +25,7 @@ from jatak.cli.output import Json, answer, console
 def audience(
     controller: ControllerName = "",
     channel: ChannelName = "email",
-    message: Annotated[
-        str,
-        typer.Option(
-            "--message", "--purpose", help="marketing, marketing-with-consent, marketing-to-customers or service."
-        ),
-    ] = "marketing",
+    message: PurposeName = "marketing",
     element: ElementNames = None,
     own_similar: OwnSimilar = "unknown",
     topic: TopicName = "",

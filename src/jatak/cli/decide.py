@@ -15,6 +15,7 @@ from jatak.cli.options import (
     Language,
     LawAsOf,
     OwnSimilar,
+    PurposeName,
     TopicName,
 )
 from jatak.cli.output import Json, answer
@@ -26,12 +27,7 @@ def decide(
     person: Annotated[str, typer.Option("--person", help="The person: an id or an e-mail address.")],
     controller: ControllerName = "",
     channel: ChannelName = "email",
-    purpose: Annotated[
-        str,
-        typer.Option(
-            "--purpose", "--message", help="marketing, marketing-with-consent, marketing-to-customers or service."
-        ),
-    ] = "marketing",
+    purpose: PurposeName = "marketing",
     element: ElementNames = None,
     own_similar: OwnSimilar = "unknown",
     topic: TopicName = "",

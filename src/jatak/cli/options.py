@@ -8,6 +8,12 @@ ControllerName = Annotated[
     str, typer.Option("--controller", help="The company that sends; not needed where there is only one.")
 ]
 ChannelName = Annotated[str, typer.Option("--channel", help="email, sms, mms, push, dm or inbox_ad.")]
+PurposeName = Annotated[
+    str,
+    typer.Option(
+        "--purpose", "--message", help="marketing, marketing-with-consent, marketing-to-customers or service."
+    ),
+]
 ElementNames = Annotated[
     list[str] | None, typer.Option("--element", help="What is in the message, such as promotion; may be repeated.")
 ]

@@ -8,23 +8,10 @@ from django.db.models import Max
 from jatak.base.errors import UsageError
 from jatak.consent.models import Assessment, CollectionPoint, CollectionPointVersion, NoticeVersion
 from jatak.database.using import atomic
-from jatak.gate.situation import Indication, Tri
+from jatak.gate.situation import CONSENT_QUALITIES, Indication, Tri
 from jatak.people.models import Controller
 
-QUALITIES = (
-    "given",
-    "proof",
-    "informed",
-    "free",
-    "specific",
-    "separate",
-    "prominent",
-    "names_sender",
-    "names_channel",
-    "covers_content",
-    "from_third_party",
-    "address_verified",
-)
+QUALITIES = (*CONSENT_QUALITIES, "address_verified")
 
 
 def set_up(

@@ -107,6 +107,22 @@ def _guard(word: str) -> Any:
     return _enum(Tri, word, 2, Role.GUARD)
 
 
+CONSENT_QUALITIES = (
+    "given",
+    "proof",
+    "informed",
+    "free",
+    "specific",
+    "separate",
+    "prominent",
+    "names_sender",
+    "names_channel",
+    "covers_content",
+    "from_third_party",
+)
+"""The fields of a situation that somebody judges of a consent, beside the act itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What the law needs to know of one person and one candidate ground.

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from jatak.casebook.placing.scene import LIMIT, Scene, before_all
-from jatak.casebook.reading import CONSENT_LIMBS, indication, tri
+from jatak.casebook.reading import indication, tri
 from jatak.consent import collection, notices
 from jatak.consent.act import Act
 from jatak.consent.giving import Yes, give
 from jatak.consent.models import Actor, CollectionPointVersion, Event, NoticeVersion, Record, Via
-from jatak.gate.situation import Tri
+from jatak.gate.situation import CONSENT_QUALITIES, Tri
 
 JUDGE = "casebook"
 
@@ -33,7 +33,7 @@ def _form(scene: Scene, notice: NoticeVersion) -> CollectionPointVersion:
     said, before = scene.row["consent"], before_all(scene.at)
     form = collection.set_up(scene.sender, "form", "form", notice, double_opt_in=said["confirmed"] is False)
     form = collection.publish(form, before)
-    worth = {limb: tri(said[limb]) for limb in CONSENT_LIMBS} | {"address_verified": _whose_address(scene)}
+    worth = {limb: tri(said[limb]) for limb in CONSENT_QUALITIES} | {"address_verified": _whose_address(scene)}
     collection.assess(form, JUDGE, before, indication(scene.row), worth)
     return form
 

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from jatak.clearance.answered import Answered
 from jatak.clearance.decider import Decider
 from jatak.clearance.gather import gathered_as
 from jatak.clearance.ordering import NUMBER_OF_BEST, Ordered
 from jatak.clearance.request import Request
 from jatak.clearance.whatif.aligning import Asked, aligned
-from jatak.clearance.whatif.comparison import Answered, Comparison, Move
+from jatak.clearance.whatif.comparison import Comparison, Move
 from jatak.clearance.whatif.telling import Telling
 from jatak.database.using import atomic, connection
 

@@ -6,10 +6,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from jatak.clearance.decider import Decider, Words
+from jatak.clearance.answered import Answered
 from jatak.gate.decision import Decision
-from jatak.gate.layout import unpack
-from jatak.gate.situation import Situation
 
 
 class Kind(StrEnum):
@@ -22,29 +20,6 @@ class Kind(StrEnum):
     OTHERWISE = "otherwise"
     """The same outcome for another reason, on another ground, or on another GDPR basis."""
     UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """The situation that decides for somebody under one rulebook."""
-
-    words: Words
-    decider: Decider
-
-    @property
-    def permitted(self) -> bool:
-        """Whether the message may go; quicker than the whole decision."""
-        return self.decider.permits(self.words)
-
-    @property
-    def decision(self) -> Decision:
-        """The whole decision, made once for each situation."""
-        return self.decider.decision(self.words)
-
-    @property
-    def situation(self) -> Situation:
-        """The situation in words."""
-        return unpack(*self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Tells what becomes of people, with a whole decision only where the quicker ways do not tell."""
 
+from jatak.clearance.answered import Answered
 from jatak.clearance.decider import Decider
-from jatak.clearance.whatif.comparison import Answered, Kind
+from jatak.clearance.whatif.comparison import Kind
 from jatak.gate.layout import unpack
 from jatak.law.pack import Pack
 from jatak.law.parameters import PARAMETERS

@@ -7,7 +7,16 @@ from rich.console import Console
 
 from jatak.base.errors import UsageError
 from jatak.cli.lawdiff.rulebooks import Law, is_day, law_named
-from jatak.cli.options import AsOf, BrandName, ChannelName, ControllerName, ElementNames, OwnSimilar, TopicName
+from jatak.cli.options import (
+    AsOf,
+    BrandName,
+    ChannelName,
+    ControllerName,
+    ElementNames,
+    OwnSimilar,
+    PurposeName,
+    TopicName,
+)
 from jatak.cli.output import Json, answer, console
 from jatak.cli.role import work_as
 from jatak.law.comparing import compare
@@ -21,12 +30,7 @@ def diff(
     new: Annotated[str, typer.Argument(help=f"The law as it would be: {_WHICH}.")],
     controller: ControllerName = "",
     channel: ChannelName = "email",
-    message: Annotated[
-        str,
-        typer.Option(
-            "--message", "--purpose", help="marketing, marketing-with-consent, marketing-to-customers or service."
-        ),
-    ] = "marketing",
+    message: PurposeName = "marketing",
     element: ElementNames = None,
     own_similar: OwnSimilar = "unknown",
     topic: TopicName = "",

@@ -3,9 +3,10 @@
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from jatak.clearance.answered import Answered
 from jatak.clearance.decider import Decider
 from jatak.clearance.whatif.comparing import OnStep, Side, compare
-from jatak.clearance.whatif.comparison import Answered, Comparison, Group, Kind
+from jatak.clearance.whatif.comparison import Comparison, Group, Kind
 from jatak.clearance.words import in_words
 from jatak.cli.asking import Asked, end_of
 from jatak.cli.choosing import chosen
