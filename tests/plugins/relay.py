@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -32,6 +33,14 @@ class Peer:
             lines.append(line)
         return b"".join(lines)
 
+    def hear_the_rest(self) -> bytes:
+        """All up to the end of the connection, however it ends."""
+        heard = []
+        with contextlib.suppress(OSError):
+            while chunk := self.file.read1(65536):
+                heard.append(chunk)
+        return b"".join(heard)
+
     def until_data(self, extensions: str = "") -> None:
         """Play the relay that welcomes everything, up to the command DATA."""
         self.say("220 hello")
@@ -39,6 +48,12 @@ class Peer:
             self.hear()
             self.say(answer)
         assert self.hear() == "DATA"
+
+    def encrypt(self, context: ssl.SSLContext) -> None:
+        """Go on over TLS, as the server."""
+        self.file.close()
+        self.socket = context.wrap_socket(self.socket, server_side=True)
+        self.file = self.socket.makefile("rb")
 
     def close(self) -> None:
         """Hang up."""

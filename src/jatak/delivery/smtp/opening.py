@@ -7,17 +7,8 @@ from dataclasses import dataclass
 
 from jatak.delivery.smtp.outcome import Broken, RelayDown
 from jatak.delivery.smtp.relay import Relay, Tls
+from jatak.delivery.smtp.timeouts import Timeouts
 from jatak.delivery.smtp.wire import Reply, Wire
-
-
-@dataclass(frozen=True, slots=True)
-class Timeouts:
-    """How long we wait, in seconds; the defaults are those of RFC 5321 section 4.5.3.2 or shorter where it is safe."""
-
-    connect: float = 30
-    command: float = 120
-    data: float = 600
-    """For the answer to the final dot: giving up earlier makes an uncertain message of a slow one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +103,6 @@ def _expect(relay: Relay, reply: Reply, complaint: str) -> None:
 
 def _down(relay: Relay, what: str) -> RelayDown:
     return RelayDown(f"The relay {relay.name} {what}.", "Look at JATAK_SMTP_URL and at the relay; messages wait.")
+
+
+__all__ = ["Opened", "Timeouts", "open_connection"]
