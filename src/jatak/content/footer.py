@@ -53,30 +53,44 @@ class Footer:
     """Empty for a service message, which nobody can leave."""
 
     def as_text(self) -> str:
-        """The footer under the text part; its first line is the signature separator of RFC 3676."""
-        leave = [f"{self.leave}: {self.leave_url}"] if self.leave_url else []
-        return "\n".join(["-- ", self.why, *leave, "", *self.identity]) + "\n"
+        """The footer under the text part."""
+        before, between, after = self.around_text()
+        return before + self.why + between + self.leave_url + after
 
     def as_html(self) -> str:
         """The footer at the end of the HTML part."""
-        lines = [html.escape(self.why)]
-        if self.leave_url:
-            lines.append(f'<a href="{html.escape(self.leave_url)}">{html.escape(self.leave)}</a>')
-        lines.extend(html.escape(line) for line in self.identity)
-        return '<hr><p style="font-size:small">' + "<br>\n".join(lines) + "</p>\n"
+        before, between, after = self.around_html()
+        return before + html.escape(self.why) + between + html.escape(self.leave_url) + after
+
+    def around_text(self) -> tuple[str, str, str]:
+        """What stands before, between and after sentence and link; it begins with the separator of RFC 3676."""
+        leave = f"\n{self.leave}: " if self.leave_url else ""
+        return "-- \n", leave, "\n".join(["\n", *self.identity]) + "\n"
+
+    def around_html(self) -> tuple[str, str, str]:
+        """What stands before, between and after sentence and link in the HTML part."""
+        leave, ending = ('<br>\n<a href="', f'">{html.escape(self.leave)}</a>') if self.leave_url else ("", "")
+        lines = "".join(f"<br>\n{html.escape(line)}" for line in self.identity)
+        return '<hr><p style="font-size:small">', leave, f"{ending}{lines}</p>\n"
 
 
 def footer(identity: Identity, why: Why, language: str, leave_url: str = "") -> Footer:
     """The footer of one message."""
+    said = sentence(identity.company, why, language)
+    return Footer(said, _lines(identity, language), words_of(language).leave, leave_url)
+
+
+def sentence(company: str, why: Why, language: str) -> str:
+    """Why the person gets it, in one line of text."""
     words = words_of(language)
     reason = why.reason if why.at or why.reason in (Reason.SERVICE, Reason.OTHER) else Reason.OTHER
-    sentence: str = getattr(words, reason.value)
-    said = sentence.format(
-        company=identity.company,
+    form: str = getattr(words, reason.value)
+    said = form.format(
+        company=company,
         date=words.date(why.at) if why.at else "",
         place=words.place(why.place_kind, why.place_name),
     )
-    return Footer(one_line(said), _lines(identity, language), words.leave, leave_url)
+    return one_line(said)
 
 
 def _lines(identity: Identity, language: str) -> tuple[str, ...]:

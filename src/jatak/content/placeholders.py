@@ -3,10 +3,18 @@
 import html
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 KNOWN = frozenset({"name", "email", "company"})
 _PLACE = re.compile(r"\{([a-z_]+)(?:\|([^{}]*))?\}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+class Blank(NamedTuple):
+    """A place of a text, and what stands there where the person's word is missing."""
+
+    name: str
+    otherwise: str = ""
 
 
 def unknown(text: str) -> list[str]:
@@ -14,22 +22,39 @@ def unknown(text: str) -> list[str]:
     return sorted({match[1] for match in _PLACE.finditer(text)} - KNOWN)
 
 
+def pieces(text: str) -> list[str | Blank]:
+    """The text cut at its places; places that nothing fills stay text."""
+    cut: list[str | Blank] = []
+    end = 0
+    for match in _PLACE.finditer(text):
+        if match[1] in KNOWN:
+            cut += [text[end : match.start()], Blank(match[1], match[2] or "")]
+            end = match.end()
+    return [*cut, text[end:]]
+
+
+def masked(text: str) -> str:
+    """The text with letters in place of its places, as long as before: for whoever looks for markup."""
+    return _PLACE.sub(lambda match: "x" * len(match[0]), text)
+
+
 def fill(text: str, words: Mapping[str, str]) -> str:
     """Fill the places of a plain text."""
-    return _PLACE.sub(lambda match: _word(match, words), text)
+    return "".join(_word(piece, words) for piece in pieces(text))
 
 
 def fill_html(text: str, words: Mapping[str, str]) -> str:
     """Fill the places of an HTML text, where the person's words can be nothing but text."""
-    return _PLACE.sub(lambda match: html.escape(_word(match, words)), text)
+    return "".join(html.escape(_word(piece, words)) if isinstance(piece, Blank) else piece for piece in pieces(text))
 
 
 def one_line(text: str) -> str:
     """The text without line breaks and control characters, as names and headers need it."""
-    return _CONTROL.sub(" ", text).strip()
+    # What is printable holds none of them: the quick answer for nearly every name.
+    return (text if text.isprintable() else _CONTROL.sub(" ", text)).strip()
 
 
-def _word(match: re.Match[str], words: Mapping[str, str]) -> str:
-    if match[1] not in KNOWN:
-        return match[0]
-    return one_line(words.get(match[1], "")) or match[2] or ""
+def _word(piece: str | Blank, words: Mapping[str, str]) -> str:
+    if isinstance(piece, str):
+        return piece
+    return one_line(words.get(piece.name, "")) or piece.otherwise

@@ -24,7 +24,7 @@ class ListIdentity:
     """What a mail program shows, such as `Nordlys Travel: Summer`."""
     id: str
     """Stable per controller and topic (RFC 2919), without the domain."""
-    leave_url: str
+    leave_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

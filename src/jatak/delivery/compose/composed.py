@@ -1,0 +1,16 @@
+"""One message, ready for the wire."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Envelope and bytes: lines end in CR LF, bytes are ASCII unless `smtputf8`."""
+
+    envelope_from: str
+    envelope_to: str
+    data: bytes
+    smtputf8: bool
+    """Only for a relay that knows RFC 6531: a local part holds more than ASCII."""
+    envid: str = ""
+    """Names the message in reports of its delivery (RFC 3461, section 4.4); the token of the envelope sender."""

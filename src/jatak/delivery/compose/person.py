@@ -1,0 +1,18 @@
+"""What one letter has of its own."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from jatak.content.footer import Why
+
+
+class Person(NamedTuple):
+    """Whom a letter is for, and why they get it."""
+
+    message_id: int
+    name: str
+    address: str
+    leave_token: str
+    """Goes on where the link to leave ends; empty for service."""
+    why: Why
+    at: datetime
