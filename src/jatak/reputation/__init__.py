@@ -1,0 +1,1 @@
+"""What receivers think of a sending domain and of a message, looked at before much is sent."""

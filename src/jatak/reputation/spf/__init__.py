@@ -1,0 +1,1 @@
+"""Who may send for a domain: the Sender Policy Framework (RFC 7208)."""
