@@ -34,7 +34,6 @@ COMMANDS = {
     "check-spam": Command("jatak.cli.check_spam"),
     "demo": Command("jatak.cli.demo"),
     "casebook": Command("jatak.cli.casebook", "worker", migrates=False),
-    "archive": Command("jatak.cli.archive", "admin"),
     "migrate": Command("jatak.cli.migrate", "admin", migrates=False),
     "db": Command("jatak.cli.db"),
     "version": Command("jatak.cli.version"),
