@@ -30,6 +30,7 @@ COMMANDS = {
     "company": Command("jatak.cli.company", "web"),
     "load-purchases": Command("jatak.cli.load_purchases", "customers"),
     "send-service": Command("jatak.cli.send_service", "web"),
+    "dkim": Command("jatak.cli.dkim"),
     "check-domain": Command("jatak.cli.check_domain"),
     "check-spam": Command("jatak.cli.check_spam"),
     "demo": Command("jatak.cli.demo"),
