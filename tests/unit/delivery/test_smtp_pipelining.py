@@ -87,7 +87,7 @@ def test_an_offer_that_says_no_sends_nothing_not_even_a_dot() -> None:
     def script(peer: Peer) -> None:
         peer.until_data("PIPELINING")
         peer.say("354 go")
-        got.append(peer.hear_data())
+        got.append(peer.hear_the_rest())
         ended.set()
 
     with ScriptedRelay(script) as relay:
@@ -130,7 +130,7 @@ def test_what_an_offer_raises_comes_through_and_the_connection_is_closed(way: st
 
 def test_without_pipelining_an_offer_that_says_no_keeps_the_connection() -> None:
     heard: list[str] = []
-    offers = [False, False, True]
+    offers = [False, False, True, True]
 
     async def offer() -> bool:
         return offers.pop(0)
@@ -145,10 +145,11 @@ def test_without_pipelining_an_offer_that_says_no_keeps_the_connection() -> None
                 peer.say("250 taken")
 
     with ScriptedRelay(script) as relay:
-        outcomes = send(relay.url, *[Parcel()] * 3, offer=offer)
+        outcomes = send(relay.url, *[Parcel()] * 4, offer=offer)
         assert relay.connections == 1
-    assert [outcome.fate for outcome in outcomes] == [Fate.HELD_BACK, Fate.HELD_BACK, Fate.ACCEPTED]
-    assert heard == ["EHLO", "MAIL", "RCPT", "RSET", "MAIL", "RCPT", "RSET", "MAIL", "RCPT", "DATA", "QUIT"]
+    assert [outcome.fate for outcome in outcomes] == [Fate.HELD_BACK] * 2 + [Fate.ACCEPTED] * 2
+    whole = ["MAIL", "RCPT", "DATA"]
+    assert heard == ["EHLO", "MAIL", "RCPT", "RSET", "MAIL", "RCPT", "RSET", *whole, *whole, "QUIT"]
 
 
 def test_a_recipient_refused_and_data_welcome_ends_with_a_single_dot() -> None:

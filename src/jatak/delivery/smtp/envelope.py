@@ -35,27 +35,31 @@ class Envelope(NamedTuple):
     rcpt: bytes
     content: bytes
 
+    @property
+    def commands(self) -> bytes:
+        """All of them in one write, with DATA."""
+        return self.mail + self.rcpt + b"DATA\r\n"
+
 
 def envelope(parcel: Parcel, can: Abilities) -> Envelope | Outcome:
     """What to write, or why this relay cannot get it: REFUSED, with nothing sent."""
-    ascii_only = parcel.data.isascii()
-    refused = _unfit(parcel, can, ascii_only)
+    to, data = parcel.envelope_to, parcel.data
+    ascii_only, fit = data.isascii(), fits_the_wire(parcel)
+    refused = _unfit(parcel, can, ascii_only) or (None if fit else _smuggling(data))
     if refused:
         return refused
-    mail = f"MAIL FROM:<{parcel.envelope_from}>"
-    rcpt = f"RCPT TO:<{parcel.envelope_to}>"
-    if can.size:
-        mail += f" SIZE={len(parcel.data)}"
-    if not ascii_only:
-        mail += " BODY=8BITMIME"
-    if parcel.smtputf8:
-        mail += " SMTPUTF8"
-    if can.dsn and parcel.envid:
-        mail += f" RET=HDRS ENVID={xtext(parcel.envid)}"
-        rcpt += " NOTIFY=FAILURE,DELAY"
-        if parcel.envelope_to.isascii():
-            rcpt += f" ORCPT=rfc822;{xtext(parcel.envelope_to)}"
-    return Envelope(mail.encode() + b"\r\n", rcpt.encode() + b"\r\n", content(parcel.data, knows_its_lines(parcel)))
+    size = f" SIZE={len(data)}" if can.size else ""
+    body = "" if ascii_only else " BODY=8BITMIME"
+    utf8 = " SMTPUTF8" if parcel.smtputf8 else ""
+    mail_report, rcpt_report = _reports(parcel.envid, to) if can.dsn and parcel.envid else ("", "")
+    mail = f"MAIL FROM:<{parcel.envelope_from}>{size}{body}{utf8}{mail_report}\r\n"
+    return Envelope(mail.encode(), f"RCPT TO:<{to}>{rcpt_report}\r\n".encode(), content(data, fit))
+
+
+def _reports(envid: str, to: str) -> tuple[str, str]:
+    """What is added to MAIL and RCPT for a report of non-delivery that names the message and the person (RFC 3461)."""
+    original = f" ORCPT=rfc822;{xtext(to)}" if to.isascii() else ""
+    return f" RET=HDRS ENVID={xtext(envid)}", f" NOTIFY=FAILURE,DELAY{original}"
 
 
 def content(data: bytes, fit: bool = False) -> bytes:
@@ -88,10 +92,10 @@ def _unfit(parcel: Parcel, can: Abilities, ascii_only: bool) -> Outcome | None:
         return _refused(About.CONTENT, "the relay does not take a text beyond ASCII (no 8BITMIME)")
     if 0 < can.largest < len(data):
         return _refused(About.CONTENT, f"the message has {len(data)} bytes, the relay takes {can.largest}")
-    return None if knows_its_lines(parcel) else _smuggling(data)
+    return None
 
 
-def knows_its_lines(parcel: Parcel) -> bool:
+def fits_the_wire(parcel: Parcel) -> bool:
     """Whether its composer vouches, by `fit_lines`, that every line ends in CR LF and none begins with a dot."""
     return getattr(parcel, "fit_lines", False)
 

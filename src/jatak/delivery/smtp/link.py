@@ -11,11 +11,13 @@ from jatak.delivery.smtp.patience import Patience
 from jatak.delivery.smtp.replies import Reply, ReplyReader
 
 
-class Link(asyncio.Protocol):
+class Link(asyncio.BufferedProtocol):
     """Wakes its one caller once all answers are here that were asked for, or none can come any more."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
+        # Our own small buffer: asyncio's would be 256 kB, asked of the system anew for each answer.
+        self._buffer = memoryview(bytearray(8192))
         self._reader = ReplyReader()
         self._patience = Patience(loop, lambda: self.close("no answer: timed out"))
         self._waiter: asyncio.Future[list[Reply]] | None = None
@@ -43,9 +45,11 @@ class Link(asyncio.Protocol):
 
     def hear(self, count: int, seconds: float) -> asyncio.Future[list[Reply]]:
         """The next answers; fewer when the connection ended, or will after a 421 (RFC 5321 section 3.8)."""
-        waiter = self._wait(count, seconds)
-        if len(self._reader.heard) >= count or self.broken:
-            self._wake()
+        if len(self._reader.heard) < count and not self.broken:
+            return self._wait(count, seconds)
+        self._need, self._waiter = count, self._loop.create_future()
+        waiter = self._waiter
+        self._wake()
         return waiter
 
     async def ask(self, command: str, seconds: float) -> Reply:
@@ -105,8 +109,11 @@ class Link(asyncio.Protocol):
     def resume_writing(self) -> None:
         self.flushed = True
 
-    def data_received(self, data: bytes) -> None:
-        reader = self._reader
+    def get_buffer(self, sizehint: int) -> memoryview:
+        return self._buffer
+
+    def buffer_updated(self, nbytes: int) -> None:
+        reader, data = self._reader, bytes(self._buffer[:nbytes])
         try:
             reader.feed(self._decrypted(data) if self._encryption else data)
         except Broken as error:

@@ -51,7 +51,12 @@ class ReplyReader:
         *lines, rest = (self._rest + data).split(b"\n") if self._rest else data.split(b"\n")
         self._rest = rest
         for line in lines:
-            self._take(line)
+            code = _CODES.get(line[:3])
+            if code and line[3:4] == b" " and code != 421 and not self._lines and len(line) <= LINE_LIMIT:
+                # Nearly all answers are one line.
+                self.heard.append(Reply(code, [line]))
+            else:
+                self._take(line)
         if len(self.heard) > UNASKED_LIMIT:
             raise Broken("the relay talks without an end")
         if len(rest) > LINE_LIMIT:
