@@ -35,7 +35,7 @@ import django
 django.setup()
 from jatak.delivery.pace import Pace
 from jatak.worker.run import run
-run(pace=Pace(batch=10, lease=timedelta(seconds=1), offered_lease=timedelta(seconds=1)))
+run(pace=Pace(batch=10, lease=timedelta(seconds=1), renew_every=0.3))
 """
 
 
@@ -110,7 +110,7 @@ def test_what_a_killed_worker_had_only_claimed_goes_once(travel):
     started(travel)
     with Sink(delay=0.02) as sink:
         for _ in range(3):
-            with hasty_worker(sink.url) as process:
+            with hasty_worker(f"{sink.url}?connections=1") as process:
                 had = len(sink.received)
                 until(lambda had=had: len(sink.received) > had + 5)
                 process.kill()

@@ -6,7 +6,6 @@ import pytest
 from tests.plugins.relay import Sink
 from tests.story.cast import person, question, says_yes
 from tests.story.sending import (
-    BRISK,
     YESTERDAY,
     judged_good,
     lives_in,
@@ -24,11 +23,12 @@ from jatak.clearance.gather import gather
 from jatak.clearance.request import Request
 from jatak.clearance.waiting import not_before
 from jatak.database.using import acting_as
-from jatak.delivery.claiming import Batch, claim
+from jatak.delivery.claimed import Permitted
+from jatak.delivery.claiming import Batch, Claims, taken_elsewhere
 from jatak.delivery.consignment import rulebook
 from jatak.delivery.last_metre import Judge
 from jatak.delivery.models import Message
-from jatak.delivery.settling import offer, release
+from jatak.delivery.workers import give_back
 from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
 from jatak.gate.situation import Tri
 from jatak.people.models import Controller, Person
@@ -47,21 +47,27 @@ def two_campaigns(database):
     started(travel, "Second", version)
 
 
-def offered(batch: Batch) -> bool:
-    judge = Judge(batch.of.facts, rulebook(batch.at))
-    ((message, ground),) = judge.verdicts(batch.messages)
-    return offer(batch, message, ground, judge.rulebook_id, now(), BRISK)
+def verdict(batch: Batch) -> object:
+    ((_, said),) = Judge(batch.of.facts, rulebook(batch.at)).verdicts(batch.messages)
+    return said
 
 
-def test_of_two_gathered_at_once_one_goes_and_the_other_is_gathered_again(two_campaigns):
+def test_what_one_worker_holds_counts_for_the_other(two_campaigns):
     with acting_as("worker"):
-        one, other = claim("one", now(), BRISK), claim("other", now(), BRISK)
-        assert offered(one)
-        assert not offered(other)
-        release(other, other.messages)
-        again = claim("again", now(), BRISK)
-        (_, verdict), *_ = Judge(again.of.facts, rulebook(again.at)).verdicts(again.messages)
-        assert verdict.rule == "frequency_exceeded"
+        one, other = Claims("w1").claim("one", now(), 20), Claims("w2").claim("other", now(), 20)
+        ana = other.messages[0].person_id
+        assert isinstance(verdict(one), Permitted)
+        assert verdict(other).rule == "frequency_exceeded"
+        assert taken_elsewhere(other, [ana]) == {ana}
+
+
+def test_what_is_given_back_counts_no_more(two_campaigns):
+    with acting_as("worker"):
+        Claims("w1").claim("one", now(), 20)
+        assert give_back(["one"], now() + timedelta(minutes=1)) == 1
+        other = Claims("w2").claim("other", now(), 20)
+        assert isinstance(verdict(other), Permitted)
+        assert taken_elsewhere(other, [other.messages[0].person_id]) == set()
 
 
 def test_the_answer_names_the_instant_from_which_it_may_go(two_campaigns):

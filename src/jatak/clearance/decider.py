@@ -105,8 +105,12 @@ class Decider:
 
     def best(self, candidates: Iterable[Candidate]) -> Answer:
         """The answer over all candidate grounds of one person: one permit is enough; raises ValueError for none."""
-        best = min(candidates, key=self._place)
+        best = self.foremost(candidates)
         return Answer(best, self.decision(best.words))
+
+    def foremost(self, candidates: Iterable[Candidate]) -> Candidate:
+        """The candidate ground that decides for one person; raises ValueError for none."""
+        return min(candidates, key=self._place)
 
     def _place(self, candidate: Candidate) -> tuple[object, ...]:
         words, at = candidate.words, candidate.ground_at

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from jatak.clearance.gathering import consents_sql, got_sql, nothing_sql, person_sql, relations_sql, waiting_sql
+from jatak.clearance.gathering import Whom, consents_sql, got_sql, nothing_sql, person_sql, relations_sql, waiting_sql
 from jatak.clearance.questions import USING
 
 SCRATCH = "gathering"
@@ -51,10 +51,32 @@ END
 $gather$
 """
 
+_GATHER_STRETCH = """
+CREATE OR REPLACE FUNCTION public.clearance_gather_stretch(asked jsonb) RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET max_parallel_workers_per_gather = 0 AS $gather$
+DECLARE
+    wanted bigint[] := NULL;
+    name   text := 'stretch_' || pg_backend_pid() || '_' || pg_current_xact_id();
+BEGIN
+EXECUTE format($sql$CREATE UNLOGGED TABLE {scratch}.%I AS
+WITH got AS MATERIALIZED ({got}), person AS MATERIALIZED ({person})
+SELECT * FROM ({consents}) c UNION ALL SELECT * FROM ({relations}) r UNION ALL {nothing}
+$sql$, name) USING {using};
+EXECUTE format('GRANT SELECT ON {scratch}.%I TO jatak_web, jatak_worker', name);
+RETURN '{scratch}.' || name;
+END
+$gather$
+"""
+
 _FORGET = """
 CREATE OR REPLACE FUNCTION public.clearance_forget(candidate text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $forget$
 BEGIN
+IF starts_with(split_part(candidate, '.', 2), 'stretch_') THEN
+    EXECUTE format('DROP TABLE {scratch}.%I', split_part(candidate, '.', 2));
+    RETURN;
+END IF;
 EXECUTE format('DROP TABLE {scratch}.%I, {scratch}.%I, {scratch}.%I CASCADE',
                replace(split_part(candidate, '.', 2), 'candidate_', 'consents_'),
                replace(split_part(candidate, '.', 2), 'candidate_', 'relations_'),
@@ -74,6 +96,7 @@ $gather$
 SIGNATURES = (
     "clearance_gather(bigint[], jsonb)",
     "clearance_gather_all(jsonb)",
+    "clearance_gather_stretch(jsonb)",
     "clearance_forget(text)",
     "clearance_not_before(bigint, bigint, bigint, timestamptz, interval)",
 )
@@ -90,24 +113,31 @@ def _named(sql: str) -> str:
 
 def statements() -> list[str]:
     """The statements that make the functions anew."""
-    gather = _GATHER.format(
-        person=person_sql(people=True, got="got"),
-        got=got_sql(people=True),
-        consents=consents_sql(people=True, person="person"),
-        relations=relations_sql(people=True, person="person"),
-        nothing=nothing_sql(people=True, person="person"),
-        using=USING,
-    )
+    gather = _GATHER.format(**_parts(Whom.NAMED), using=USING)
     everybody = _GATHER_ALL.format(
         scratch=SCRATCH,
-        person=_named(person_sql(people=False, got="@1")),
-        got=_escaped(got_sql(people=False)),
-        consents=_named(consents_sql(people=False, person="@1")),
-        relations=_named(relations_sql(people=False, person="@1")),
-        nothing=_named(nothing_sql(people=False, person="@1")),
+        got=_escaped(got_sql(Whom.EVERYBODY)),
+        person=_named(person_sql(Whom.EVERYBODY, got="@1")),
+        consents=_named(consents_sql(Whom.EVERYBODY, person="@1")),
+        relations=_named(relations_sql(Whom.EVERYBODY, person="@1")),
+        nothing=_named(nothing_sql(Whom.EVERYBODY, person="@1")),
         using=USING,
     )
-    return [gather, everybody, _FORGET.format(scratch=SCRATCH), _NOT_BEFORE.format(waiting=waiting_sql())]
+    escaped = {name: _escaped(sql) for name, sql in _parts(Whom.STRETCH).items()}
+    stretch = _GATHER_STRETCH.format(scratch=SCRATCH, **escaped, using=USING)
+    forget = _FORGET.format(scratch=SCRATCH)
+    return [gather, everybody, stretch, forget, _NOT_BEFORE.format(waiting=waiting_sql())]
+
+
+def _parts(whom: Whom) -> dict[str, str]:
+    """The queries of one statement, which names the results of the first two itself."""
+    return {
+        "got": got_sql(whom),
+        "person": person_sql(whom, got="got"),
+        "consents": consents_sql(whom, person="person"),
+        "relations": relations_sql(whom, person="person"),
+        "nothing": nothing_sql(whom, person="person"),
+    }
 
 
 def install(connection: Any) -> None:
@@ -116,6 +146,7 @@ def install(connection: Any) -> None:
         cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {SCRATCH}")
         cursor.execute(f"GRANT USAGE, CREATE ON SCHEMA {SCRATCH} TO jatak_gather")
         cursor.execute(f"GRANT USAGE ON SCHEMA {SCRATCH} TO jatak_web, jatak_worker")
+        cursor.execute("GRANT SELECT, INSERT ON clearance_answer TO jatak_web, jatak_worker")
         for statement in statements():
             cursor.execute(statement)
         for signature in SIGNATURES:

@@ -1,6 +1,7 @@
 """Fills in the SQL of gathering: which fact answers which field of a situation."""
 
 import re
+from enum import StrEnum
 from pathlib import Path
 
 from jatak.clearance.encoding import without, word
@@ -9,6 +10,16 @@ from jatak.gate.situation import GROUND, PERSON, Ground, Objection, RelationKind
 from jatak.law.vocabulary import LASTING
 
 HERE = Path(__file__).parent / "sql"
+
+
+class Whom(StrEnum):
+    """Who is gathered; the value narrows a column of persons to them."""
+
+    NAMED = r"AND \1 = ANY (q.people)"
+    STRETCH = r"AND \1 > q.after AND \1 <= q.upto"
+    EVERYBODY = ""
+
+
 YES, NO, UNKNOWN = Tri.YES.value, Tri.NO.value, Tri.UNKNOWN.value
 
 
@@ -176,33 +187,34 @@ _WORDS = {
 }
 
 
-def _read(name: str, *, people: bool, **names: str) -> str:
+def _read(name: str, whom: Whom, **names: str) -> str:
     sql = (HERE / name).read_text()
     for key, text in (_WORDS | names).items():
         sql = sql.replace("{{" + key + "}}", text)
     sql = re.sub(r"\{\{evidence ([\w.]+)\}\}", r"CASE WHEN q.evidence THEN \1 END", sql)
-    wanted = r"AND \1 = ANY (q.people)" if people else ""
-    return with_places(re.sub(r"\{\{wanted ([\w.]+)\}\}", wanted, sql)).strip()
+    # A join's condition on a stretch is not derived by the planner, as one on named people is.
+    sql = re.sub(r"\{\{stretch ([\w.]+)\}\}", whom.value if whom is Whom.STRETCH else "", sql)
+    return with_places(re.sub(r"\{\{wanted ([\w.]+)\}\}", whom.value, sql)).strip()
 
 
-def got_sql(*, people: bool) -> str:
-    """The query that counts the messages of the last days, for the people asked for or for everybody."""
-    return _read("1_got.sql", people=people)
+def got_sql(whom: Whom) -> str:
+    """The query that counts the messages of the last days."""
+    return _read("1_got.sql", whom)
 
 
-def person_sql(*, people: bool, got: str) -> str:
+def person_sql(whom: Whom, got: str) -> str:
     """The query of the person's half, over the result of the first, which stands under this name."""
-    return _read("2_person.sql", people=people, got=got)
+    return _read("2_person.sql", whom, got=got)
 
 
-def consents_sql(*, people: bool, person: str) -> str:
+def consents_sql(whom: Whom, person: str) -> str:
     """The query of the consents, over the result of the second."""
-    return _read("3_consents.sql", people=people, person=person)
+    return _read("3_consents.sql", whom, person=person)
 
 
-def relations_sql(*, people: bool, person: str) -> str:
+def relations_sql(whom: Whom, person: str) -> str:
     """The query of the relations, over the result of the second."""
-    return _read("4_relations.sql", people=people, person=person)
+    return _read("4_relations.sql", whom, person=person)
 
 
 _OPEN = (
@@ -213,17 +225,17 @@ _OPEN = (
 
 _KNOWN = (
     "(EXISTS (SELECT FROM consent.consent_record c WHERE c.person_id = p.person_id AND c.controller_id = q.controller"
-    " AND c.given_at <= q.as_of AND c.recorded_at <= q.known_at)"
+    " AND c.given_at <= q.as_of AND c.recorded_at <= q.known_at {{stretch c.person_id}})"
     " OR EXISTS (SELECT FROM customers.customers_relation k WHERE k.person_id = p.person_id"
     " AND k.controller_id = q.controller AND k.concluded_at <= q.as_of AND k.recorded_at <= q.known_at"
-    " AND (k.cancelled_at IS NULL OR k.cancelled_at > q.as_of)))"
+    " AND (k.cancelled_at IS NULL OR k.cancelled_at > q.as_of) {{stretch k.person_id}}))"
 )
 
 
-def nothing_sql(*, people: bool, person: str) -> str:
+def nothing_sql(whom: Whom, person: str) -> str:
     """The query of people without regard to any ground: those asked for, or of those known the ones that matter."""
-    some = with_places(f"WHERE p.told_us OR EXISTS {_OPEN} AND {_KNOWN}")
-    return _read("nothing.sql", people=people, person=person, known="" if people else some)
+    some = f"WHERE p.told_us OR EXISTS {_OPEN} AND {_KNOWN}"
+    return _read("nothing.sql", whom, person=person, known="" if whom is Whom.NAMED else some)
 
 
 def waiting_sql() -> str:

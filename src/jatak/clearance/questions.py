@@ -4,6 +4,8 @@ import re
 
 QUESTIONS: dict[str, tuple[str, str]] = {
     "people": ("bigint[]", "wanted"),
+    "after": ("bigint", "(asked ->> 'after')::bigint"),
+    "upto": ("bigint", "(asked ->> 'upto')::bigint"),
     "limits": ("jsonb", "asked -> 'limits'"),
     "windows": ("jsonb", "asked -> 'windows'"),
     "own_windows": ("jsonb", "asked -> 'own_windows'"),
@@ -21,6 +23,7 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "known_at": ("timestamptz", "(asked ->> 'known_at')::timestamptz"),
     "no_until": ("timestamptz", "(asked ->> 'no_until')::timestamptz"),
     "frequency_from": ("timestamptz", "(asked ->> 'frequency_from')::timestamptz"),
+    "batch": ("text", "asked ->> 'batch'"),
     "company_inactive_before": ("timestamptz", "(asked ->> 'company_inactive_before')::timestamptz"),
 }
 """Name, type, and the expression over `asked` (the JSON object) and `wanted` (the people) that answers it."""

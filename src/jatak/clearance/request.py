@@ -52,6 +52,8 @@ class Request:
     """Whether the ids of the grounds are wanted; to count people they are not."""
     last_metre: bool = False
     """Whether a message is about to go: then every no that stands here counts, whatever a clock made of its day."""
+    batch: str = ""
+    """The batch that is about to go: what others hold counts as sent, so that a promised number is kept by all together."""
     own: Own | None = None
     """Limits of its own that the company would have in a what-if; None: those that it has."""
 
@@ -78,6 +80,7 @@ class Request:
             "evidence": self.evidence,
             "as_of": self.as_of.isoformat(),
             "known_at": self.known_at.isoformat() if self.known_at else ALWAYS,
+            "batch": self.batch or None,
             "no_until": ALWAYS if self.last_metre else self.as_of.isoformat(),
             "frequency_from": (self.as_of - timedelta(days=PROMISE_DAYS)).isoformat(),
             "own_windows": list(self._own_windows(own)),

@@ -20,6 +20,10 @@ def company(
     inactivity_months: Annotated[
         str, typer.Option("--inactivity-months", help="Stop marketing after so many silent months; none takes it back.")
     ] = "",
+    quiet_hours: Annotated[
+        str, typer.Option("--quiet-hours", help="No marketing arrives then, such as 21:00-08:00; none takes it back.")
+    ] = "",
+    time_zone: Annotated[str, typer.Option("--time-zone", help="Where the company lives, as Europe/Copenhagen.")] = "",
     by: Annotated[str, typer.Option("--by", help="Who sets it.")] = "command line",
     law_as_of: LawAsOf = "",
     as_json: Json = False,
@@ -30,11 +34,13 @@ def company(
     from jatak.cli.company_table import content_of, show
     from jatak.cli.naming import controller_named
     from jatak.people.own_limits import choices_of, choose
+    from jatak.people.quiet_hours import choose_quiet_hours
 
     found, rulebook = controller_named(name), law_of(law_as_of)
     before = choices_of(found)
     choices = chosen(before, industry, window_months, inactivity_months)
     if choices != before:
         choose(found, choices, now(), by)
+    choose_quiet_hours(found, quiet_hours, time_zone)
     content = content_of(found, rulebook)
     answer(content, as_json, lambda: show(content))

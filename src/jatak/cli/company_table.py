@@ -12,6 +12,7 @@ from jatak.law.rulebook import Rulebook
 from jatak.law.windows import Standing, standings
 from jatak.people.models import Controller
 from jatak.people.own_limits import own_limits
+from jatak.people.quiet_hours import quiet_hours_of
 
 SILENCE = "silence"
 LEGEND = """Its end: homecoming, the day of an event, the end of a contract; where none is known, the purchase.
@@ -28,6 +29,8 @@ def content_of(company: Controller, rulebook: Rulebook) -> dict[str, Any]:
         "industry": company.industry,
         "window_months": company.customer_window_months,
         "inactivity_months": company.inactivity_months,
+        "quiet_hours": quiet_hours_of(company),
+        "time_zone": company.time_zone,
         "law_as_of": rulebook.law_as_of.isoformat(),
         "limits": [_plain(standing) for standing in every],
         "notes": [*_longer_than_law(own, every), *_longer_than_profile(own), *_members(rulebook)],
@@ -107,7 +110,8 @@ def show(content: dict[str, Any]) -> None:
 
 def _chosen(content: dict[str, Any]) -> str:
     window, silence = content["window_months"], content["inactivity_months"]
-    return f"industry {content['industry'] or 'none'}, own window {_number(window)}, own silence {_number(silence)}"
+    own = f"industry {content['industry'] or 'none'}, own window {_number(window)}, own silence {_number(silence)}"
+    return f"{own}, quiet hours {content['quiet_hours'] or 'none'} ({content['time_zone']})"
 
 
 def _number(months: int | None) -> str:

@@ -8,6 +8,7 @@ GRANT SELECT ON people_controller, people_formerlimits, people_brand, people_top
 -- What a company chooses of its own limits of time; nothing else of it changes here.
 GRANT UPDATE (industry, customer_window_months, inactivity_months) ON people_controller TO jatak_web;
 GRANT INSERT ON people_formerlimits TO jatak_web;
+GRANT UPDATE (quiet_from, quiet_until, time_zone) ON people_controller TO jatak_web;
 GRANT SELECT, INSERT, UPDATE
     ON people_person, people_profile, people_contactpoint, people_externalkey, people_restriction
     TO jatak_consent, jatak_customers;
@@ -59,14 +60,30 @@ GRANT SELECT ON content_template, content_templateversion, content_templatetext 
 GRANT INSERT, UPDATE ON content_template, content_templateversion, content_templatetext TO jatak_web;
 GRANT SELECT, INSERT, UPDATE ON campaigns_campaign TO jatak_web;
 GRANT SELECT, INSERT ON campaigns_start, campaigns_leftout, campaigns_servicemessage TO jatak_web;
+-- A start fills the outbox chunk by chunk, and adds up.
+GRANT UPDATE (people, permitted, filled_to) ON campaigns_start TO jatak_web;
+GRANT UPDATE (count) ON campaigns_leftout TO jatak_web;
 GRANT SELECT, INSERT ON delivery_message, delivery_dispatch TO jatak_web;
 -- The worker says how far a message has come and on what ground it goes; to whom, from whom and what it is stays.
 GRANT SELECT ON delivery_message TO jatak_worker;
 GRANT UPDATE (
-    state, not_before, lease_until, claimed_by, attempts, offered_at, settled_at, answer,
+    state, not_before, claimed_by, attempts, offered_at, settled_at, answer,
     situation_id, facts_id, rulebook_id, as_of, consent_event_id, notice_text_id, relation_id
 ) ON delivery_message TO jatak_worker;
-GRANT SELECT ON delivery_dispatch TO jatak_worker;
+GRANT SELECT, UPDATE (state, why) ON delivery_dispatch TO jatak_worker;
+GRANT UPDATE (state, why, filled) ON delivery_dispatch TO jatak_web;
+-- Stopping a campaign drops what waits.
+GRANT UPDATE (state, not_before, settled_at, answer) ON delivery_message TO jatak_web;
+GRANT SELECT, INSERT, UPDATE, DELETE ON delivery_worker, delivery_holding TO jatak_worker;
+GRANT SELECT ON delivery_worker TO jatak_web;
+-- Limits are set by people, taken and returned by workers; a guard slows or pauses a campaign, a person lets it go on.
+GRANT SELECT, INSERT, UPDATE, DELETE ON delivery_limit TO jatak_web;
+GRANT SELECT ON delivery_limit TO jatak_worker;
+GRANT SELECT, INSERT, UPDATE, DELETE ON delivery_quota TO jatak_worker;
+GRANT SELECT ON delivery_quota TO jatak_web;
+GRANT SELECT, INSERT, UPDATE ON delivery_guardcount TO jatak_worker;
+GRANT SELECT, DELETE ON delivery_guardcount TO jatak_web;
+GRANT UPDATE (per_second) ON delivery_dispatch TO jatak_web, jatak_worker;
 
 -- Functions with the administrator's rights; those of gathering and of the last metre name their callers where they are made.
 REVOKE ALL ON FUNCTION delivery_ensure_month, consent.follow_address FROM PUBLIC;

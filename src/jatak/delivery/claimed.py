@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
-
-from jatak.clearance.decider import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,18 @@ class Dropped:
     would_change: str = ""
 
 
+class Ground(NamedTuple):
+    """One candidate ground of the recipient, as gathering packs it."""
+
+    person_word: int
+    ground_word: int
+    consent_event_id: UUID | None
+    notice_text_id: int | None
+    relation_id: int | None
+    at: float | None
+    """When it came to be, in seconds since 1970: cheaper to read and to compare than an instant."""
+
+
 @dataclass(slots=True)
 class Claimed:
     """A message that this worker holds."""
@@ -39,10 +50,11 @@ class Claimed:
     person_id: int
     contact_point_id: int
     attempts: int
-    name: str
-    language: str
-    address: str
+    domain: str
+    name: str = ""
+    language: str = ""
+    address: str = ""
     """Empty when the address is no longer there."""
-    address_hash: bytes
-    candidates: list[Candidate] = field(default_factory=list)
-    """Rows of `clearance_gather` that are about this address."""
+    address_hash: bytes = b""
+    candidates: list[Ground] = field(default_factory=list)
+    """What was gathered that is about this address, or about none."""

@@ -1,97 +1,162 @@
-"""Claiming a batch: taking a lease and gathering again in the same statement."""
+"""Claiming a batch: holding its messages and gathering their people again, in one transaction."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from psycopg.types.json import Jsonb
-
-from jatak.clearance.decider import Candidate
-from jatak.database.statements import statements
+from jatak.database.statements import array, statements
 from jatak.database.using import atomic, connection
-from jatak.delivery.claimed import Claimed
-from jatak.delivery.consignment import Consignment, Sort, rulebook
-from jatak.delivery.pace import Pace
+from jatak.delivery.claimed import Claimed, Ground
+from jatak.delivery.consignment import Consignment, Consignments, Sort, rulebook
+from jatak.delivery.turns import Running, Turns
 
 SQL = statements("jatak.delivery.sql", "claiming.sql")
-OWN_COLUMNS = 9
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Messages of one consignment that one worker holds."""
 
     name: str
-    """Different for every batch, so that a lease that was taken over is noticed."""
+    """Different for every batch, so that messages that were taken over are noticed."""
     of: Consignment
     at: datetime
     messages: list[Claimed]
 
 
-def claim(name: str, now: datetime, pace: Pace) -> Batch | None:
-    """Claim the next batch, service first; None when nothing is due."""
-    with atomic():
-        sort = _next(now)
-        if sort is None:
+class Claims:
+    """The claims of one worker."""
+
+    def __init__(self, worker: str, turns: Turns | None = None) -> None:
+        self.worker = worker
+        self._turns = turns or Turns()
+        self._consignments = Consignments()
+
+    def claim(self, name: str, now: datetime, limit: int) -> Batch | None:
+        """Claim the next batch, service first, then campaigns by turns; None when nothing is due."""
+        batch = self._claimed(name, None, now, limit)
+        for campaign in self._turns.order(_running(now)) if batch is None else ():
+            if campaign.not_after is not None and campaign.not_after < now:
+                _too_late(campaign, now)
+            elif batch := self._claimed(name, campaign, now, self._turns.allowed(campaign, limit)):
+                self._turns.took(campaign)
+                break
+            else:
+                _execute("finish", campaign_id=campaign.campaign_id)
+        return batch
+
+    def _claimed(self, name: str, campaign: Running | None, now: datetime, limit: int) -> Batch | None:
+        alone = campaign is None or _campaigns_of(campaign.controller_id) != 1
+        while limit > 0:
+            with atomic():
+                sort = _sort(campaign, now)
+                if sort is None:
+                    return None
+                if _locked(sort, alone):
+                    return self._taken(name, sort, now, limit)
+            alone = True
+        return None
+
+    def _taken(self, name: str, sort: Sort, now: datetime, limit: int) -> Batch | None:
+        whose = "service" if sort.campaign_id is None else "campaign"
+        rows = _execute(
+            f"claim_of_{whose}",
+            campaign_id=sort.campaign_id,
+            template_version_id=sort.template_version_id,
+            topic_id=sort.topic_id,
+            marketing=sort.marketing,
+            now=now,
+            limit=limit,
+            batch=name,
+            worker=self.worker,
+        )
+        messages = [Claimed(*row) for row in sorted(rows)]
+        if not messages:
             return None
-        of = Consignment.load(sort)
-        with connection().cursor() as cursor:
-            cursor.execute(SQL["claim"], _parameters(name, of, now, pace))
-            return Batch(name, of, now, _messages(cursor.fetchall()))
+        of = self._consignments.load(sort, now)
+        _complete(messages)
+        _gather(messages, of, name, now)
+        return Batch(name, of, now, messages)
 
 
 def next_due() -> datetime | None:
     """When something that waits is due, None when nothing waits."""
+    row = _execute("next_due")
+    due: datetime | None = row[0][0]
+    return due
+
+
+def _running(now: datetime) -> list[Running]:
+    return [Running(*row) for row in _execute("running", now=now)]
+
+
+def _locked(sort: Sort, alone: bool) -> bool:
+    """Whether nobody else can claim for the same people unseen; False: try again alone."""
+    if not sort.marketing:
+        return True
+    _execute("alone" if alone else "beside_others", controller_id=sort.controller_id)
+    return alone or _campaigns_of(sort.controller_id) == 1
+
+
+def _sort(campaign: Running | None, now: datetime) -> Sort | None:
+    if campaign is None:
+        rows = _execute("first_of_service", now=now)
+    else:
+        rows = _execute("first_of_campaign", campaign_id=campaign.campaign_id, now=now)
+    return Sort(*rows[0]) if rows else None
+
+
+def _complete(messages: Sequence[Claimed]) -> None:
+    """Names and addresses as they are now."""
+    people, points = array(m.person_id for m in messages), array(m.contact_point_id for m in messages)
+    found = {(row[0], row[3]): row for row in _execute("recipients", people=people, points=points)}
+    for message in messages:
+        row = found.get((message.person_id, message.contact_point_id))
+        if row:
+            _, message.name, message.language, _, message.address, keyed_hash = row
+            message.address_hash = bytes(keyed_hash)
+
+
+def _gather(messages: Sequence[Claimed], of: Consignment, name: str, now: datetime) -> None:
+    """A candidate about another address of the person is none for this message."""
+    question = json.dumps(of.request(now, name).asked(rulebook(now), everybody=False))
+    people = sorted({message.person_id for message in messages})
+    by_person: dict[int, list[Claimed]] = {}
+    for message in messages:
+        by_person.setdefault(message.person_id, []).append(message)
+    for row in _execute("gather", people=array(people), question=question):
+        point, ground = row[0], Ground._make(row[2:])
+        for message in by_person[row[1]]:
+            if point is None or point == message.contact_point_id:
+                message.candidates.append(ground)
+
+
+def taken_elsewhere(batch: Batch, people: Sequence[int]) -> set[int]:
+    """Those of these people for whom another batch of the company holds a message right now."""
+    if not people:
+        return set()
+    controller = batch.of.sort.controller_id
+    rows = _execute("taken_elsewhere", people=list(people), controller_id=controller, batch=batch.name, now=batch.at)
+    return {person_id for (person_id,) in rows}
+
+
+def _too_late(campaign: Running, now: datetime) -> None:
+    """Drop what waits of a campaign whose time is over, a piece at a time."""
+    dropped = 1
+    while dropped:
+        with connection().cursor() as cursor:
+            cursor.execute(SQL["too_late"], {"campaign_id": campaign.campaign_id, "now": now})
+            dropped = cursor.rowcount
+    _execute("finish", campaign_id=campaign.campaign_id)
+
+
+def _campaigns_of(controller_id: int) -> int:
+    return int(_execute("campaigns_of", controller_id=controller_id)[0][0])
+
+
+def _execute(statement: str, **parameters: Any) -> list[tuple[Any, ...]]:
     with connection().cursor() as cursor:
-        cursor.execute(SQL["next_due"])
-        row = cursor.fetchone()
-    return row[0] if row else None
-
-
-def _next(now: datetime) -> Sort | None:
-    with connection().cursor() as cursor:
-        for marketing in (False, True):
-            cursor.execute(SQL["next"], {"marketing": marketing, "now": now})
-            if row := cursor.fetchone():
-                return Sort(*row)
-    return None
-
-
-def _parameters(name: str, of: Consignment, now: datetime, pace: Pace) -> dict[str, Any]:
-    return {
-        "marketing": of.sort.marketing,
-        "campaign_id": of.sort.campaign_id,
-        "template_version_id": of.sort.template_version_id,
-        "topic_id": of.sort.topic_id,
-        "now": now,
-        "limit": pace.batch,
-        "batch": name,
-        "lease_until": now + pace.lease,
-        "question": Jsonb(of.request(now).asked(rulebook(now))),
-    }
-
-
-def _messages(rows: Sequence[tuple[Any, ...]]) -> list[Claimed]:
-    """One message per id; a candidate about another address of the person is none for this one."""
-    found: dict[int, Claimed] = {}
-    for row in rows:
-        own, candidate = row[:OWN_COLUMNS], row[OWN_COLUMNS:]
-        created_at, number, person_id, point, attempts, name, language, address, keyed_hash = own
-        message = found.get(number)
-        if message is None:
-            message = found[number] = Claimed(
-                created_at,
-                number,
-                person_id,
-                point,
-                attempts,
-                name or "",
-                language or "",
-                address or "",
-                bytes(keyed_hash or b""),
-            )
-        gathered = Candidate(person_id, *candidate)
-        if gathered.person_word is not None and gathered.contact_point_id in (None, point):
-            message.candidates.append(gathered)
-    return list(found.values())
+        cursor.execute(SQL[statement], parameters)
+        return list(cursor.fetchall()) if cursor.description else []

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
+
+from django.db.models import Model
 
 from jatak.clearance.request import Request
 from jatak.content.facts import can_leave, message_facts
@@ -14,6 +17,9 @@ from jatak.people.models import Brand, Controller, Topic
 
 SKEW = timedelta(seconds=5)
 """A host's clock may be ahead of ours: what it recorded just now counts at the last metre."""
+
+FRESH = timedelta(seconds=2)
+"""A change of a company's identity or sender takes effect so soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,8 @@ class Consignment:
             dispatch=dispatch,
         )
 
-    def request(self, now: datetime) -> Request:
-        """The question to gathering, as of now."""
+    def request(self, now: datetime, batch: str = "") -> Request:
+        """The question to gathering, as of now; what other batches than this hold counts as sent."""
         return Request(
             controller_id=self.controller.pk,
             channel=self.facts.channel,
@@ -73,7 +79,14 @@ class Consignment:
             own_similar=Tri(self.dispatch.own_similar),
             as_of=now + SKEW,
             last_metre=True,
+            batch=batch,
         )
+
+    @cached_property
+    def fingerprint(self) -> tuple[object, ...]:
+        """Equal for two that would be written alike."""
+        rows = (self.controller, self.brand, self.topic, *self.texts.values())
+        return (self.sort, self.can_leave, *(_values(row) for row in rows))
 
     def text(self, language: str) -> TemplateText:
         """The words in the person's language, else in the company's."""
@@ -82,6 +95,25 @@ class Consignment:
             if wanted in self.texts:
                 return self.texts[wanted]
         return next(iter(self.texts.values()))
+
+
+def _values(row: Model | None) -> tuple[object, ...]:
+    return () if row is None else tuple(getattr(row, field.attname) for field in row._meta.concrete_fields)
+
+
+class Consignments:
+    """Keeps what was read of a consignment for a moment, so that not every batch reads it again."""
+
+    def __init__(self) -> None:
+        self._read: dict[Sort, tuple[datetime, Consignment]] = {}
+
+    def load(self, sort: Sort, now: datetime) -> Consignment:
+        """As it is, or was at most FRESH ago."""
+        known = self._read.get(sort)
+        if known is None or not known[0] <= now < known[0] + FRESH:
+            self._read = {each: read for each, read in self._read.items() if read[0] > now - FRESH}
+            known = self._read[sort] = (now, Consignment.load(sort))
+        return known[1]
 
 
 def rulebook(now: datetime) -> Rulebook:

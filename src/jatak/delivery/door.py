@@ -1,32 +1,48 @@
-"""The one door out: a courier with its relay and its ears, ready to carry."""
+"""The one door out: a courier with its relays and its ears, ready to carry."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
+import psycopg
+
+from jatak.database.connect import known_server
 from jatak.database.home import secret
 from jatak.delivery.courier import Courier
 from jatak.delivery.pace import Pace
-from jatak.delivery.smtp.opening import Timeouts
-from jatak.delivery.smtp.outcome import RelayDown
-from jatak.delivery.smtp.relay import Relay
-from jatak.delivery.smtp.session import Session
+from jatak.delivery.smtp.relay import relays_from
+from jatak.delivery.smtp.timeouts import Timeouts
 from jatak.delivery.stops import Stops
+from jatak.delivery.writers import Writers
 
 
-@contextmanager
-def open_door(
-    smtp_url: str, public_url: str, now: Callable[[], datetime], pace: Pace | None = None, patience: float | None = None
-) -> Iterator[tuple[Courier, Stops]]:
-    """A courier to this relay, and the stops that it hears; `patience` is how long the relay may take, in seconds."""
+async def carry(
+    smtp_url: str,
+    public_url: str,
+    now: Callable[[], datetime],
+    ending: asyncio.Event,
+    pace: Pace | None = None,
+    patience: float | None = None,
+) -> None:
+    """Carry messages to these relays until `ending`; `patience` is how long a relay may take, in seconds."""
     timeouts = Timeouts() if patience is None else Timeouts(patience, patience, patience)
-    with Stops() as stops, Session(Relay.from_url(smtp_url), timeouts) as session:
-        yield Courier(session, stops.hearing, now, public_url, message_key(), pace), stops
+    relays, writers = relays_from(smtp_url), Writers(public_url, message_key())
+    with Stops() as stops:
+        await Courier(relays, stops, _as_worker, writers, now, pace, timeouts).run(ending)
+
+
+BY_KEY = "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off; SET plan_cache_mode = force_generic_plan"
+"""The pen changes messages by their keys alone, a few of many; a planner who has not seen the table yet would read all."""
+
+
+async def _as_worker() -> psycopg.AsyncConnection[Any]:
+    parameters: dict[str, Any] = known_server().login("worker")
+    connection = await psycopg.AsyncConnection.connect(**parameters, autocommit=True)
+    await connection.execute(BY_KEY)
+    return connection
 
 
 def message_key() -> bytes:
     """The secret behind Message-IDs and the addresses that come back: bounces, complaints, mailed opt-outs."""
     return secret("message-token")
-
-
-__all__ = ["RelayDown", "message_key", "open_door"]

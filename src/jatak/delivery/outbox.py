@@ -8,7 +8,7 @@ from jatak.database.statements import statements
 from jatak.database.using import connection
 from jatak.delivery.claimed import Permitted
 from jatak.delivery.consignment import Sort
-from jatak.delivery.models import Dispatch
+from jatak.delivery.models import Course, Dispatch
 from jatak.delivery.stops import WORK
 
 SQL = statements("jatak.delivery.sql", "filling.sql")
@@ -23,10 +23,30 @@ class Cleared:
     as_of: datetime
 
 
-def fill_from_cleared(sort: Sort, dispatch: Dispatch, by: Cleared, at: datetime) -> int:
-    """Write one message for each row of the temporary table `cleared`; the number of messages that are new."""
+def open_dispatch(dispatch: Dispatch, at: datetime) -> None:
+    """Hand a campaign to delivery; waits until nobody claims for the company as if it had no other campaign."""
+    with connection().cursor() as cursor:
+        cursor.execute("SELECT delivery_ensure_month(%s)", [at])
+        cursor.execute(SQL["alone"], {"controller_id": dispatch.controller_id})
     dispatch.save(force_insert=True)
+
+
+def fill_from_cleared(sort: Sort, by: Cleared, at: datetime) -> int:
+    """Write one message for each row of the passing view `cleared`; the number of messages that are new."""
     return _write("campaign", sort, by, at, campaign_id=sort.campaign_id, topic_id=sort.topic_id)
+
+
+def filled(campaign_id: int) -> None:
+    """The outbox of a campaign is whole."""
+    with connection().cursor() as cursor:
+        cursor.execute(SQL["filled"], {"campaign_id": campaign_id})
+
+
+def is_wanted(campaign_id: int) -> bool:
+    """Whether a campaign was not stopped, and will not be before this transaction ends."""
+    with connection().cursor() as cursor:
+        cursor.execute(SQL["state"], {"campaign_id": campaign_id})
+        return bool(cursor.fetchone()[0] != Course.STOPPED.value)
 
 
 def fill_one(sort: Sort, person_id: int, contact_point_id: int, ground: Permitted, by: Cleared, at: datetime) -> int:

@@ -8,15 +8,18 @@ from datetime import timedelta
 class Pace:
     """Sizes and times of one worker."""
 
-    batch: int = 50
-    lease: timedelta = timedelta(seconds=60)
-    """How long a claim holds; then another worker may take over."""
-    offered_lease: timedelta = timedelta(minutes=15)
-    """Longer than any relay may take to answer, else a slow one would be taken for a dead worker."""
+    batch: int = 500
+    linger: float = 0.002
+    """Seconds that offers and answers wait for others to be written with."""
+    lease: timedelta = timedelta(seconds=15)
+    """A worker that has not renewed its lease for so long is dead; the others take over what it held."""
+    renew_every: float = 1.0
     first_retry: timedelta = timedelta(minutes=1)
     longest_retry: timedelta = timedelta(hours=4)
     tries: int = 20
     """About two and a half days; RFC 5321 section 4.5.4.1 asks for at least four to five days of a relay, not of us."""
+    connections: int = 20
+    """At once over all relays, unless a relay says otherwise."""
 
     def retry_after(self, tries: int) -> timedelta:
         """How long to wait after this many tries."""

@@ -9,6 +9,8 @@ from jatak.clearance import models as kept
 from jatak.clearance.decider import Answer, Decider
 from jatak.clearance.gather import gather
 from jatak.clearance.store import whole
+from jatak.delivery.archive.facts import refuse_if_archived
+from jatak.delivery.archive.finding import message as archived_message
 from jatak.delivery.consignment import SKEW, Consignment, Sort
 from jatak.delivery.models import Message
 from jatak.gate.decide import decide, rulebook_id
@@ -49,8 +51,9 @@ class Replay:
 
 
 def message_numbered(number: int) -> Message:
-    """The message of this id; raises UsageError when there is none."""
-    found = Message.objects.filter(id=number).first()
+    """The message of this id, also from the archive; raises UsageError when there is none."""
+    live = Message.objects.filter(id=number)
+    found = live.first() or archived_message(number) or live.first()  # It may have come back meanwhile.
     if found is None:
         raise UsageError(f"There is no message {number}.", "Look at its id in the report of its campaign.")
     return found
@@ -96,6 +99,7 @@ def _consignment(message: Message) -> Consignment:
 
 
 def _gathered(message: Message, consignment: Consignment, rulebook: Rulebook) -> Answer | None:
+    refuse_if_archived(message)
     request = replace(consignment.request(message.as_of), as_of=message.as_of, known_at=_asked_at(message))
     candidates = gather([message.person_id], request, rulebook).get(message.person_id)
     return Decider(consignment.facts, rulebook).best(candidates) if candidates else None

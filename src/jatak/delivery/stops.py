@@ -35,11 +35,16 @@ class Stops:
     ) -> None:
         self.hearing = Hearing(clock)
         self.work = threading.Event()
-        """Set when messages are waiting; the worker clears it."""
+        """Set when messages are waiting, or when a campaign was paused or stopped; the worker clears it."""
+        self._told: Callable[[], object] | None = None
         self._open = open_connection
         self._own = f"jatak_pulse_{uuid.uuid4().hex}"
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="stops", daemon=True)
+
+    def tell(self, told: Callable[[], object] | None) -> None:
+        """Call this, in the listening thread, whenever `work` is set; None: nobody any more."""
+        self._told = told
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -68,7 +73,7 @@ class Stops:
         for channel in (STOP, WORK, self._own):
             connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
         self.hearing.connected()
-        self.work.set()
+        self._there_is_work()
         beat = 0
         while not self._ending.is_set():
             beat += 1
@@ -81,6 +86,11 @@ class Stops:
         if notice.channel == STOP:
             self.hearing.stop_heard(notice.payload)
         elif notice.channel == WORK:
-            self.work.set()
+            self._there_is_work()
         else:
             self.hearing.pulse_heard(notice.payload)
+
+    def _there_is_work(self) -> None:
+        self.work.set()
+        if told := self._told:
+            told()

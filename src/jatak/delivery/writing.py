@@ -1,6 +1,5 @@
 """From a claimed message to the bytes of its letter."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
@@ -8,14 +7,16 @@ from jatak.consent.leave_link import LeaveLink
 from jatak.consent.leave_link import key as leave_key
 from jatak.content.footer import Reason, Why, footer
 from jatak.content.models import TemplateText
-from jatak.content.placeholders import fill, fill_html
 from jatak.delivery.claimed import Claimed, Permitted
-from jatak.delivery.compose.compiled import Compiled, Signing
+from jatak.delivery.compose.addresses import domain_of
+from jatak.delivery.compose.compiled import Compiled
 from jatak.delivery.compose.composed import Composed
 from jatak.delivery.compose.draft import BrokenTemplate, Draft
-from jatak.delivery.compose.letter import Letter, ListIdentity
+from jatak.delivery.compose.letter import ListIdentity
 from jatak.delivery.compose.person import Person
 from jatak.delivery.consignment import Consignment
+from jatak.delivery.dkim.signing import Signing
+from jatak.delivery.places import Place
 from jatak.delivery.sender import identity, sender
 from jatak.gate.layout import unpack
 from jatak.gate.situation import RelationKind
@@ -25,14 +26,6 @@ REASONS = {
     RelationKind.DONATION: Reason.DONATION,
     RelationKind.MEMBERSHIP: Reason.MEMBERSHIP,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a yes was said."""
-
-    kind: str = ""
-    slug: str = ""
 
 
 class Writer:
@@ -67,6 +60,11 @@ class Writer:
             return BrokenTemplate(error.message, error.remedy)
 
 
+def signing_of(of: Consignment) -> Signing | None:
+    """The keys of the sender's domain, None where the relay is left to; raises NotReadyToSend or BrokenKeys."""
+    return Signing.for_domain(domain_of(sender(of.controller, of.brand, of.can_leave).address))
+
+
 def draft(of: Consignment, words: TemplateText, public_url: str) -> Draft:
     """What all messages of one language have in common; raises NotReadyToSend."""
     company = identity(of.controller)
@@ -80,27 +78,6 @@ def draft(of: Consignment, words: TemplateText, public_url: str) -> Draft:
         html=words.html,
         footer=footer(company, Why(Reason.OTHER), words.language, link),
         listed=ListIdentity(_list_name(of), _list_id(of)) if of.can_leave else None,
-    )
-
-
-def write(of: Consignment, claimed: Claimed, ground: Permitted, place: Place, public_url: str, at: datetime) -> Letter:
-    """The letter of one message, in the person's language."""
-    words = of.text(claimed.language)
-    company = identity(of.controller)
-    places = {"name": claimed.name, "email": claimed.address, "company": company.company}
-    link = _leave_url(of, claimed, public_url) if of.can_leave else ""
-    return Letter(
-        message_id=claimed.id,
-        sender=sender(of.controller, of.brand, of.can_leave),
-        to_name=claimed.name,
-        to_address=claimed.address,
-        subject=fill(words.subject, places),
-        text=fill(words.text, places),
-        html=fill_html(words.html, places),
-        language=words.language,
-        footer=footer(company, why(of, ground, place), words.language, link),
-        list=ListIdentity(_list_name(of), _list_id(of), link) if of.can_leave else None,
-        at=at,
     )
 
 
@@ -129,10 +106,6 @@ def _link_start(of: Consignment, public_url: str) -> str:
     """What the links of all messages begin with."""
     any_link = LeaveLink(of.controller.pk, 0, bytes(32), 0, None, of.facts.channel.value)
     return any_link.url(public_url).removesuffix(any_link.token())
-
-
-def _leave_url(of: Consignment, claimed: Claimed, public_url: str) -> str:
-    return _link(of, claimed).url(public_url)
 
 
 def _list_name(of: Consignment) -> str:

@@ -9,9 +9,3 @@ def test_waits_double_up_to_four_hours():
     waits = [Pace().retry_after(tries) for tries in range(1, 21)]
     assert waits[:4] == [timedelta(minutes=1), timedelta(minutes=2), timedelta(minutes=4), timedelta(minutes=8)]
     assert max(waits) == waits[-1] == timedelta(hours=4)
-
-
-def test_an_offer_outlasts_the_slowest_relay():
-    from jatak.delivery.smtp.opening import Timeouts
-
-    assert Pace().offered_lease.total_seconds() > Timeouts().data + 2 * Timeouts().command

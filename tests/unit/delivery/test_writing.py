@@ -5,6 +5,7 @@ import email.policy
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -16,9 +17,13 @@ from jatak.delivery.compose.addresses import UnusableAddress
 from jatak.delivery.compose.compiled import InsecureLeaveLink
 from jatak.delivery.compose.draft import BrokenTemplate
 from jatak.delivery.consignment import Consignment, Sort
+from jatak.delivery.dkim.algorithms import Algorithm
+from jatak.delivery.dkim.key import State
+from jatak.delivery.dkim.keys import make
 from jatak.delivery.models import Dispatch
+from jatak.delivery.places import Place
 from jatak.delivery.sender import NotReadyToSend
-from jatak.delivery.writing import Place, Writer
+from jatak.delivery.writing import Writer, signing_of
 from jatak.gate.layout import pack
 from jatak.gate.message import Channel, Declared, MessageFacts, SenderKind
 from jatak.gate.situation import RelationKind, Situation, Tri
@@ -177,6 +182,17 @@ def test_what_a_company_lacks_is_said() -> None:
         Writer(consignment(controller=nameless), PUBLIC, KEY).write(claimed(), ground(), WEB, AT)
     with pytest.raises(InsecureLeaveLink):
         Writer(consignment(), "http://127.0.0.1:8000", KEY).write(claimed(), ground(), WEB, AT)
+
+
+def test_the_keys_are_those_of_the_senders_domain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JATAK_HOME", str(tmp_path))
+    make("polaris.example", AT, [Algorithm.ED25519], State.ACTIVE)
+    polaris = consignment(brand=Brand(pk=2, name="Polaris", sender_address="hi@polaris.example"))
+    assert signing_of(consignment()) is None
+    signing = signing_of(polaris)
+    data = Writer(polaris, PUBLIC, KEY, signing).write(claimed(), ground(), WEB, AT).data
+    assert data.count(b"DKIM-Signature: ") == 1
+    assert b" d=polaris.example;" in data
 
 
 def test_a_language_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:

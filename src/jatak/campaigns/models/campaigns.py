@@ -17,6 +17,12 @@ class Campaign(models.Model):
     product_groups = ArrayField(models.BigIntegerField(), default=list)
     own_similar = models.SmallIntegerField(default=Tri.UNKNOWN.value)
     """Whether the whole offer is similar to whatever a customer bought; UNKNOWN: product groups tell."""
+    starts_at = models.DateTimeField(null=True)
+    """Nothing of it goes before; None: as soon as it is started."""
+    not_after = models.DateTimeField(null=True)
+    """What has not gone by then is dropped."""
+    per_second = models.FloatField(null=True)
+    """At most so many messages a second; None: as fast as relays take them."""
     created_at = models.DateTimeField()
 
     class Meta:
@@ -33,6 +39,15 @@ class Start(models.Model):
     rulebook = models.ForeignKey("clearance.Rulebook", models.PROTECT)
     people = models.BigIntegerField()
     permitted = models.BigIntegerField()
+    filled_to = models.BigIntegerField(default=0)
+    """The last person whom the gate was asked about; those after are still to come."""
+    upto = models.BigIntegerField(default=0)
+    """The last person that there was at the start."""
+
+    @property
+    def filled(self) -> bool:
+        """Whether everybody was asked about, and the outbox is whole."""
+        return self.filled_to >= self.upto
 
 
 class LeftOut(models.Model):
@@ -41,3 +56,6 @@ class LeftOut(models.Model):
     campaign = models.ForeignKey(Campaign, models.PROTECT)
     decision = models.ForeignKey("clearance.Decision", models.PROTECT)
     count = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["campaign", "decision"], name="campaigns_left_out_once")]

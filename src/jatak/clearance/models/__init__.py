@@ -1,5 +1,5 @@
 """The tables of clearance."""
 
-from jatak.clearance.models.decisions import Decision, Facts, Rulebook, Situation
+from jatak.clearance.models.decisions import Answer, Decision, Facts, Rulebook, Situation
 
-__all__ = ["Decision", "Facts", "Rulebook", "Situation"]
+__all__ = ["Answer", "Decision", "Facts", "Rulebook", "Situation"]

@@ -1,7 +1,7 @@
 -- Gathering, 2 of 4: the person's half of the situation, and what the candidate grounds are held against.
 --
 -- `{{...}}` are filled in by `gathering.py`: the words are generated from the dataclass `Situation`; `{{wanted ...}}`
--- narrows a table to the people asked for, or is empty when everybody whom the controller knows is asked for. `q.` are the
+-- narrows a table to the people asked for, by name or by a stretch of ids, or is empty when everybody is. `q.` are the
 -- questions, see `questions.py`. Every fact counts as of `q.as_of`, and only if it was recorded here by `q.known_at`.
 
 WITH
@@ -48,7 +48,7 @@ SELECT s.id AS person_id, {{person_word}} AS person_word,
        n.no_at, n.no_own, n.all_at, n.all_own, n.channel_at, n.channel_own, n.told_us, m.messages, coalesce(p.recipient_kind, 0) AS recipient_kind
 FROM public.people_person s
 LEFT JOIN public.people_profile p ON p.person_id = s.id AND p.valid_from <= q.as_of
-      AND (p.valid_to IS NULL OR p.valid_to > q.as_of) AND p.recorded_at <= q.known_at
+      AND (p.valid_to IS NULL OR p.valid_to > q.as_of) AND p.recorded_at <= q.known_at {{stretch p.person_id}}
 -- Limits of time, one row a country and one under '' for a country that is unknown or has no pack.
 JOIN jsonb_to_recordset(q.limits) AS l (country text, born_after date, unused_before timestamptz, inactive_before timestamptz, confirm integer)
     ON l.country = CASE WHEN p.country = ANY (q.countries) THEN p.country ELSE '' END

@@ -2,7 +2,7 @@
 -- names no address of this one.
 --
 -- `{{...}}` are filled in by `gathering.py`: the words are generated from the dataclass `Situation`; `{{wanted ...}}`
--- narrows a table to the people asked for, or is empty when everybody whom the controller knows is asked for. `q.` are the
+-- narrows a table to the people asked for, by name or by a stretch of ids, or is empty when everybody is. `q.` are the
 -- questions, see `questions.py`. Every fact counts as of `q.as_of`, and only if it was recorded here by `q.known_at`.
 
 WITH

@@ -17,7 +17,7 @@ from jatak.delivery.compose.own import OwnHeaders
 from jatak.delivery.compose.parts import body_of
 from jatak.delivery.compose.person import Person
 from jatak.delivery.compose.quoted import inserted, inserted_token
-from jatak.delivery.compose.tokens import Purpose, token
+from jatak.delivery.compose.tokens import tokens
 
 SENTENCES_KEPT = 4096
 
@@ -44,7 +44,7 @@ class Compiled:
             raise InsecureLeaveLink("The link to leave must begin with https://.", "Set JATAK_PUBLIC_URL.")
         check(draft)
         self._draft, self._key = draft, key
-        self._own, self._body = OwnHeaders(draft, key), body_of(draft)
+        self._own, self._body = OwnHeaders(draft), body_of(draft)
         fields = (*constant(draft), *self._own.constant, *self._body.fields)
         self._constant = lines(fields)
         self._seal = signing.seal(fields, self._own.names) if signing else None
@@ -54,13 +54,13 @@ class Compiled:
     def fill(self, person: Person) -> Composed:
         """One person's letter; raises UnusableAddress, or ValueError for words that cannot be encoded."""
         to = written(person.address)
-        own = self._own.of(person, to)
+        names = tokens(self._key, person.message_id)
+        own = self._own.of(person, to, names)
         body = self._body.filled(self._words(person))
         sealed = self._seal(own, body, person.at) if self._seal else b""
         data = b"".join((sealed, self._constant, lines(own), b"\r\n", body))
-        bounce = token(self._key, Purpose.BOUNCE, person.message_id)
-        sender = f"bounce+{bounce}@{self._draft.sender.bounce_domain}"
-        return Composed(sender, to, data, self._utf8 or not to.isascii(), bounce)
+        sender = f"bounce+{names.bounce}@{self._draft.sender.bounce_domain}"
+        return Composed(sender, to, data, self._utf8 or not to.isascii(), names.bounce)
 
     def _words(self, person: Person) -> tuple[bytes, ...]:
         """In the order of `Word`."""

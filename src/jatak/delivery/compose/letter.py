@@ -1,9 +1,6 @@
-"""What one message is made of, before it is bytes."""
+"""Who sends, and which list a message belongs to."""
 
 from dataclasses import dataclass
-from datetime import datetime
-
-from jatak.content.footer import Footer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +21,3 @@ class ListIdentity:
     """What a mail program shows, such as `Nordlys Travel: Summer`."""
     id: str
     """Stable per controller and topic (RFC 2919), without the domain."""
-    leave_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One message to one person, its places already filled."""
-
-    message_id: int
-    sender: Sender
-    to_name: str
-    to_address: str
-    subject: str
-    text: str
-    html: str
-    """Empty where the message is plain text alone."""
-    language: str
-    footer: Footer
-    list: ListIdentity | None
-    at: datetime

@@ -9,14 +9,14 @@ from jatak.delivery.compose.body import Field
 from jatak.delivery.compose.draft import Draft
 from jatak.delivery.compose.person import Person
 from jatak.delivery.compose.phrases import clean, named, phrase, unstructured
-from jatak.delivery.compose.tokens import Purpose, token
+from jatak.delivery.compose.tokens import Tokens
 
 
 class OwnHeaders:
     """Writes those headers of a letter that no other has alike; `names` says which, in their order."""
 
-    def __init__(self, draft: Draft, key: bytes) -> None:
-        self._key, self._subject, self._dates = key, Subject(draft), Dates()
+    def __init__(self, draft: Draft) -> None:
+        self._subject, self._dates = Subject(draft), Dates()
         self._message_id = b"<%%b@%b>" % domain_of(draft.sender.address).encode()
         self.constant = () if self._subject.personal else ((b"Subject", self._subject.of("", "")),)
         self.names: tuple[bytes, ...] = (b"Date", b"To", b"Message-ID")
@@ -27,21 +27,19 @@ class OwnHeaders:
             self.names += (b"List-Unsubscribe", b"CFBL-Feedback-ID")
             self._leave = _leave_pattern(draft)
 
-    def of(self, person: Person, to: str) -> tuple[Field, ...]:
+    def of(self, person: Person, to: str, tokens: Tokens) -> tuple[Field, ...]:
         """The headers of one person, whose address is written `to`."""
-        number = person.message_id
         name = clean(person.name)
         values = [
             self._dates.written(person.at),
             named(phrase(name), to.encode()),
-            self._message_id % token(self._key, Purpose.MESSAGE_ID, number).encode(),
+            self._message_id % tokens.message_id.encode(),
         ]
         if self._subject.personal:
             values.append(self._subject.of(one_line(person.name), person.address))
         if self._leave:
-            mailed = token(self._key, Purpose.LEAVE, number).encode()
-            values.append(self._leave % (person.leave_token.encode(), mailed))
-            values.append(token(self._key, Purpose.FEEDBACK, number).encode())
+            values.append(self._leave % (person.leave_token.encode(), tokens.leave.encode()))
+            values.append(tokens.feedback.encode())
         return tuple(zip(self.names, values, strict=True))
 
 

@@ -1,4 +1,4 @@
-"""What the last metre must know of a campaign, beside its messages."""
+"""What workers must know of a campaign, beside its messages."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -6,10 +6,43 @@ from django.db import models
 from jatak.gate.situation import Tri
 
 
+class Course(models.TextChoices):
+    """How a campaign stands."""
+
+    FILLING = "filling"
+    """Its outbox is being filled; what is committed goes already."""
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    """For good; what had not gone was dropped."""
+    DONE = "done"
+
+
 class Dispatch(models.Model):
     """A campaign as it was handed to delivery; the claim asks the gate the same question as the start did."""
 
     campaign_id = models.BigIntegerField(primary_key=True)
+    controller_id = models.BigIntegerField(default=0)
     brand_id = models.BigIntegerField(null=True)
     product_groups = ArrayField(models.BigIntegerField(), default=list)
     own_similar = models.SmallIntegerField(default=Tri.UNKNOWN.value)
+    state = models.TextField(choices=Course.choices, default=Course.RUNNING.value)
+    why = models.TextField(default="")
+    """Who paused or stopped it, and why."""
+    filled = models.BooleanField(default=True)
+    """Whether its outbox is whole."""
+    starts_at = models.DateTimeField(null=True)
+    """Nothing of it goes before."""
+    not_after = models.DateTimeField(null=True)
+    """What has not gone by then is dropped."""
+    per_second = models.FloatField(null=True)
+    """Its own rate over all workers; None: as fast as relays take it."""
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["campaign_id"],
+                condition=models.Q(state__in=["filling", "running", "paused"]),
+                name="delivery_dispatch_open",
+            )
+        ]

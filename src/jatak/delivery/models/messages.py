@@ -8,7 +8,7 @@ class State(models.TextChoices):
 
     WAITING = "waiting"
     CLAIMED = "claimed"
-    """A worker holds a lease; another may take over when it ends."""
+    """A worker holds it; others take over when the worker is gone."""
     OFFERED = "offered"
     """Committed before the first byte of DATA."""
     ACCEPTED = "accepted"
@@ -33,9 +33,11 @@ class Message(models.Model):
     marketing = models.BooleanField()
     person_id = models.BigIntegerField()
     contact_point_id = models.BigIntegerField()
+    domain = models.TextField(default="")
+    """Of the recipient's address, in A-labels."""
     state = models.TextField(choices=State.choices)
-    not_before = models.DateTimeField()
-    lease_until = models.DateTimeField(null=True)
+    not_before = models.DateTimeField(null=True)
+    """When it may be claimed; None when it does not wait."""
     claimed_by = models.TextField(null=True)
     attempts = models.SmallIntegerField()
     offered_at = models.DateTimeField(null=True)

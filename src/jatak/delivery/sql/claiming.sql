@@ -1,54 +1,129 @@
--- Claiming: a batch of one campaign and one version of a template, gathered in the same statement.
+-- Claiming: a batch of one campaign, or of one template of service.
 
--- name: next
--- Of which sort the next batch is: service first, then what has waited longest. The row stays locked until it is claimed.
+-- name: running
+-- Campaigns that may go now; what is committed of one that is being filled goes already.
+SELECT campaign_id, controller_id, not_after, per_second
+FROM delivery_dispatch
+WHERE state IN ('filling', 'running') AND (starts_at IS NULL OR starts_at <= %(now)s)
+ORDER BY campaign_id;
+
+-- name: first_of_campaign
 SELECT campaign_id, template_version_id, controller_id, topic_id, marketing
 FROM delivery_message
-WHERE marketing = %(marketing)s AND state IN ('waiting', 'claimed') AND not_before <= %(now)s
-    AND (state = 'waiting' OR lease_until < %(now)s)
+WHERE campaign_id = %(campaign_id)s AND not_before <= %(now)s
+ORDER BY not_before, id
+LIMIT 1;
+
+-- name: first_of_service
+SELECT campaign_id, template_version_id, controller_id, topic_id, marketing
+FROM delivery_message
+WHERE campaign_id IS NULL AND not_before <= %(now)s
 ORDER BY not_before, id
 LIMIT 1
 FOR UPDATE SKIP LOCKED;
 
--- name: claim
+-- name: campaigns_of
+-- How many campaigns of this company are open: with one alone nobody can be written to twice at the same time.
+SELECT count(*) FROM delivery_dispatch
+WHERE controller_id = %(controller_id)s AND state IN ('filling', 'running', 'paused');
+
+-- name: beside_others
+-- Held by everybody who claims for a company with a single campaign; making a second one waits until they are through.
+SELECT pg_advisory_xact_lock_shared(hashtextextended('campaigns of ' || %(controller_id)s::bigint, 0));
+
+-- name: alone
+-- With several campaigns each claim sees what the ones before it took, so that a promised number is kept.
+SELECT pg_advisory_xact_lock(hashtextextended('campaigns of ' || %(controller_id)s::bigint, 0));
+
+-- name: claim_of_campaign
 WITH due AS (
     SELECT created_at, id
     FROM delivery_message
-    WHERE marketing = %(marketing)s AND state IN ('waiting', 'claimed') AND not_before <= %(now)s
-        AND (state = 'waiting' OR lease_until < %(now)s)
-        AND campaign_id IS NOT DISTINCT FROM %(campaign_id)s
-        AND template_version_id = %(template_version_id)s
-        AND topic_id IS NOT DISTINCT FROM %(topic_id)s
+    WHERE campaign_id = %(campaign_id)s AND not_before <= %(now)s
     ORDER BY not_before, id
     LIMIT %(limit)s
     FOR UPDATE SKIP LOCKED
 ),
-claimed AS (
-    UPDATE delivery_message AS m
-    SET state = 'claimed', claimed_by = %(batch)s, lease_until = %(lease_until)s
-    FROM due
-    WHERE m.created_at = due.created_at AND m.id = due.id
-    RETURNING m.created_at, m.id, m.person_id, m.contact_point_id, m.attempts, m.not_before
+held AS (
+    INSERT INTO delivery_holding (batch, worker, created, ids)
+    SELECT %(batch)s, %(worker)s, array_agg(created_at), array_agg(id) FROM due HAVING count(*) > 0
 )
-SELECT
-    m.created_at, m.id, m.person_id, m.contact_point_id, m.attempts,
-    p.name, p.language, c.address, c.keyed_hash,
-    g.contact_point_id, g.person_word, g.ground_word, g.consent_event_id, g.notice_text_id, g.relation_id, g.ground_at
-FROM claimed AS m
-LEFT JOIN people_person AS p ON p.id = m.person_id
-LEFT JOIN people_contactpoint AS c ON c.id = m.contact_point_id AND c.person_id = m.person_id
--- Without people gathering would take everybody, hence the empty array.
-LEFT JOIN clearance_gather(
-    coalesce((SELECT array_agg(DISTINCT person_id) FROM claimed), '{}'), %(question)s
-) AS g ON g.person_id = m.person_id
-ORDER BY m.not_before, m.id;
+UPDATE delivery_message AS m
+SET state = 'claimed', claimed_by = %(batch)s, not_before = NULL
+FROM due
+WHERE m.created_at = due.created_at AND m.id = due.id
+RETURNING m.created_at, m.id, m.person_id, m.contact_point_id, m.attempts, m.domain;
+
+-- name: claim_of_service
+WITH due AS (
+    SELECT created_at, id
+    FROM delivery_message
+    WHERE campaign_id IS NULL AND not_before <= %(now)s AND template_version_id = %(template_version_id)s
+        AND topic_id IS NOT DISTINCT FROM %(topic_id)s AND marketing = %(marketing)s
+    ORDER BY not_before, id
+    LIMIT %(limit)s
+    FOR UPDATE SKIP LOCKED
+),
+held AS (
+    INSERT INTO delivery_holding (batch, worker, created, ids)
+    SELECT %(batch)s, %(worker)s, array_agg(created_at), array_agg(id) FROM due HAVING count(*) > 0
+)
+UPDATE delivery_message AS m
+SET state = 'claimed', claimed_by = %(batch)s, not_before = NULL
+FROM due
+WHERE m.created_at = due.created_at AND m.id = due.id
+RETURNING m.created_at, m.id, m.person_id, m.contact_point_id, m.attempts, m.domain;
+
+-- name: recipients
+SELECT p.id, p.name, p.language, c.id, c.address, c.keyed_hash
+FROM unnest(%(people)s::bigint[], %(points)s::bigint[]) AS w (person_id, contact_point_id)
+JOIN people_person AS p ON p.id = w.person_id
+LEFT JOIN people_contactpoint AS c ON c.id = w.contact_point_id AND c.person_id = w.person_id;
+
+-- name: gather
+SELECT contact_point_id, person_id, person_word, ground_word, consent_event_id, notice_text_id, relation_id,
+    extract(epoch FROM ground_at)::float8
+FROM clearance_gather(%(people)s::bigint[], %(question)s::jsonb);
+
+-- name: taken_elsewhere
+-- People for whom another batch holds a message right now: a promise that it fills may be open again in a moment.
+SELECT DISTINCT person_id
+FROM delivery_message
+WHERE person_id = ANY (%(people)s) AND controller_id = %(controller_id)s AND marketing AND state = 'claimed'
+    AND claimed_by <> %(batch)s AND created_at > %(now)s - interval '61 days';
 
 -- name: next_due
 -- When something that waits is due; empty when nothing waits.
 SELECT min(due) FROM (
-    (SELECT not_before AS due FROM delivery_message WHERE marketing AND state = 'waiting' ORDER BY not_before LIMIT 1)
+    (SELECT not_before AS due FROM delivery_message WHERE campaign_id IS NULL AND not_before IS NOT NULL
+     ORDER BY not_before LIMIT 1)
     UNION ALL
-    (SELECT not_before FROM delivery_message WHERE NOT marketing AND state = 'waiting' ORDER BY not_before LIMIT 1)
-    UNION ALL
-    (SELECT min(lease_until) FROM delivery_message WHERE state IN ('claimed', 'offered'))
+    SELECT greatest(first.not_before, d.starts_at)
+    FROM delivery_dispatch AS d
+    CROSS JOIN LATERAL (
+        SELECT m.not_before FROM delivery_message AS m
+        WHERE m.campaign_id = d.campaign_id AND m.not_before IS NOT NULL
+        ORDER BY m.not_before LIMIT 1
+    ) AS first
+    WHERE d.state IN ('filling', 'running')
 ) AS waiting;
+
+-- name: finish
+-- A campaign of which nothing is open is done; the check is made by whoever finds nothing to claim.
+UPDATE delivery_dispatch AS d
+SET state = 'done'
+WHERE d.campaign_id = %(campaign_id)s AND d.filled AND d.state IN ('filling', 'running')
+    AND NOT EXISTS (
+        SELECT FROM delivery_message AS m WHERE m.campaign_id = d.campaign_id AND m.state IN ('waiting', 'claimed', 'offered')
+    );
+
+-- name: too_late
+-- What has not gone in time is not sent any more.
+UPDATE delivery_message AS m
+SET state = 'dropped', not_before = NULL, settled_at = %(now)s, answer = 'too_late'
+WHERE (m.created_at, m.id) IN (
+    SELECT created_at, id FROM delivery_message
+    WHERE campaign_id = %(campaign_id)s AND not_before IS NOT NULL
+    LIMIT 10000
+    FOR UPDATE SKIP LOCKED
+);

@@ -1,28 +1,47 @@
 -- Messages into the outbox.
 
+-- name: alone
+-- Whoever claims for a company with a single campaign holds this shared: the second campaign waits until they are through.
+SELECT pg_advisory_xact_lock(hashtextextended('campaigns of ' || %(controller_id)s::bigint, 0));
+
 -- name: campaign
--- From the table `cleared` of this transaction. The same instant for all of a campaign's messages makes a repeat harmless.
+-- From the view `cleared` of this transaction. The same instant for all of a campaign's messages makes a repeat harmless, and
+-- so it does no harm if a person is merged into a later one meanwhile.
 INSERT INTO delivery_message (
-    created_at, controller_id, campaign_id, template_version_id, topic_id, marketing, person_id, contact_point_id,
+    created_at, controller_id, campaign_id, template_version_id, topic_id, marketing, person_id, contact_point_id, domain,
     not_before, situation_id, facts_id, rulebook_id, as_of, consent_event_id, notice_text_id, relation_id
 )
 SELECT
     %(created_at)s, %(controller_id)s, %(campaign_id)s, %(template_version_id)s, %(topic_id)s, %(marketing)s,
-    person_id, contact_point_id, %(created_at)s, situation_id, %(facts_id)s, %(rulebook_id)s, %(as_of)s,
-    consent_event_id, notice_text_id, relation_id
-FROM cleared
-WHERE contact_point_id IS NOT NULL
-ORDER BY person_id
-ON CONFLICT DO NOTHING;
+    n.person_id, n.contact_point_id,
+    -- Not a join: for that the planner would read every address there is, for each chunk.
+    coalesce((SELECT split_part(p.normalised, '@', -1) FROM people_contactpoint AS p
+              WHERE p.id = n.contact_point_id AND p.kind = 'email'), ''),
+    %(created_at)s, n.situation_id, %(facts_id)s, %(rulebook_id)s, %(as_of)s,
+    n.consent_event_id, n.notice_text_id, n.relation_id
+FROM cleared AS n
+ORDER BY n.person_id
+ON CONFLICT (campaign_id, contact_point_id, created_at) DO NOTHING;
 
 -- name: one
 INSERT INTO delivery_message (
-    created_at, controller_id, template_version_id, marketing, person_id, contact_point_id,
+    created_at, controller_id, template_version_id, marketing, person_id, contact_point_id, domain,
     not_before, situation_id, facts_id, rulebook_id, as_of, consent_event_id, notice_text_id, relation_id
 )
-VALUES (
-    %(created_at)s, %(controller_id)s, %(template_version_id)s, %(marketing)s, %(person_id)s, %(contact_point_id)s,
+SELECT
+    %(created_at)s, %(controller_id)s, %(template_version_id)s, %(marketing)s, %(person_id)s, p.id,
+    CASE WHEN p.kind = 'email' THEN split_part(p.normalised, '@', -1) ELSE '' END,
     %(created_at)s, %(situation_id)s, %(facts_id)s, %(rulebook_id)s, %(as_of)s,
     %(consent_event_id)s, %(notice_text_id)s, %(relation_id)s
-)
+FROM people_contactpoint AS p
+WHERE p.id = %(contact_point_id)s
 RETURNING id;
+
+-- name: filled
+UPDATE delivery_dispatch
+SET filled = true, state = CASE WHEN state = 'filling' THEN 'running' ELSE state END
+WHERE campaign_id = %(campaign_id)s;
+
+-- name: state
+-- Locked, so that a stop waits for this transaction or is seen by it.
+SELECT state FROM delivery_dispatch WHERE campaign_id = %(campaign_id)s FOR SHARE;

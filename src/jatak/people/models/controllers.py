@@ -30,6 +30,11 @@ class Controller(models.Model):
     customer_window_months = models.SmallIntegerField(null=True)
     """The company's own limit, inside law and profile; None leaves theirs."""
     inactivity_months = models.SmallIntegerField(null=True)
+    quiet_from = models.TimeField(null=True)
+    """From when on its marketing does not arrive, by the recipient's clock; None with the next for no such hours."""
+    quiet_until = models.TimeField(null=True)
+    time_zone = models.TextField(default="UTC", db_default="UTC")
+    """Where it lives: by this clock a day is told of whom it is not known where they are."""
 
     def __str__(self) -> str:
         return self.name

@@ -1,11 +1,16 @@
 """One campaign: whom it reached and why, and whom it left out and why."""
 
+from collections import Counter
 from collections.abc import Iterator
+from heapq import merge
+from itertools import groupby, islice
 
 from django.db.models import Count
 
 from jatak.campaigns.models import Campaign, LeftOut, Start
 from jatak.database.using import alias
+from jatak.delivery.archive import finding
+from jatak.delivery.archive.wanted import Wanted
 from jatak.delivery.models import Message
 from jatak.evidence.contents import Contents, Row
 from jatak.gate.situation import Tri
@@ -20,6 +25,7 @@ SHOWN = 200
 """So many messages stand on the page; all of them are in the data."""
 OWN = ("id", "name", "controller_id", "brand_id", "template_version_id", "topic_id", "product_groups", "created_at")
 START = ("at", "by", "as_of", "rulebook_id", "people", "permitted")
+SHARE = ("situation_id", "facts_id", "rulebook_id", "state")
 
 
 def of_campaign(campaign: Campaign) -> Contents:
@@ -66,14 +72,16 @@ def _left_out(campaign_id: int) -> list[Row]:
 
 def _shares(campaign_id: int) -> list[Row]:
     """How many messages stand on each decision, by state."""
-    found = Message.objects.filter(campaign_id=campaign_id).values("situation_id", "facts_id", "rulebook_id", "state")
-    counted = found.annotate(count=Count("id"))
-    return [plain(row) for row in counted.order_by("state", "-count", "situation_id", "rulebook_id")]
+    found = Message.objects.filter(campaign_id=campaign_id).values_list(*SHARE).annotate(count=Count("id"))
+    counted = Counter({tuple(key): count for *key, count in found})
+    counted += finding.shares(Wanted(campaign_id=campaign_id), SHARE)
+    rows = [dict(zip(SHARE, key, strict=True)) | {"count": count} for key, count in counted.items()]
+    ordered = sorted(rows, key=lambda row: (row["state"], -row["count"], row["situation_id"], row["rulebook_id"]))
+    return [plain(row) for row in ordered]
 
 
 def _shown(campaign_id: int) -> list[Row]:
-    found = Message.objects.filter(campaign_id=campaign_id).order_by("created_at", "id").values(*messages.MESSAGE)
-    return [plain(row) for row in found[:SHOWN]]
+    return list(islice(messages.messages_of_campaign(campaign_id), SHOWN))
 
 
 def _recipients(campaign: Campaign) -> Iterator[int]:
@@ -104,4 +112,6 @@ def _asked(campaign: Campaign) -> tuple[set[int], set[int]]:
 def _distinct(campaign: Campaign, column: str) -> Iterator[int]:
     found = Message.objects.filter(campaign_id=campaign.pk).exclude(**{column: None})
     ordered = found.order_by(column).values_list(column, flat=True).distinct()
-    yield from ordered.using(alias()).iterator(2000)
+    archived = finding.distinct(Wanted(campaign_id=campaign.pk), column)
+    both = merge(ordered.using(alias()).iterator(2000), (each for each in archived if each is not None))
+    yield from (each for each, _ in groupby(both))

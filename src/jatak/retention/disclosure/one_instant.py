@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from jatak.database.using import acting_as, alias, atomic, connection
+from jatak.delivery.archive.finding import no_change
 
 
 @contextmanager
@@ -12,6 +13,7 @@ def one_instant(*roles: str) -> Iterator[None]:
     with ExitStack() as stack:
         first = alias()
         stack.enter_context(_reading())
+        no_change()
         (snapshot,) = _asked("SELECT pg_export_snapshot()")
         for role in roles:
             with acting_as(role):

@@ -1,0 +1,120 @@
+"""Filling the outbox of a campaign: one chunk of people in one transaction."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from jatak.base.errors import UsageError
+from jatak.campaigns.models import Campaign, Start
+from jatak.clearance.decider import Decider
+from jatak.clearance.request import Request
+from jatak.clearance.stretch import Part, Stretch, Weighed
+from jatak.content.facts import can_leave, message_facts
+from jatak.database.statements import statements
+from jatak.database.using import atomic, connection
+from jatak.delivery.consignment import Sort, rulebook
+from jatak.delivery.outbox import Cleared, fill_from_cleared, filled, is_wanted
+from jatak.gate.situation import Tri
+
+SQL = statements("jatak.campaigns.sql", "filling.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunks:
+    """How many people each transaction is about; the first is small, so that workers begin at once."""
+
+    first: int = 5_000
+    then: int = 50_000
+
+
+class Stopped(UsageError):
+    """A campaign that was stopped for good."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The campaign {name} was stopped.", "A stopped campaign stays stopped: create another one.")
+
+
+class Filling:
+    """The same question about one chunk after the other; every situation is decided once."""
+
+    def __init__(self, campaign: Campaign, start: Start) -> None:
+        version = campaign.template_version
+        self._campaign, facts = campaign, message_facts(version)
+        law = rulebook(start.as_of)
+        self._decider = Decider(facts, law)
+        self._asked = _request(campaign, start).asked(law)
+        self._sort = Sort(campaign.pk, version.pk, campaign.controller_id, campaign.topic_id, can_leave(version))
+        self._by = Cleared(facts.id, self._decider.rulebook_id, start.as_of)
+
+    def chunk(self, stretch: Stretch) -> Start:
+        """Ask about these people, wait until those before them are committed, and commit what may go to these.
+
+        The start as it is then. Does nothing where those before are not committed, or somebody else has come further;
+        raises Stopped.
+        """
+        with atomic(durable=True):
+            # The database keeps the turns, because it alone sees when somebody waits in a circle.
+            self._hold(stretch.upto)
+            weighed = Weighed(self._asked, self._decider, stretch)
+            self._hold(stretch.after)
+            start = Start.objects.select_for_update().get(pk=self._campaign.pk)
+            if start.filled_to == stretch.after:
+                self._commit(start, weighed)
+            return start
+
+    def _hold(self, last: int) -> None:
+        with connection().cursor() as cursor:
+            cursor.execute(SQL["hold"], {"chunk": f"chunk {self._campaign.pk} {last}"})
+
+    def _commit(self, start: Start, weighed: Weighed) -> None:
+        parts = weighed.clear()
+        fill_from_cleared(self._sort, self._by, start.at)
+        _record(start, weighed.stretch, parts)
+        if start.filled:
+            filled(start.pk)
+        if not is_wanted(start.pk):
+            raise Stopped(self._campaign.name)
+
+
+def next_stretch(after: int, upto: int, chunks: Chunks) -> Stretch:
+    """The next people, as many as a chunk holds; at the end it is empty."""
+    size = chunks.then if after else chunks.first
+    (last,) = _row("until", after=after, upto=upto, size=size)
+    return Stretch(after, last)
+
+
+def _request(campaign: Campaign, start: Start) -> Request:
+    facts = message_facts(campaign.template_version)
+    return Request(
+        controller_id=campaign.controller_id,
+        channel=facts.channel,
+        facts=facts,
+        brand_id=campaign.brand_id,
+        topic_id=campaign.topic_id,
+        product_groups=tuple(campaign.product_groups),
+        own_similar=Tri(campaign.own_similar),
+        as_of=start.as_of,
+    )
+
+
+def _record(start: Start, stretch: Stretch, parts: list[Part]) -> None:
+    denied = [part for part in parts if not part.permitted]
+    with connection().cursor() as cursor:
+        cursor.execute(
+            SQL["left_out"],
+            {
+                "campaign_id": start.pk,
+                "decisions": [part.kept.pk for part in denied],
+                "counts": [part.count for part in denied],
+            },
+        )
+    people, permitted = sum(part.count for part in parts), sum(part.count for part in parts if part.permitted)
+    start.people, start.permitted, start.filled_to = _row(
+        "come_to", campaign_id=start.pk, upto=stretch.upto, people=people, permitted=permitted
+    )
+
+
+def _row(statement: str, **parameters: int) -> tuple[Any, ...]:
+    with connection().cursor() as cursor:
+        cursor.execute(SQL[statement], parameters)
+        row: tuple[Any, ...] = cursor.fetchone()
+        return row

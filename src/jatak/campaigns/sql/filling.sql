@@ -1,0 +1,21 @@
+-- A start, chunk by chunk.
+
+-- name: until
+-- The last person of the next chunk.
+SELECT coalesce(max(id), %(upto)s)
+FROM (SELECT id FROM people_person WHERE id > %(after)s AND id <= %(upto)s ORDER BY id LIMIT %(size)s) AS next;
+
+-- name: hold
+-- Until the end of the transaction: one who commits a chunk holds its last person, and waits for who holds the one before.
+SELECT pg_advisory_xact_lock(hashtextextended(%(chunk)s, 0));
+
+-- name: left_out
+INSERT INTO campaigns_leftout (campaign_id, decision_id, count)
+SELECT %(campaign_id)s, decision_id, people FROM unnest(%(decisions)s::bigint[], %(counts)s::bigint[]) AS d (decision_id, people)
+ON CONFLICT (campaign_id, decision_id) DO UPDATE SET count = campaigns_leftout.count + excluded.count;
+
+-- name: come_to
+UPDATE campaigns_start
+SET filled_to = %(upto)s, people = people + %(people)s, permitted = permitted + %(permitted)s
+WHERE campaign_id = %(campaign_id)s
+RETURNING people, permitted, filled_to;

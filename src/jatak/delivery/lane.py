@@ -1,0 +1,102 @@
+"""One connection to a relay, with at most one offered message on it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from jatak.base.errors import JatakError
+from jatak.delivery.compose.addresses import UnusableAddress
+from jatak.delivery.compose.composed import Composed
+from jatak.delivery.compose.draft import BrokenTemplate
+from jatak.delivery.ending import Settled, ending, later
+from jatak.delivery.hearing import Hearing
+from jatak.delivery.models import State
+from jatak.delivery.pace import Pace
+from jatak.delivery.passage import Passage
+from jatak.delivery.queue import Queue
+from jatak.delivery.registrar import NotRecorded, Registrar
+from jatak.delivery.relays import Door
+from jatak.delivery.smtp.connection import Connection
+from jatak.delivery.smtp.outcome import About, Fate, Outcome, RelayDown
+from jatak.delivery.smtp.timeouts import Timeouts
+from jatak.delivery.writers import Writers
+
+
+class Lane:
+    """Takes passages from the queue and hands them over, one after the other."""
+
+    def __init__(
+        self,
+        door: Door,
+        queue: Queue,
+        registrar: Registrar,
+        hearing: Hearing,
+        writers: Writers,
+        timeouts: Timeouts,
+        now: Callable[[], datetime],
+        pace: Pace,
+    ) -> None:
+        self._door, self._queue, self._registrar, self._hearing = door, queue, registrar, hearing
+        self._writers, self._timeouts, self._now, self._pace = writers, timeouts, now, pace
+        self._connection: Connection | None = None
+
+    async def run(self) -> None:
+        """Carry until the queue is closed and empty."""
+        try:
+            while (passage := await self._queue.take(self._door)) is not None:
+                await self._carry(passage)
+        finally:
+            if self._connection is not None:
+                self._connection.close()
+
+    async def say_goodbye(self) -> None:
+        """End the connection politely."""
+        if self._connection is not None and self._connection.usable:
+            await self._connection.quit()
+
+    async def _carry(self, passage: Passage) -> None:
+        if not self._may_go(passage):
+            self._registrar.end(later(passage, self._now(), 0))
+            return
+        parcel = self._composed(passage)
+        if parcel is None:
+            return
+        try:
+            await self._door.turn()
+            connection = await self._connected()
+            outcome = await connection.hand_over(
+                parcel, lambda: self._registrar.offer(passage), lambda: self._may_go(passage)
+            )
+        except RelayDown as error:
+            self._door.fails(f"{error.message} {error.remedy}")
+            self._queue.put_back(passage)
+        except NotRecorded:
+            # The registrar undoes the offer and gives the message back.
+            pass
+        else:
+            self._heard(passage, outcome)
+
+    def _heard(self, passage: Passage, outcome: Outcome) -> None:
+        if outcome.about in (About.RELAY, About.SENDER) and outcome.fate is Fate.DEFERRED:
+            self._door.fails(f"The relay {self._door.relay.name} does not serve us: {outcome.answer}; messages wait.")
+        elif outcome.fate is not Fate.HELD_BACK:
+            self._door.serves()
+        self._registrar.end(ending(passage, outcome, self._now(), self._pace))
+
+    def _may_go(self, passage: Passage) -> bool:
+        return self._hearing.may_send(passage.message.person_id, passage.since)
+
+    async def _connected(self) -> Connection:
+        if self._connection is None or not self._connection.usable:
+            self._connection = await Connection.open(self._door.relay, self._timeouts)
+        return self._connection
+
+    def _composed(self, passage: Passage) -> Composed | None:
+        try:
+            return self._writers.write(passage, self._now())
+        except (UnusableAddress, BrokenTemplate, ValueError) as error:
+            self._registrar.end(Settled(passage, State.REFUSED, f"cannot be written: {error}"))
+        except JatakError as error:
+            # Something of the company is missing: others need not wait for it.
+            seconds = self._pace.first_retry.total_seconds()
+            self._registrar.end(later(passage, self._now(), seconds, error.message))
+        return None

@@ -1,0 +1,28 @@
+"""Where each yes was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from jatak.database.using import connection
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a yes was said."""
+
+    kind: str = ""
+    slug: str = ""
+
+
+NOWHERE = Place()
+
+
+def places(events: Sequence[UUID]) -> dict[UUID, Place]:
+    """The places of these consent events; one that is unknown is left out."""
+    if not events:
+        return {}
+    with connection().cursor() as cursor:
+        cursor.execute("SELECT event_id, kind, slug FROM consent_where_said(%s)", [list(events)])
+        known: dict[tuple[str, str], Place] = {}
+        return {event: known.setdefault((kind, slug), Place(kind, slug)) for event, kind, slug in cursor.fetchall()}
