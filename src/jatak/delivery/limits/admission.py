@@ -84,6 +84,9 @@ class Admission:
         """Those that have a slot soon; the others are given back, service to its place in front of the line."""
         seconds, near = at.timestamp(), []
         for passage, bounds in every:
+            if not bounds and not own:
+                near.append((Soon(0, passage), bounds))
+                continue
             rates = [rate for bound in bounds for rate in self.rate((bound.scope, bound.name), bound.per_second)] + own
             slot = self.throttle.slot(rates, seconds)
             if slot is not None:
