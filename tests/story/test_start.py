@@ -1,5 +1,6 @@
 """A start fills the outbox chunk by chunk, and goes on where it was, whatever ended it."""
 
+from collections import Counter
 from contextlib import suppress
 
 import pytest
@@ -24,9 +25,14 @@ from jatak.campaigns import campaigns
 from jatak.campaigns.filling import Chunks, Filling, Stopped, next_stretch
 from jatak.campaigns.models import Campaign, LeftOut, Start
 from jatak.campaigns.timing import Timing
+from jatak.clearance.audience import decide
+from jatak.clearance.decider import Decider
 from jatak.clearance.models import Answer, Decision
-from jatak.database.using import acting_as, connection
+from jatak.clearance.request import Request
+from jatak.content.facts import message_facts
+from jatak.database.using import acting_as, atomic, connection
 from jatak.delivery import control
+from jatak.delivery.consignment import rulebook
 from jatak.delivery.models import Dispatch, Message
 from jatak.people.models import Controller, Person
 
@@ -90,16 +96,35 @@ def test_chunks_bring_the_same_people_as_one(travel):
     assert sum(left_out(parts).values()) == many.people - many.permitted > 0
 
 
+def test_chunks_say_of_everybody_what_the_audience_says(travel):
+    campaign = made(travel)
+    begun = campaigns.start(campaign, "Ida", now(), chunks=SMALL)
+    facts = message_facts(campaign.template_version)
+    request = Request(travel.pk, facts.channel, facts, begun.at)
+    with atomic():
+        audience = decide(request, Decider(facts, rulebook(begun.at)))
+    assert (begun.people, begun.permitted) == (audience.people, audience.permitted)
+    denied: Counter[str] = Counter()
+    for share in audience.shares:
+        denied[share.decision.rule] += 0 if share.permitted else share.count
+    told: Counter[str] = Counter()
+    for row in LeftOut.objects.filter(campaign=campaign):
+        told[row.decision.rule] += row.count
+    assert +denied == told
+    assert told
+
+
 def test_the_first_chunk_is_small_and_can_go_already(travel):
     seen: list[tuple[int, str]] = []
 
     def look(start: Start) -> None:
-        seen.append((sum(states().values()), Dispatch.objects.get().state))
+        assert start.permitted <= sum(states().values())
+        seen.append((start.permitted, Dispatch.objects.get().state))
 
     campaigns.start(made(travel), "Ida", now(), chunks=SMALL, seen=look)
     assert len(seen) > 3
     assert 0 < seen[0][0] <= SMALL.first
-    assert {state for _, state in seen[:-1]} == {"filling"}
+    assert seen[0][1] == "filling"
     dispatch = Dispatch.objects.get()
     assert (dispatch.state, dispatch.filled, dispatch.controller_id) == ("running", True, travel.pk)
 

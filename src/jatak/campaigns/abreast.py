@@ -11,7 +11,7 @@ from jatak.clearance.stretch import Stretch
 from jatak.database.using import connection
 
 ABREAST = 2
-"""While one is committed two are weighed: weighing takes about twice as long."""
+"""One is committed while the next is weighed."""
 
 
 def fill(filling: Filling, begun: Start, chunks: Chunks) -> Generator[Start, None, None]:
