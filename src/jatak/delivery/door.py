@@ -32,8 +32,9 @@ async def carry(
         await Courier(relays, stops, _as_worker, writers, now, pace, timeouts).run(ending)
 
 
-BY_KEY = "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off; SET plan_cache_mode = force_generic_plan"
-"""The pen changes messages by their keys alone, a few of many; a planner who has not seen the table yet would read all."""
+OFF = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit")
+BY_KEY = "".join(f"SET {setting} = off; " for setting in OFF) + "SET plan_cache_mode = force_generic_plan"
+"""The pen changes few messages of many, by their keys; a planner that has not seen the table yet would read it all."""
 
 
 async def _as_worker() -> psycopg.AsyncConnection[Any]:

@@ -38,13 +38,22 @@ class Lane:
         self._door, self._queue, self._registrar, self._hearing = door, queue, registrar, hearing
         self._writers, self._timeouts, self._now, self._pace = writers, timeouts, now, pace
         self._connection: Connection | None = None
+        self._next: tuple[Passage, Composed] | None = None
 
     async def run(self) -> None:
         """Carry until the queue is closed and empty."""
         try:
-            while (passage := await self._queue.take(self._door)) is not None:
-                await self._carry(passage)
+            while True:
+                if self._next is not None:
+                    announced, self._next = self._next, None
+                    await self._carry(*announced)
+                elif (passage := await self._queue.take(self._door)) is None:
+                    break
+                elif composed := self._ready(passage):
+                    await self._door.turn()
+                    await self._carry(passage, composed)
         finally:
+            self._put_back_next()
             if self._connection is not None:
                 self._connection.close()
 
@@ -53,22 +62,37 @@ class Lane:
         if self._connection is not None and self._connection.usable:
             await self._connection.quit()
 
-    async def _carry(self, passage: Passage) -> None:
-        if not self._may_go(passage):
-            self._registrar.end(later(passage, self._now(), 0))
-            return
-        parcel = self._composed(passage)
-        if parcel is None:
-            return
+    def _following(self) -> Composed | None:
+        """The next message, whose commands go out with the content of this one; no lane with a rate looks ahead."""
+        while self._next is None and not self._door.per_second:
+            passage = self._queue.take_now(self._door)
+            if passage is None:
+                break
+            if composed := self._ready(passage):
+                self._door.allowance.use()
+                self._next = passage, composed
+        return self._next[1] if self._next else None
+
+    def _ready(self, passage: Passage) -> Composed | None:
+        """The message in bytes, if it may still go and can be written."""
+        if self._may_go(passage):
+            return self._composed(passage)
+        self._registrar.end(later(passage, self._now(), 0))
+        return None
+
+    async def _carry(self, passage: Passage, parcel: Composed) -> None:
         try:
-            await self._door.turn()
             connection = await self._connected()
             outcome = await connection.hand_over(
-                parcel, lambda: self._registrar.offer(passage), lambda: self._may_go(passage)
+                parcel,
+                lambda: self._registrar.offer(passage),
+                lambda: self._may_go(passage),
+                self._following,
             )
         except RelayDown as error:
             self._door.fails(f"{error.message} {error.remedy}")
             self._queue.put_back(passage)
+            self._put_back_next()
         except NotRecorded:
             # The registrar undoes the offer and gives the message back.
             pass
@@ -81,6 +105,11 @@ class Lane:
         elif outcome.fate is not Fate.HELD_BACK:
             self._door.serves()
         self._registrar.end(ending(passage, outcome, self._now(), self._pace))
+
+    def _put_back_next(self) -> None:
+        if self._next is not None:
+            self._queue.put_back(self._next[0])
+            self._next = None
 
     def _may_go(self, passage: Passage) -> bool:
         return self._hearing.may_send(passage.message.person_id, passage.since)

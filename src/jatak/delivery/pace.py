@@ -8,7 +8,7 @@ from datetime import timedelta
 class Pace:
     """Sizes and times of one worker."""
 
-    batch: int = 500
+    batch: int = 1000
     linger: float = 0.002
     """Seconds that offers and answers wait for others to be written with."""
     lease: timedelta = timedelta(seconds=15)

@@ -94,10 +94,17 @@ class Queue:
                     return None
                 await self._wait(pause)
             else:
-                passage = self._ready.popleft()
-                if len(self._ready) == self.low:
-                    self.on_low()
-                return passage
+                return self._taken()
+
+    def take_now(self, door: Door) -> Passage | None:
+        """The next for this relay, if there is one and the relay serves."""
+        return self._taken() if self._ready and not door.pause else None
+
+    def _taken(self) -> Passage:
+        passage = self._ready.popleft()
+        if len(self._ready) == self.low:
+            self.on_low()
+        return passage
 
     async def _wait(self, seconds: float | None) -> None:
         if seconds is not None:

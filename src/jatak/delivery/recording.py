@@ -16,7 +16,7 @@ from jatak.delivery.passage import Passage
 def nothing_offered(now: datetime) -> dict[str, Any]:
     """No offer, where there are only endings."""
     empty = dict.fromkeys(("ids", "situations", "consents", "notices", "relations"), "{}")
-    return {"now": now, "batch": "", "facts_id": "", "rulebook_id": "", "as_of": now, "created": [], **empty}
+    return {"now": now, "batch": "", "facts_id": "", "rulebook_id": "", "as_of": now, "created": "{}", **empty}
 
 
 def offered(together: Sequence[Passage], now: datetime) -> dict[str, Any]:
@@ -62,9 +62,9 @@ def again(endings: Sequence[Again]) -> dict[str, Any]:
     }
 
 
-def _created(passages: Sequence[Passage]) -> list[datetime]:
+def _created(passages: Sequence[Passage]) -> str:
     """The partitions to look into."""
-    return list({passage.message.created_at for passage in passages})
+    return array(f'"{at.isoformat()}"' for at in {passage.message.created_at for passage in passages})
 
 
 def _quoted(answer: str) -> str:

@@ -21,10 +21,13 @@ class Asking:
         self._link, self._timeouts = link, timeouts
         self._reset_first = False
 
-    async def at_once(self, letter: Envelope, offer: Callable[[], Awaitable[bool]]) -> Outcome | None:
-        """All commands in one write (RFC 2920); None when the content is welcome."""
-        commands = FOUR if self._reset_first else THREE
-        self._link.write(b"RSET\r\n" + letter.commands if self._reset_first else letter.commands)
+    async def at_once(
+        self, letter: Envelope, offer: Callable[[], Awaitable[bool]], asked: bool = False
+    ) -> Outcome | None:
+        """All commands in one write (RFC 2920), unless they are `asked` already; None when the content is welcome."""
+        commands = FOUR if self._reset_first and not asked else THREE
+        if not asked:
+            self._link.write(b"RSET\r\n" + letter.commands if self._reset_first else letter.commands)
         may_go = await offer()
         replies = await self._link.hear(len(commands), self._timeouts.command)
         no = first_no(commands, replies)
@@ -39,8 +42,11 @@ class Asking:
         self._link.close()
         return HELD_BACK
 
-    async def step_by_step(self, letter: Envelope, offer: Callable[[], Awaitable[bool]]) -> Outcome | None:
-        """Command by command; None when the content is welcome."""
+    async def step_by_step(
+        self, letter: Envelope, offer: Callable[[], Awaitable[bool]], asked: bool = False
+    ) -> Outcome | None:
+        """Command by command; None when the content is welcome. Nothing can be asked before."""
+        assert not asked
         if self._reset_first:
             refused = await self._say(Command.RSET, b"RSET\r\n")
             if refused:
