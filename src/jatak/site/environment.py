@@ -1,9 +1,12 @@
 """The settings that an operator makes, read from the environment; docs/operate.md lists each of them."""
 
 import os
+import re
 from urllib.parse import urlsplit
 
 from jatak.base.errors import UsageError
+
+RELAY = "smtp://relay.example.com:25"
 
 
 def role() -> str:
@@ -28,11 +31,36 @@ def public_url() -> str:
 
 
 def smtp_url() -> str:
-    """The relay that takes the mail: smtp://, smtps:// or smtp+starttls://, with user and password where it asks."""
+    """The relays that take the mail, one address or several with white space or commas between them.
+
+    Each is smtp://, smtps:// or smtp+starttls://, with user and password where it asks. UsageError names the one that
+    is no such address, without its password.
+    """
     value = os.environ.get("JATAK_SMTP_URL", "smtp://127.0.0.1:25")
-    if urlsplit(value).scheme not in ("smtp", "smtps", "smtp+starttls") or not urlsplit(value).hostname:
-        raise UsageError("JATAK_SMTP_URL is not an SMTP address.", "Write it as smtp://relay.example.com:25.")
+    addresses = [address for address in re.split(r"[\s,]+", value) if address]
+    if not addresses:
+        raise UsageError("JATAK_SMTP_URL names no relay.", f"Write it as {RELAY}.")
+    for number, address in enumerate(addresses, 1):
+        if not _is_relay(address):
+            raise UsageError(
+                f"JATAK_SMTP_URL: address number {number}{_shown(address)} is not an SMTP address.",
+                f"Write each as {RELAY}, with spaces between them; a comma in a password is %2C.",
+            )
     return value
+
+
+def _is_relay(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("smtp", "smtps", "smtp+starttls") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _shown(address: str) -> str:
+    """What may be said of an address: its host, if it has one, and no piece of a password."""
+    host = re.search(r"@([^@/?]*)$|://([^:/?@]*)[^@]*$", address)
+    return f" ({host[1] or host[2]})" if host and any(host.groups()) else ""
 
 
 def allowed_hosts() -> list[str]:
