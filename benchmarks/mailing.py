@@ -17,7 +17,9 @@ from house import say
 HERE = Path(__file__).parent
 PUBLIC_URL = "https://news.benchmark.example"
 LANGUAGES = ("en", "da", "nb", "de", "fr", "nl")
-SENTENCE = "Summer is here – and so are 40 new journeys for you, {name|dear reader}: sun, sea & salt, cañons and fjords. "
+SENTENCE = (
+    "Summer is here – and so are 40 new journeys for you, {name|dear reader}: sun, sea & salt, cañons and fjords. "
+)
 
 
 def now() -> datetime:
@@ -54,7 +56,9 @@ def letter() -> Any:
     page = f"<!doctype html>\n<html><head><title>Summer</title></head>\n<body>\n{body}\n</body></html>\n"
     text = "Hello {name|dear reader},\n\n" + (SENTENCE.replace("{name|dear reader}", "dear reader") + "\n") * 12
     with acting_as("web"):
-        version = write_template(Controller.objects.get(), "summer", Declared.MARKETING, [Element.NEWSLETTER, Element.PROMOTION])
+        version = write_template(
+            Controller.objects.get(), "summer", Declared.MARKETING, [Element.NEWSLETTER, Element.PROMOTION]
+        )
         for language in LANGUAGES:
             write_text(version, language, "Summer for {name|you}: 40 journeys", text, page)
         approve(version, "bench", now())
@@ -133,21 +137,22 @@ def sink(*options: str) -> Iterator[int]:
     command = [program("smtp-sink"), *user, *options, f"127.0.0.1:{port}", "1000"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
-        _until_open(port)
+        until_open(port)
         yield port
     finally:
         process.kill()
         process.wait()
 
 
-def _until_open(port: int) -> None:
+def until_open(port: int) -> None:
+    """Wait until somebody listens there."""
     for _ in range(200):
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
             return
         except OSError:
             time.sleep(0.02)
-    raise SystemExit("smtp-sink did not open its port")
+    raise SystemExit("the relay did not open its port")
 
 
 @contextmanager
