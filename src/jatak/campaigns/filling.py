@@ -67,7 +67,7 @@ class Filling:
 
     def _commit(self, start: Start, weighed: Weighed) -> None:
         parts = weighed.clear()
-        fill_from_cleared(self._sort, self._by, start.at)
+        fill_from_cleared(self._sort, self._by, start.at, (weighed.stretch.after, weighed.stretch.upto))
         _record(start, weighed.stretch, parts)
         if start.filled:
             filled(start.pk)

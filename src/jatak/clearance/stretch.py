@@ -51,9 +51,10 @@ class Weighed:
         """
         kept = keep(self._decider, [self._words[number] for number in self._counts])
         parts = {number: self._part(number, kept) for number in self._counts}
-        permitted = {number: part.kept.situation_id for number, part in parts.items() if part.permitted}
-        _execute("permitted", numbers=list(permitted), situations=list(permitted.values()))
-        _execute("cleared")
+        situations = [0] * len(self._words)
+        for number, part in parts.items():
+            situations[number] = part.kept.situation_id if part.permitted else 0
+        _execute("cleared", situations=situations)
         return list(parts.values())
 
     def _part(self, number: int, kept: Mapping[Words, Decision]) -> Part:

@@ -6,21 +6,19 @@ from typing import NamedTuple
 from uuid import UUID
 
 
-@dataclass(frozen=True, slots=True)
-class Permitted:
+class Permitted(NamedTuple):
     """The ground on which one message goes."""
 
     situation_id: int
     person_word: int
     ground_word: int
-    consent_event_id: UUID | None
+    consent_event_id: UUID | str | None
     notice_text_id: int | None
     relation_id: int | None
     ground_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """A message that may no longer go, and the rule that says so."""
 
     rule: str
@@ -34,7 +32,7 @@ class Ground(NamedTuple):
 
     person_word: int
     ground_word: int
-    consent_event_id: UUID | None
+    consent_event_id: str | None
     notice_text_id: int | None
     relation_id: int | None
     at: float | None

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from jatak.database.statements import array, statements
@@ -13,6 +13,7 @@ from jatak.delivery.consignment import Consignment, Consignments, Sort, rulebook
 from jatak.delivery.turns import Running, Turns
 
 SQL = statements("jatak.delivery.sql", "claiming.sql")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Claims:
             batch=name,
             worker=self.worker,
         )
-        messages = [Claimed(*row) for row in sorted(rows)]
+        messages = _messages(rows)
         if not messages:
             return None
         of = self._consignments.load(sort, now)
@@ -106,6 +107,18 @@ def _sort(campaign: Running | None, now: datetime) -> Sort | None:
     else:
         rows = _execute("first_of_campaign", campaign_id=campaign.campaign_id, now=now)
     return Sort(*rows[0]) if rows else None
+
+
+def _messages(rows: Sequence[tuple[Any, ...]]) -> list[Claimed]:
+    """Nearly all of a batch were made at the same instant, which comes in microseconds since 1970."""
+    instants: dict[int, datetime] = {}
+    messages = []
+    for micros, *rest in sorted(rows):
+        at = instants.get(micros)
+        if at is None:
+            at = instants[micros] = EPOCH + timedelta(microseconds=micros)
+        messages.append(Claimed(at, *rest))
+    return messages
 
 
 def _complete(messages: Sequence[Claimed]) -> None:

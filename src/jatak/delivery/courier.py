@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from jatak.delivery.composing import Composing
 from jatak.delivery.ending import later
 from jatak.delivery.lane import Lane
 from jatak.delivery.pace import Pace
 from jatak.delivery.queue import Queue
 from jatak.delivery.registrar import Connection, Registrar
-from jatak.delivery.relays import Door
+from jatak.delivery.relays import Door, connections_of
 from jatak.delivery.smtp.relay import Relay
 from jatak.delivery.smtp.timeouts import Timeouts
 from jatak.delivery.stops import Stops
@@ -42,10 +43,11 @@ class Courier:
         self._queue = Queue()
         self._registrar = Registrar(connect, now, self._pace.linger)
         self._supply = Supply(self.name, stops, self._queue, self._registrar, self._doors, now, self._pace)
+        composing, hearing = Composing(writers, now, self._pace), stops.hearing
         self._lanes = [
-            Lane(door, self._queue, self._registrar, stops.hearing, writers, timeouts or Timeouts(), now, self._pace)
-            for door in self._doors
-            for _ in range(door.relay.connections)
+            Lane(door, self._queue, self._registrar, hearing, composing, timeouts or Timeouts(), now, self._pace)
+            for door, connections in zip(self._doors, connections_of(relays), strict=True)
+            for _ in range(connections)
         ]
 
     async def run(self, ending: asyncio.Event) -> None:

@@ -3,13 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from jatak.base.errors import JatakError
-from jatak.delivery.compose.addresses import UnusableAddress
 from jatak.delivery.compose.composed import Composed
-from jatak.delivery.compose.draft import BrokenTemplate
-from jatak.delivery.ending import Settled, ending, later
+from jatak.delivery.composing import Composing
+from jatak.delivery.ending import ending, later
 from jatak.delivery.hearing import Hearing
-from jatak.delivery.models import State
 from jatak.delivery.pace import Pace
 from jatak.delivery.passage import Passage
 from jatak.delivery.queue import Queue
@@ -18,7 +15,6 @@ from jatak.delivery.relays import Door
 from jatak.delivery.smtp.connection import Connection
 from jatak.delivery.smtp.outcome import About, Fate, Outcome, RelayDown
 from jatak.delivery.smtp.timeouts import Timeouts
-from jatak.delivery.writers import Writers
 
 
 class Lane:
@@ -30,13 +26,13 @@ class Lane:
         queue: Queue,
         registrar: Registrar,
         hearing: Hearing,
-        writers: Writers,
+        composing: Composing,
         timeouts: Timeouts,
         now: Callable[[], datetime],
         pace: Pace,
     ) -> None:
         self._door, self._queue, self._registrar, self._hearing = door, queue, registrar, hearing
-        self._writers, self._timeouts, self._now, self._pace = writers, timeouts, now, pace
+        self._composing, self._timeouts, self._now, self._pace = composing, timeouts, now, pace
         self._connection: Connection | None = None
         self._next: tuple[Passage, Composed] | None = None
 
@@ -75,9 +71,10 @@ class Lane:
 
     def _ready(self, passage: Passage) -> Composed | None:
         """The message in bytes, if it may still go and can be written."""
-        if self._may_go(passage):
-            return self._composed(passage)
-        self._registrar.end(later(passage, self._now(), 0))
+        made = self._composing.composed(passage) if self._may_go(passage) else later(passage, self._now(), 0)
+        if isinstance(made, Composed):
+            return made
+        self._registrar.end(made)
         return None
 
     async def _carry(self, passage: Passage, parcel: Composed) -> None:
@@ -100,14 +97,29 @@ class Lane:
             self._heard(passage, outcome)
 
     def _heard(self, passage: Passage, outcome: Outcome) -> None:
+        name, answer = self._door.relay.name, outcome.answer
         if outcome.about in (About.RELAY, About.SENDER) and outcome.fate is Fate.DEFERRED:
-            self._door.fails(f"The relay {self._door.relay.name} does not serve us: {outcome.answer}; messages wait.")
-        elif outcome.fate is not Fate.HELD_BACK:
+            self._door.fails(f"The relay {name} does not serve us: {answer}; messages wait.")
+            self._hang_up_on_next()
+        elif outcome.fate is Fate.UNCERTAIN:
+            # A sick relay would leave one after the other in doubt.
+            self._door.rests(f"The relay {name} left a message in doubt: {answer}.")
+            self._hang_up_on_next()
+        elif outcome.fate is Fate.HELD_BACK:
+            self._door.allowance.unused()
+        else:
             self._door.serves()
         self._registrar.end(ending(passage, outcome, self._now(), self._pace))
 
+    def _hang_up_on_next(self) -> None:
+        """What was announced waits with the others; a connection that knows of it is of no more use."""
+        if self._next is not None and self._connection is not None:
+            self._connection.close()
+        self._put_back_next()
+
     def _put_back_next(self) -> None:
         if self._next is not None:
+            self._door.allowance.unused()
             self._queue.put_back(self._next[0])
             self._next = None
 
@@ -118,14 +130,3 @@ class Lane:
         if self._connection is None or not self._connection.usable:
             self._connection = await Connection.open(self._door.relay, self._timeouts)
         return self._connection
-
-    def _composed(self, passage: Passage) -> Composed | None:
-        try:
-            return self._writers.write(passage, self._now())
-        except (UnusableAddress, BrokenTemplate, ValueError) as error:
-            self._registrar.end(Settled(passage, State.REFUSED, f"cannot be written: {error}"))
-        except JatakError as error:
-            # Something of the company is missing: others need not wait for it.
-            seconds = self._pace.first_retry.total_seconds()
-            self._registrar.end(later(passage, self._now(), seconds, error.message))
-        return None

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from jatak.database.statements import statements
-from jatak.database.using import connection
+from jatak.database.using import atomic, connection
 from jatak.delivery.claimed import Permitted
 from jatak.delivery.consignment import Sort
 from jatak.delivery.models import Course, Dispatch
@@ -31,9 +33,18 @@ def open_dispatch(dispatch: Dispatch, at: datetime) -> None:
     dispatch.save(force_insert=True)
 
 
-def fill_from_cleared(sort: Sort, by: Cleared, at: datetime) -> int:
-    """Write one message for each row of the passing view `cleared`; the number of messages that are new."""
-    return _write("campaign", sort, by, at, campaign_id=sort.campaign_id, topic_id=sort.topic_id)
+def fill_from_cleared(sort: Sort, by: Cleared, at: datetime, people: tuple[int, int]) -> int:
+    """Write one message for each row of the passing view `cleared`; the number of messages that are new.
+
+    `people` are the bounds of their ids: above the first, up to the second.
+    """
+    values = {"campaign_id": sort.campaign_id, "topic_id": sort.topic_id, "after": people[0], "upto": people[1]}
+    try:
+        with atomic():
+            return _write(SQL["campaign"], sort, by, at, **values)
+    except IntegrityError:
+        # To look for what is there already takes a fifth of the time, and hardly ever finds anything.
+        return _write(SQL["campaign"].rstrip(";") + SQL["unless_there"], sort, by, at, **values)
 
 
 def filled(campaign_id: int) -> None:
@@ -52,7 +63,7 @@ def is_wanted(campaign_id: int) -> bool:
 def fill_one(sort: Sort, person_id: int, contact_point_id: int, ground: Permitted, by: Cleared, at: datetime) -> int:
     """Write one message of service; its id."""
     return _write(
-        "one",
+        SQL["one"],
         sort,
         by,
         at,
@@ -69,7 +80,7 @@ def _write(statement: str, sort: Sort, by: Cleared, at: datetime, **values: int 
     with connection().cursor() as cursor:
         cursor.execute("SELECT delivery_ensure_month(%s)", [at])
         cursor.execute(
-            SQL[statement],
+            statement,
             {
                 "created_at": at,
                 "controller_id": sort.controller_id,
@@ -81,6 +92,6 @@ def _write(statement: str, sort: Sort, by: Cleared, at: datetime, **values: int 
                 **values,
             },
         )
-        written = cursor.fetchone()[0] if statement == "one" else cursor.rowcount
+        written = cursor.fetchone()[0] if statement == SQL["one"] else cursor.rowcount
         cursor.execute("SELECT pg_notify(%s, '')", [WORK])
     return int(written)

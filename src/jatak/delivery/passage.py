@@ -1,6 +1,6 @@
 """One message on its way."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jatak.delivery.claimed import Claimed, Permitted
 from jatak.delivery.claiming import Batch
@@ -9,8 +9,7 @@ from jatak.delivery.limits.quotas import Charge
 from jatak.delivery.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A claimed message, permitted as of `since` (seconds of the hearing's clock)."""
 
     batch: Batch

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from jatak.database.statements import array
 from jatak.database.using import connection
 
 
@@ -18,11 +19,11 @@ class Place:
 NOWHERE = Place()
 
 
-def places(events: Sequence[UUID]) -> dict[UUID, Place]:
+def places(events: Sequence[UUID | str]) -> dict[UUID | str, Place]:
     """The places of these consent events; one that is unknown is left out."""
     if not events:
         return {}
     with connection().cursor() as cursor:
-        cursor.execute("SELECT event_id, kind, slug FROM consent_where_said(%s)", [list(events)])
+        cursor.execute("SELECT event_id::text, kind, slug FROM consent_where_said(%s::uuid[])", [array(events)])
         known: dict[tuple[str, str], Place] = {}
         return {event: known.setdefault((kind, slug), Place(kind, slug)) for event, kind, slug in cursor.fetchall()}

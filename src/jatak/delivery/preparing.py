@@ -6,6 +6,7 @@ from datetime import datetime
 
 from jatak.database.statements import statements
 from jatak.database.using import atomic, connection
+from jatak.delivery.appetite import Appetite
 from jatak.delivery.claimed import Claimed, Dropped, Permitted
 from jatak.delivery.claiming import Batch, Claims, taken_elsewhere
 from jatak.delivery.consignment import SKEW, rulebook
@@ -52,9 +53,19 @@ class Preparer:
     def __init__(self, worker: str, hearing: Hearing, now: Callable[[], datetime], pace: Pace, limits: Limits) -> None:
         self._worker, self._hearing, self._now, self._pace, self._limits = worker, hearing, now, pace, limits
         self._claims = Claims(worker, Turns(limits.room))
+        self._appetite = Appetite(pace.batch)
         self._batches = 0
         self._unprepared: str | None = None
         self._judges: dict[tuple[MessageFacts, Rulebook], Judge] = {}
+
+    @property
+    def size(self) -> int:
+        """How many messages the next batch has at most."""
+        return self._appetite.size
+
+    def warm_up(self) -> None:
+        """Read today's law, which takes half a second, before there is work."""
+        rulebook(self._now())
 
     def prepare(self) -> Prepared | None:
         """Claim and judge the next batch; None when nothing is due, or while we are deaf."""
@@ -68,7 +79,11 @@ class Preparer:
         name = f"{self._worker}-{self._batches}"
         self._unprepared = name
         self._limits.ahead = False
-        batch = self._claims.claim(name, self._now(), self._pace.batch)
+        batch = self._claims.claim(name, self._now(), self._appetite.size)
+        if batch:
+            self._appetite.had(since)
+        else:
+            self._appetite.nothing_there()
         prepared = self._judged(batch, since) if batch else None
         self._unprepared = None
         return prepared

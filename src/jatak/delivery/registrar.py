@@ -10,7 +10,7 @@ from uuid import UUID
 
 import psycopg
 
-from jatak.database.statements import statements
+from jatak.database.statements import array, statements
 from jatak.delivery import recording
 from jatak.delivery.ending import Again, Ending, Settled
 from jatak.delivery.models import State
@@ -43,7 +43,7 @@ class Registrar:
         self._offers: list[Waiting] = []
         self._endings: list[Ending] = []
         self._left: Counter[str] = Counter()
-        self._used: dict[str, list[UUID]] = {}
+        self._used: dict[str, list[UUID | str]] = {}
         self._wake = asyncio.Event()
         self._closing = False
         self._failures = 0
@@ -126,7 +126,7 @@ class Registrar:
         if again:
             steps.append((SQL["again"], recording.again(again)))
         for channel, events in used.items() if due else ():
-            steps.append((SQL["mark_used"], {"events": events, "channel": channel, "now": now}))
+            steps.append((SQL["mark_used"], {"events": array(events), "channel": channel, "now": now}))
         if done:
             steps.append((SQL["let_go"], {"batches": done}))
         granted = await _together(connection, steps)
@@ -136,7 +136,7 @@ class Registrar:
             del self._left[name]
         return granted
 
-    def _used_with(self, endings: Sequence[Ending]) -> dict[str, list[UUID]]:
+    def _used_with(self, endings: Sequence[Ending]) -> dict[str, list[UUID | str]]:
         """Consents that messages went out on, by channel: where unused ones lapse, they stay fresh."""
         used = {channel: list(events) for channel, events in self._used.items()}
         for each in endings:

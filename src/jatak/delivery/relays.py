@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from jatak.delivery.limits.allowance import Allowance
@@ -55,8 +55,12 @@ class Door:
         self._failures = 0
 
     def fails(self, why: str) -> None:
-        """It does not serve us; the pause grows with each failure in a row, and lanes that fail together count once."""
+        """It does not serve us, and what it was to take did not go."""
         self.allowance.unused()
+        self.rests(why)
+
+    def rests(self, why: str) -> None:
+        """Close it; the pause grows with each failure in a row, and lanes that fail together count once."""
         if self.closed_for:
             return
         pause = PAUSES[min(self._failures, len(PAUSES) - 1)]
@@ -74,3 +78,9 @@ class Door:
         self._next_turn = at + self.shared_by / rate
         if (wait := at - self._clock()) > 0:
             await asyncio.sleep(wait)
+
+
+def connections_of(relays: Sequence[Relay]) -> list[int]:
+    """How many connections each relay gets: the heaviest all that it may have, the others less by their weight."""
+    heaviest = max(relay.weight for relay in relays)
+    return [max(1, round(relay.connections * relay.weight / heaviest)) for relay in relays]

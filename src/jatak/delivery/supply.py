@@ -53,7 +53,7 @@ class Supply:
         self._failures = 0
         self._renewed = float("-inf")
         self._wake = asyncio.Event()
-        queue.low, queue.on_low = pace.batch // 2, self.wake
+        queue.on_low = self.wake
         registrar.ended = self._limits.ended
         for door in doors:
             door.allowance.on_low = self.wake
@@ -64,6 +64,7 @@ class Supply:
 
     async def run(self, ending: asyncio.Event) -> None:
         """Until the worker ends: renew the lease, take over from the dead, claim."""
+        await self._call(self._preparer.warm_up)
         while not ending.is_set():
             self._wake.clear()
             try:
@@ -135,6 +136,7 @@ class Supply:
             self._registrar.end(how)
         for passage in prepared.wait:
             self._registrar.end(later(passage, self._now(), ASKED_AGAIN))
+        self._queue.low = self._preparer.size // 2
         self._queue.put(prepared.ready)
         self._queue.put_soon(prepared.soon)
 

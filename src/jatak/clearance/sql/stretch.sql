@@ -19,13 +19,10 @@ FROM (
 -- name: counts
 SELECT number - 1, count(*) FROM best GROUP BY number;
 
--- name: permitted
-CREATE TEMPORARY TABLE permitted ON COMMIT DROP AS
-SELECT number + 1 AS number, situation_id
-FROM unnest(%(numbers)s::bigint[], %(situations)s::bigint[]) AS v (number, situation_id);
-
 -- name: cleared
+-- The situation of each number, 0 where it is denied: an array keeps the order of people, where a join would not.
 CREATE TEMPORARY VIEW cleared AS
-SELECT person_id, contact_point_id, situation_id, consent_event_id, notice_text_id, relation_id
-FROM best JOIN permitted USING (number)
-WHERE contact_point_id IS NOT NULL;
+SELECT person_id, contact_point_id, (%(situations)s::bigint[])[number] AS situation_id,
+       consent_event_id, notice_text_id, relation_id
+FROM best
+WHERE contact_point_id IS NOT NULL AND (%(situations)s::bigint[])[number] <> 0;

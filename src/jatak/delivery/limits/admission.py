@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -107,7 +107,7 @@ class Admission:
                 found.later.append(Again(soon.passage, when, _reached(lacking, bounds)))
                 continue
             granted.subtract(mine)
-            kept = Soon(soon.seconds, replace(soon.passage, charges=tuple(mine)) if mine else soon.passage)
+            kept = Soon(soon.seconds, soon.passage._replace(charges=tuple(mine)) if mine else soon.passage)
             if kept.seconds > 0:
                 found.soon.append(kept)
             else:

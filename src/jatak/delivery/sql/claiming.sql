@@ -52,7 +52,7 @@ UPDATE delivery_message AS m
 SET state = 'claimed', claimed_by = %(batch)s, not_before = NULL
 FROM due
 WHERE m.created_at = due.created_at AND m.id = due.id
-RETURNING m.created_at, m.id, m.person_id, m.contact_point_id, m.attempts, m.domain;
+RETURNING (extract(epoch FROM m.created_at) * 1000000)::bigint, m.id, m.person_id, m.contact_point_id, m.attempts, m.domain;
 
 -- name: claim_of_service
 WITH due AS (
@@ -72,7 +72,7 @@ UPDATE delivery_message AS m
 SET state = 'claimed', claimed_by = %(batch)s, not_before = NULL
 FROM due
 WHERE m.created_at = due.created_at AND m.id = due.id
-RETURNING m.created_at, m.id, m.person_id, m.contact_point_id, m.attempts, m.domain;
+RETURNING (extract(epoch FROM m.created_at) * 1000000)::bigint, m.id, m.person_id, m.contact_point_id, m.attempts, m.domain;
 
 -- name: recipients
 SELECT p.id, p.name, p.language, c.id, c.address, c.keyed_hash
@@ -81,7 +81,7 @@ JOIN people_person AS p ON p.id = w.person_id
 LEFT JOIN people_contactpoint AS c ON c.id = w.contact_point_id AND c.person_id = w.person_id;
 
 -- name: gather
-SELECT contact_point_id, person_id, person_word, ground_word, consent_event_id, notice_text_id, relation_id,
+SELECT contact_point_id, person_id, person_word, ground_word, consent_event_id::text, notice_text_id, relation_id,
     extract(epoch FROM ground_at)::float8
 FROM clearance_gather(%(people)s::bigint[], %(question)s::jsonb);
 

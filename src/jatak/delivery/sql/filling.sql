@@ -5,22 +5,26 @@
 SELECT pg_advisory_xact_lock(hashtextextended('campaigns of ' || %(controller_id)s::bigint, 0));
 
 -- name: campaign
--- From the view `cleared` of this transaction. The same instant for all of a campaign's messages makes a repeat harmless, and
--- so it does no harm if a person is merged into a later one meanwhile.
+-- From the view `cleared` of this transaction, whose people are those above `after`, up to `upto`.
 INSERT INTO delivery_message (
     created_at, controller_id, campaign_id, template_version_id, topic_id, marketing, person_id, contact_point_id, domain,
     not_before, situation_id, facts_id, rulebook_id, as_of, consent_event_id, notice_text_id, relation_id
 )
 SELECT
     %(created_at)s, %(controller_id)s, %(campaign_id)s, %(template_version_id)s, %(topic_id)s, %(marketing)s,
-    n.person_id, n.contact_point_id,
-    -- Not a join: for that the planner would read every address there is, for each chunk.
-    coalesce((SELECT split_part(p.normalised, '@', -1) FROM people_contactpoint AS p
-              WHERE p.id = n.contact_point_id AND p.kind = 'email'), ''),
+    n.person_id, n.contact_point_id, coalesce(p.domain, ''),
     %(created_at)s, n.situation_id, %(facts_id)s, %(rulebook_id)s, %(as_of)s,
     n.consent_event_id, n.notice_text_id, n.relation_id
 FROM cleared AS n
-ORDER BY n.person_id
+-- Without the bounds the planner would read every address there is, for each chunk.
+LEFT JOIN (
+    SELECT id, split_part(normalised, '@', -1) AS domain
+    FROM people_contactpoint
+    WHERE kind = 'email' AND person_id > %(after)s AND person_id <= %(upto)s
+) AS p ON p.id = n.contact_point_id;
+
+-- name: unless_there
+-- The same instant for all of a campaign's messages makes a repeat harmless: somebody was merged into a later person meanwhile.
 ON CONFLICT (campaign_id, contact_point_id, created_at) DO NOTHING;
 
 -- name: one

@@ -3,7 +3,7 @@
 -- name: counted
 -- By domain and state; the answers of accepted messages are all different and tell nothing.
 SELECT domain, state,
-       CASE WHEN state = 'dropped' OR state IN ('refused', 'uncertain') OR state = 'waiting' AND attempts > 0 THEN coalesce(answer, '') END
+       CASE WHEN state = 'dropped' OR state IN ('refused', 'uncertain') OR state = 'waiting' AND (attempts > 0 OR answer IS NOT NULL) THEN coalesce(answer, '') END
            AS told,
        count(*) AS messages,
        count(*) FILTER (WHERE settled_at > %(since)s) AS settled,

@@ -29,7 +29,7 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtext(name));
     IF to_regclass('public.' || name) IS NULL THEN
         EXECUTE format('CREATE TABLE public.%I PARTITION OF public.delivery_message FOR VALUES FROM (%L) TO (%L)'
-                       ' WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05)',
+                       ' WITH (fillfactor = 45, autovacuum_vacuum_scale_factor = 0.05)',
                        name, first, (first + interval '1 month')::date);
     END IF;
 END
@@ -39,7 +39,7 @@ DECLARE
     partition regclass;
 BEGIN
     FOR partition IN SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent = 'public.delivery_message'::regclass LOOP
-        EXECUTE format('ALTER TABLE %s SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05)', partition);
+        EXECUTE format('ALTER TABLE %s SET (fillfactor = 45, autovacuum_vacuum_scale_factor = 0.05)', partition);
     END LOOP;
 END
 $$;
