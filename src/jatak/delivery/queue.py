@@ -92,6 +92,8 @@ class Queue:
             elif pause := door.pause:
                 if self._closed:
                     return None
+                # We may have been woken in the place of a lane whose relay serves.
+                self._wake(1)
                 await self._wait(pause)
             else:
                 return self._taken()
