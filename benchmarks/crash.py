@@ -13,7 +13,7 @@ end of each.
 `duplicates`: marketing messages that the relay took more than once.
 `lost`: marketing messages that the relay has not and that are neither uncertain nor ended with a reason.
 `uncertain`: marketing messages that ended so; at most `window`: those that were offered at the strike, summed over the
-runs. They are counted with the workers frozen (SIGSTOP) and the database at rest, right before the strike.
+runs. They are counted right before the strike, with relay and workers frozen (SIGSTOP) and the database at rest.
 `service_missing`: messages of service that never came. They may come more than once: `service_repeated`.
 `unsettled`: messages that stayed open, or that came and were recorded as dropped or refused. `unknown`: that came and
 are nobody's.
@@ -22,6 +22,7 @@ are nobody's.
 import argparse
 import json
 import random
+import signal
 import tempfile
 import time
 from collections import Counter
@@ -104,6 +105,7 @@ class Run:
         asked("TRUNCATE delivery_message")
 
     def _struck(self) -> None:
+        self._sink.send(signal.SIGSTOP)
         self._fleet.freeze()
         self.window = asked(OFFERED)[0][0]
         if self.strike == "worker":
@@ -113,7 +115,8 @@ class Run:
         elif self.strike == "database":
             crash_database(self._chance)
         else:
-            self._sink.end(9)
+            self._sink.end(signal.SIGKILL)
+        self._sink.send(signal.SIGCONT)
         self._fleet.thaw()
         time.sleep(self._chance.uniform(0, 0.5))
         self._fleet.fill()

@@ -121,8 +121,12 @@ class Sink:
 
     def end(self, number: int = signal.SIGTERM) -> None:
         """End it by a signal; by SIGTERM its record is whole."""
-        self._process.send_signal(number)
+        self.send(number)
         self._process.wait()
+
+    def send(self, number: int) -> None:
+        """Send it a signal; nothing when it ended."""
+        self._process.send_signal(number)
 
     def count(self) -> int:
         """How many lines its record has by now."""

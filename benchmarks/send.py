@@ -9,6 +9,7 @@ connections that are kept open, to the same `smtp-sink`; each measured alone, in
 
 import argparse
 import json
+import shutil
 import subprocess
 import tempfile
 import time
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from house import house, say
-from mailing import campaign, finished, let_go, letter, peak_mb, people, program, sink, states, workers
+from mailing import campaign, finished, let_go, letter, now, peak_mb, people, program, sink, states, workers
 
 ROUNDS = ("", "rsa", "rsa+ed25519")
 
@@ -26,7 +27,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--recipients", type=int, default=30_000)
     options.add_argument("--workers", type=int, default=2)
-    options.add_argument("--connections", type=int, default=20, help="of each worker")
+    options.add_argument("--connections", type=int, default=25, help="of each worker")
     options.add_argument("--only", choices=ROUNDS, help="only this signature, where time is short")
     options.add_argument("--json", action="store_true", help="one JSON object on the last line")
     chosen = options.parse_args()
@@ -95,9 +96,15 @@ def baseline(size: int, connections: int, messages: int) -> float:
 
 
 def sign_with(signature: str) -> None:
-    """Keys for the sending domain, none for an empty signature."""
+    """New keys for the sending domain, none for an empty signature."""
+    from jatak.database.home import home
+    from jatak.delivery.dkim.algorithms import Algorithm
+    from jatak.delivery.dkim.keys import State, make
+
+    shutil.rmtree(home() / "dkim", ignore_errors=True)
     if signature:
-        raise SystemExit("not yet")
+        algorithms = (Algorithm.RSA, Algorithm.ED25519) if "ed25519" in signature else (Algorithm.RSA,)
+        make("benchmark.example", now(), algorithms, State.ACTIVE)
 
 
 def run(name: str, version: Any, chosen: Any) -> tuple[float, float]:

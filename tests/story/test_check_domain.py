@@ -28,6 +28,7 @@ def command(*words: str, home: Path, url: str = "", dns: str = "") -> "subproces
     environment = {**os.environ, "JATAK_HOME": str(home), "COLUMNS": "80"}
     environment |= {"JATAK_PUBLIC_URL": url} if url else {}
     asked = [*words, *(("--dns", dns) if dns else ()), "--ca-file", str(CERTIFICATE)]
+    asked = list(words) if words[0] == "dkim" else asked
     program = [sys.executable, "-m", "jatak.cli", *asked]
     return subprocess.run(program, capture_output=True, text=True, check=False, env=environment)
 
@@ -61,6 +62,16 @@ def test_a_domain_that_nobody_looked_after_is_told_in_80_columns(tmp_path: Path)
     ):
         assert words in told
     assert "6 problems, 0 warnings." in told
+
+
+def test_our_own_keys_are_looked_up_and_compared(site: str, tmp_path: Path) -> None:
+    made = command("dkim", "create", "nordlys.example", "--sign", "--json", home=tmp_path)
+    assert made.returncode == 0, made.stderr
+    with NameServer(GOOD) as server:
+        done = command(*WORDS, "--json", home=tmp_path, url=site, dns=server.where)
+    missing = [found for found in json.loads(done.stdout.splitlines()[-1])["findings"] if found["level"] == "problem"]
+    assert [found["check"] for found in missing] == ["DKIM", "DKIM"]
+    assert all("There is no key at jatak" in found["seen"] for found in missing)
 
 
 def test_an_unreachable_resolver_is_one_error(site: str, tmp_path: Path) -> None:

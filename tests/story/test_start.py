@@ -46,7 +46,7 @@ class Killed(Exception):
 
 @pytest.fixture
 def travel(database):
-    """Ana and others who said yes, Ben among them who left, and some whom only another company knows."""
+    """Ana and others who said yes, some of whom left, and some whom only another company knows."""
     with acting_as("admin"):
         made = sydrejser()
         made.asked = question(made)
@@ -56,10 +56,11 @@ def travel(database):
         other = company("Nordlys")
         for number in range(NOBODY):
             bought(other, lives_in(person(f"Stranger-{number}")))
-        ben = Person.objects.get(pk=ana.pk + 5)
+        leavers = [Person.objects.get(pk=ana.pk + number) for number in (5, 9, 12)]
         with connection().cursor() as cursor:
             cursor.execute("UPDATE people_contactpoint SET normalised = 'm@xn--rger-0qa.example' WHERE id = 1")
-    leaves(ben, made)
+    for leaver in leavers:
+        leaves(leaver, made)
     with acting_as("web"), override_settings(JATAK_PUBLIC_URL=PUBLIC_URL):
         yield made
 
@@ -239,9 +240,14 @@ def test_a_campaign_that_is_stopped_while_it_fills_fills_no_more(travel):
 
 def test_a_campaign_that_is_paused_while_it_fills_stays_paused_and_is_filled(travel):
     campaign = made(travel)
-    begun = campaigns.start(
-        campaign, "Ida", now(), chunks=SMALL, seen=lambda start: control.pause(campaign.pk, "Ida", "a mistake")
-    )
+    held: list[int] = []
+
+    def pause(start: Start) -> None:
+        if not held:
+            control.pause(campaign.pk, "Ida", "a mistake")
+        held.append(start.filled_to)
+
+    begun = campaigns.start(campaign, "Ida", now(), chunks=SMALL, seen=pause)
     dispatch = Dispatch.objects.get()
     assert (dispatch.state, dispatch.why, dispatch.filled) == ("paused", "Ida: a mistake", True)
     assert begun.filled

@@ -17,6 +17,9 @@ from rich.table import Table
 from jatak.base.clock import now
 from jatak.base.errors import UsageError
 from jatak.cli.output import Json, answer, console
+from jatak.delivery.dkim.algorithms import public_text
+from jatak.delivery.dkim.folder import read_keys, read_private
+from jatak.delivery.dkim.key import Key, State
 from jatak.reputation.dkim import Selector
 from jatak.reputation.dns import TIMEOUT, DnsResolver
 from jatak.reputation.domain import Check, checks
@@ -65,11 +68,16 @@ def check_domain(
 
 
 def _selectors(domain: str, named: Iterable[str]) -> list[Selector]:
-    """Those that the caller named."""
+    """Those that the caller named, and those of our own keys with what must stand in the DNS."""
     for name in named:
         if not SELECTOR.fullmatch(name):
             raise UsageError(f"--selector {name} is no selector.", "Write what stands after s= in DKIM-Signature.")
-    return [Selector(name.lower()) for name in dict.fromkeys(named)]
+    own = {key.selector: _own(domain, key) for key in read_keys(domain) if key.state is not State.RETIRED}
+    return [own.pop(name.lower(), Selector(name.lower())) for name in dict.fromkeys(named)] + list(own.values())
+
+
+def _own(domain: str, key: Key) -> Selector:
+    return Selector(key.selector, public_text(read_private(domain, key)), key.algorithm.value)
 
 
 def _findings(made: Sequence[Check]) -> list[Finding]:

@@ -76,7 +76,7 @@ def fill_one(sort: Sort, person_id: int, contact_point_id: int, ground: Permitte
     )
 
 
-def _write(statement: str, sort: Sort, by: Cleared, at: datetime, **values: int | UUID | None) -> int:
+def _write(statement: str, sort: Sort, by: Cleared, at: datetime, **values: int | str | UUID | None) -> int:
     with connection().cursor() as cursor:
         cursor.execute("SELECT delivery_ensure_month(%s)", [at])
         cursor.execute(

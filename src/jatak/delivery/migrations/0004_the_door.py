@@ -13,7 +13,14 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField("dispatch", "controller_id", models.BigIntegerField(default=0)),
-        migrations.AddField("dispatch", "state", models.TextField(default="running")),
+        migrations.AddField(
+            "dispatch",
+            "state",
+            models.TextField(
+                choices=[(name, name.capitalize()) for name in ("filling", "running", "paused", "stopped", "done")],
+                default="running",
+            ),
+        ),
         migrations.AddField("dispatch", "why", models.TextField(default="")),
         migrations.AddField("dispatch", "filled", models.BooleanField(default=True)),
         migrations.AddField("dispatch", "starts_at", models.DateTimeField(null=True)),
