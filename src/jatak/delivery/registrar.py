@@ -91,6 +91,8 @@ class Registrar:
     async def _turn(self) -> None:
         offers, endings = self._offers, self._endings
         self._offers, self._endings = [], []
+        if not offers and not endings:
+            return
         try:
             granted = await self._write([passage for passage, _ in offers], endings)
         except psycopg.OperationalError as error:

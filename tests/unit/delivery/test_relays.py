@@ -67,7 +67,8 @@ def test_a_message_that_did_not_go_is_given_back_to_the_days_limit_and_one_in_do
 
 def test_without_more_of_its_day_it_is_closed(door, clock):
     door.under(limit(per_day=10), 1, clock.day)
-    assert door.pause and not door.closed_for
+    assert door.pause
+    assert not door.closed_for
     door.gets(0)
     assert door.closed_for
     door.under(None, 1, clock.day)

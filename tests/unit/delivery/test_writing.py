@@ -93,7 +93,7 @@ def claimed(**changes: object) -> Claimed:
 
 def ground(**changes: object) -> Permitted:
     said_yes = Permitted(1, 0, 0, UUID(int=1), 1, None, datetime(2026, 5, 3, tzinfo=UTC))
-    return replace(said_yes, **changes)  # type: ignore[arg-type]
+    return said_yes._replace(**changes)  # type: ignore[arg-type]
 
 
 def written(writer: Writer, message: Claimed, on: Permitted | None = None, place: Place = WEB) -> EmailMessage:
