@@ -11,7 +11,7 @@ from jatak.clearance.stretch import Stretch
 from jatak.database.using import connection
 
 ABREAST = 2
-"""One is committed while the next is weighed."""
+"""One is committed while the next is weighed; but nothing holds up the first."""
 
 
 def fill(filling: Filling, begun: Start, chunks: Chunks) -> Generator[Start, None, None]:
@@ -20,15 +20,16 @@ def fill(filling: Filling, begun: Start, chunks: Chunks) -> Generator[Start, Non
     Ends before the last where somebody else fills the same campaign.
     """
     under_way: deque[Future[Start]] = deque()
-    after = begun.filled_to
+    after, abreast = begun.filled_to, ABREAST if begun.filled_to else 1
     with ThreadPoolExecutor(ABREAST, thread_name_prefix="filling") as pool:
         try:
             while under_way or after < begun.upto:
-                while after < begun.upto and len(under_way) < ABREAST:
+                while after < begun.upto and len(under_way) < abreast:
                     stretch = next_stretch(after, begun.upto, chunks)
                     under_way.append(pool.submit(copy_context().run, _chunk, filling, stretch))
                     after = stretch.upto
                 yield under_way.popleft().result()
+                abreast = ABREAST
         finally:
             for future in under_way:
                 future.cancel()

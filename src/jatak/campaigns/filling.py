@@ -22,7 +22,7 @@ SQL = statements("jatak.campaigns.sql", "filling.sql")
 class Chunks:
     """How many people each transaction is about; the first is small, so that workers begin at once."""
 
-    first: int = 5_000
+    first: int = 2_000
     then: int = 50_000
 
 
