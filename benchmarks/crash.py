@@ -14,7 +14,9 @@ end of each.
 `lost`: marketing messages that the relay has not and that are neither uncertain nor ended with a reason.
 `uncertain`: marketing messages that ended so; at most `window`: those that were offered at the strike, summed over the
 runs. They are counted right before the strike, with relay and workers frozen (SIGSTOP) and the database at rest.
-`service_missing`: messages of service that never came. They may come more than once: `service_repeated`.
+`service_missing`: messages of service that never came. They may come more than once: `service_repeated`, of the
+`service_window` that were offered at a strike. In some runs the strike comes before the campaign goes, so that it finds
+them.
 `unsettled`: messages that stayed open, or that came and were recorded as dropped or refused. `unknown`: that came and
 are nobody's.
 """
@@ -33,13 +35,15 @@ from fleet import Fleet, asked, crash_database, cut, until
 from house import house, say
 from mailing import campaign, let_go, letter, people
 from receipts import Receipts, receipt
-from relay import Sink, running
 from settling import Message, settle
+from taken import Sink, running
 
 STRIKES = ("worker", "connection", "relay", "database")
-OFFERED = "SELECT count(*) FROM delivery_message WHERE marketing AND state = 'offered'"
+OFFERED = "SELECT count(*) FILTER (WHERE marketing), count(*) FROM delivery_message WHERE state = 'offered'"
 OPEN = "SELECT count(*) FROM delivery_message WHERE state IN ('waiting', 'claimed', 'offered')"
 ENDED = "SELECT id, marketing, state, answer FROM delivery_message ORDER BY id"
+SERVICE_ALONE = 0.3
+"""The part of the runs that is struck while messages of service go and the campaign has not begun."""
 PATIENCE = 60.0
 """Seconds until a run that does not end is taken as it is."""
 
@@ -76,8 +80,8 @@ def crashes(chosen: Any, sink: Sink) -> dict[str, Any]:
             fleet.end()
     found = settle([message for run in runs for message in run.messages], sink.received())
     window = sum(run.window for run in runs)
-    strikes = dict(Counter(run.strike for run in runs))
-    return {"name": "crash", "runs": chosen.runs, "window": window, **found, "strikes": strikes}
+    more = {"service_window": sum(run.offered for run in runs) - window, "strikes": Counter(run.strike for run in runs)}
+    return {"name": "crash", "runs": chosen.runs, "window": window, **found, **more}
 
 
 class Run:
@@ -86,7 +90,7 @@ class Run:
     def __init__(self, number: int, version: Any, chosen: Any, sink: Sink, fleet: Fleet, chance: random.Random) -> None:
         self.name, self.strike = f"run {number}", STRIKES[number % len(STRIKES)]
         self._version, self._chosen, self._sink, self._fleet, self._chance = version, chosen, sink, fleet, chance
-        self.window = 0
+        self.window = self.offered = 0
         self.messages: list[Message] = []
 
     def play(self) -> None:
@@ -94,11 +98,16 @@ class Run:
         self._fleet.wait()
         begun = time.monotonic()
         number, before = campaign(self.name, self._version, paused=True), self._sink.count()
-        moment = before + self._chance.randint(1, int(self._chosen.recipients * 0.95))
+        alone = self._chance.random() < SERVICE_ALONE
+        most = self._chosen.service * 0.7 if alone else self._chosen.recipients * 0.95
+        moment = before + self._chance.randint(1, int(most))
         with Receipts(self.name, self._chosen.service, self._chosen.recipients, self._chance.random()):
-            let_go(number)
+            if not alone:
+                let_go(number)
             until(lambda: self._sink.count() >= moment, PATIENCE)
             self._struck()
+        if alone:
+            let_go(number)
         ended = until(lambda: not asked(OPEN)[0][0], PATIENCE)
         self.messages = [Message(f"{self.name} ({self.strike})", *row) for row in asked(ENDED)]
         self._tell(time.monotonic() - begun, ended)
@@ -107,7 +116,7 @@ class Run:
     def _struck(self) -> None:
         self._sink.send(signal.SIGSTOP)
         self._fleet.freeze()
-        self.window = asked(OFFERED)[0][0]
+        ((self.window, self.offered),) = asked(OFFERED)
         if self.strike == "worker":
             self._fleet.kill(self._chance)
         elif self.strike == "connection":
@@ -125,7 +134,9 @@ class Run:
 
     def _tell(self, seconds: float, ended: bool) -> None:
         counts = dict(Counter(message.state for message in self.messages))
-        say(f"{self.name} {self.strike}: {self.window} offered, then {counts} in {seconds:.1f} s")
+        say(
+            f"{self.name} {self.strike}: {self.window} of {self.offered} offered are marketing, then {counts} in {seconds:.1f} s"
+        )
         doubtful = sum(message.marketing and message.state == "uncertain" for message in self.messages)
         if not ended or doubtful > self.window:
             say(f"{self.name}: {'more in doubt than were offered' if ended else 'messages stay open'}")

@@ -24,7 +24,7 @@ from typing import Any
 from house import house, say
 from leaving import Left, leave_until_over
 from mailing import campaign, finished, let_go, letter, people, workers
-from relay import Received, Sink, running
+from taken import Received, Sink, running
 
 
 def main() -> None:

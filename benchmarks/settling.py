@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from house import say
-from relay import Received
+from taken import Received
 
 OPEN = ("waiting", "claimed", "offered")
 GONE = ("dropped", "refused")

@@ -209,3 +209,15 @@ def until(happened: Callable[[], bool], seconds: float = 15) -> None:
     while not happened():
         assert time.monotonic() < end, f"it did not happen in {seconds} seconds; messages are {states()}"
         time.sleep(0.02)
+
+
+def attempts() -> list[int]:
+    """How often each message was tried, in ascending order."""
+    with acting_as("worker"):
+        return sorted(Message.objects.values_list("attempts", flat=True))
+
+
+def answers(state: str) -> list[str]:
+    """What is kept as the answer of messages in this state."""
+    with acting_as("worker"):
+        return sorted(Message.objects.filter(state=state).values_list("answer", flat=True))

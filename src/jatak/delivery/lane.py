@@ -34,6 +34,8 @@ class Lane:
         self._door, self._queue, self._registrar, self._hearing = door, queue, registrar, hearing
         self._composing, self._timeouts, self._now, self._pace = composing, timeouts, now, pace
         self._connection: Connection | None = None
+        self._served = False
+        """Whether the connection carried a message."""
         self._next: tuple[Passage, Composed] | None = None
 
     async def run(self) -> None:
@@ -97,19 +99,27 @@ class Lane:
             self._heard(passage, outcome)
 
     def _heard(self, passage: Passage, outcome: Outcome) -> None:
-        name, answer = self._door.relay.name, outcome.answer
         if outcome.about in (About.RELAY, About.SENDER) and outcome.fate is Fate.DEFERRED:
-            self._door.fails(f"The relay {name} does not serve us: {answer}; messages wait.")
+            self._refused_us(outcome)
             self._hang_up_on_next()
         elif outcome.fate is Fate.UNCERTAIN:
             # A sick relay would leave one after the other in doubt.
-            self._door.rests(f"The relay {name} left a message in doubt: {answer}.")
+            self._door.rests(f"The relay {self._door.relay.name} left a message in doubt: {outcome.answer}.")
             self._hang_up_on_next()
         elif outcome.fate is Fate.HELD_BACK:
             self._door.allowance.unused()
         else:
+            self._served = True
             self._door.serves()
         self._registrar.end(ending(passage, outcome, self._now(), self._pace))
+
+    def _refused_us(self, outcome: Outcome) -> None:
+        if self._served and outcome.about is About.RELAY and not (self._connection and self._connection.usable):
+            # Relays end connections after so many messages, or minutes: a new one tells whether this one still serves.
+            self._door.allowance.unused()
+        else:
+            name = self._door.relay.name
+            self._door.fails(f"The relay {name} does not serve us: {outcome.answer}; messages wait.")
 
     def _hang_up_on_next(self) -> None:
         """What was announced waits with the others; a connection that knows of it is of no more use."""
@@ -128,5 +138,6 @@ class Lane:
 
     async def _connected(self) -> Connection:
         if self._connection is None or not self._connection.usable:
+            self._served = False
             self._connection = await Connection.open(self._door.relay, self._timeouts)
         return self._connection

@@ -11,6 +11,7 @@ from django.db import Error as DatabaseError
 
 from jatak.database.using import acting_as, connection
 from jatak.delivery.claiming import next_due
+from jatak.delivery.control import sweep
 from jatak.delivery.ending import later
 from jatak.delivery.limits.limits import Limits
 from jatak.delivery.pace import Pace
@@ -20,7 +21,7 @@ from jatak.delivery.queue import Queue
 from jatak.delivery.registrar import Registrar
 from jatak.delivery.relays import Door
 from jatak.delivery.stops import Stops
-from jatak.delivery.workers import halted, leave, renew, take_over
+from jatak.delivery.workers import halted, leave, renew, take_over, unswept
 
 T = TypeVar("T")
 LONGEST_NAP = 1.0
@@ -128,6 +129,8 @@ class Supply:
     def _present(self) -> int:
         there = renew(self._worker, self._now(), self._pace)
         take_over(self._now())
+        for campaign in unswept():
+            sweep(campaign, self._now())
         return there
 
     def _take(self, prepared: Prepared) -> None:

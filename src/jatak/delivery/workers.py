@@ -54,6 +54,13 @@ def give_back(batches: list[str], now: datetime) -> int:
         return sum(_taken_back(cursor, row, now) for row in cursor.fetchall())
 
 
+def unswept() -> list[int]:
+    """Stopped campaigns of which something waits."""
+    with connection().cursor() as cursor:
+        cursor.execute(SQL["unswept"])
+        return [campaign for (campaign,) in cursor.fetchall()]
+
+
 def halted(campaigns: set[int]) -> dict[int, str]:
     """Those of these campaigns that may not go on, with their state."""
     if not campaigns:

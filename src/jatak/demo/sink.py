@@ -34,8 +34,8 @@ class Sink:
 
     @property
     def url(self) -> str:
-        """As JATAK_SMTP_URL."""
-        return f"smtp://127.0.0.1:{self._server.server_address[1]}"
+        """As JATAK_SMTP_URL; one connection, so that one can watch."""
+        return f"smtp://127.0.0.1:{self._server.server_address[1]}?connections=1"
 
     def take(self, received: Received) -> None:
         """Keep one mail."""

@@ -38,6 +38,12 @@ SET state = CASE WHEN m.marketing AND m.state = 'offered' THEN 'uncertain' ELSE 
 WHERE m.created_at = ANY (%(created)s::timestamptz[]) AND m.id = ANY (%(ids)s::bigint[]) AND m.claimed_by = %(batch)s
     AND m.state IN ('claimed', 'offered');
 
+-- name: unswept
+-- Stopped campaigns of which something waits all the same: it was given back after the stop.
+SELECT d.campaign_id FROM delivery_dispatch AS d
+WHERE d.state = 'stopped'
+    AND EXISTS (SELECT FROM delivery_message AS m WHERE m.campaign_id = d.campaign_id AND m.not_before IS NOT NULL);
+
 -- name: halted
 -- Which of these campaigns may not go on.
 SELECT campaign_id, state FROM delivery_dispatch
