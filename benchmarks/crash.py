@@ -31,7 +31,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from fleet import Fleet, asked, crash_database, cut, until
+from fleet import Fleet, asked, crash_database, cut, reconnect, until
 from house import house, say
 from mailing import campaign, let_go, letter, people
 from receipts import Receipts, receipt
@@ -131,12 +131,12 @@ class Run:
         self._fleet.fill()
         if self.strike == "relay":
             self._sink.start()
+        reconnect()
 
     def _tell(self, seconds: float, ended: bool) -> None:
         counts = dict(Counter(message.state for message in self.messages))
-        say(
-            f"{self.name} {self.strike}: {self.window} of {self.offered} offered are marketing, then {counts} in {seconds:.1f} s"
-        )
+        offered = f"{self.window} of {self.offered} offered are marketing"
+        say(f"{self.name} {self.strike}: {offered}, then {counts} in {seconds:.1f} s")
         doubtful = sum(message.marketing and message.state == "uncertain" for message in self.messages)
         if not ended or doubtful > self.window:
             say(f"{self.name}: {'more in doubt than were offered' if ended else 'messages stay open'}")

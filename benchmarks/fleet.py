@@ -42,6 +42,14 @@ def asked(statement: str, values: Any = None) -> list[tuple[Any, ...]]:
     raise SystemExit("the database did not come back in 30 seconds")
 
 
+def reconnect() -> None:
+    """Take new connections of this process, once the database is back."""
+    from django.db import connections
+
+    connections.close_all()
+    asked("SELECT")
+
+
 def until(happened: Callable[[], Any], seconds: float) -> bool:
     """Wait for something, not longer than this; whether it happened."""
     end = time.monotonic() + seconds
