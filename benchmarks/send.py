@@ -1,7 +1,7 @@
 """Sends a personalised letter of 12 kB to many people, and compares it with Postfix's own generator of mail.
 
-`ratio`: messages a second of all workers together, from the outbox in PostgreSQL to the wire (claimed, gathered and decided
-anew, composed, offered, handed over, recorded), over those of `smtp-source` with messages of the same size on as many
+`ratio`: messages a second of all workers together, from the outbox in PostgreSQL to the wire (claimed, gathered and
+decided anew, composed, offered, handed over, recorded), over those of `smtp-source` with messages of the same size on as many
 connections that are kept open, to the same `smtp-sink`; each measured alone, in one run.
 `ratio_dkim`: the same with an RSA-2048 signature; `ratio_dkim_ed25519`: with RSA-2048 and Ed25519 together.
 `peak_mb`: the largest worker.
@@ -113,7 +113,8 @@ def sign_with(signature: str) -> None:
 def run(name: str, version: Any, chosen: Any) -> tuple[float, float]:
     """Messages a second of the workers together, and the peak of the largest."""
     number = campaign(name, version, paused=True)
-    with sink() as port, workers(chosen.workers, f"smtp://127.0.0.1:{port}?connections={chosen.connections}") as running:
+    options = f"?connections={chosen.connections}"
+    with sink() as port, workers(chosen.workers, f"smtp://127.0.0.1:{port}{options}") as running:
         begun = time.time()
         let_go(number)
         finished(number)
@@ -133,7 +134,8 @@ def last_settled(campaign_id: int) -> float:
     from jatak.database.using import acting_as, connection
 
     with acting_as("worker"), connection().cursor() as cursor:
-        cursor.execute("SELECT extract(epoch FROM max(settled_at)) FROM delivery_message WHERE campaign_id = %s", [campaign_id])
+        settled = "SELECT extract(epoch FROM max(settled_at)) FROM delivery_message WHERE campaign_id = %s"
+        cursor.execute(settled, [campaign_id])
         return float(cursor.fetchone()[0])
 
 

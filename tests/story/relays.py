@@ -44,7 +44,10 @@ class Moody(Sink):
             answer = self.says(line, number)
             if answer == HANG_UP:
                 return
-            sender, recipient = (inside if verb == "MAIL" else sender), (inside if verb == "RCPT" else recipient)
+            if verb in ("MAIL", "RCPT"):
+                sender, recipient = (inside, "") if verb == "MAIL" else (sender, "" if answer else inside)
+            elif verb == "DATA" and not recipient:
+                answer = answer or "554 no valid recipients"
             if answer or verb != "DATA":
                 peer.say(answer or self._good(verb))
             elif not self._take(peer, sender, recipient) or (taken := taken + 1) == self.leaves_after:

@@ -53,7 +53,7 @@ class Request:
     last_metre: bool = False
     """Whether a message is about to go: then every no that stands here counts, whatever a clock made of its day."""
     batch: str = ""
-    """The batch that is about to go: what others hold counts as sent, so that a promised number is kept by all together."""
+    """The batch that is about to go: what others hold counts as sent, so that all together keep a promised number."""
     own: Own | None = None
     """Limits of its own that the company would have in a what-if; None: those that it has."""
 
