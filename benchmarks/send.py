@@ -1,8 +1,8 @@
 """Sends a personalised letter of 12 kB to many people, and compares it with Postfix's own generator of mail.
 
 `ratio`: messages a second of all workers together, from the outbox in PostgreSQL to the wire (claimed, gathered and
-decided anew, composed, offered, handed over, recorded), over those of `smtp-source` with messages of the same size on as
-many connections that are kept open, to the same `smtp-sink`; each measured alone, in one run.
+decided anew, composed, offered, handed over, recorded), over those of `smtp-source` with messages of the same size on
+as many connections that are kept open, to the same `smtp-sink`; each measured alone, in one run.
 `ratio_dkim`: the same with an RSA-2048 signature; `ratio_dkim_ed25519`: with RSA-2048 and Ed25519 together.
 `peak_mb`: the largest worker.
 """
