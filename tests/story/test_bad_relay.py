@@ -280,16 +280,29 @@ def test_a_no_to_us_lets_the_relay_rest_and_counts_no_try(travel, caplog, verb, 
 def test_a_no_to_us_after_the_dot_is_not_asked_again_at_once_for_the_message_that_follows(crowd, caplog):
     """The commands of the next message are out already: it waits with the others, and the relay rests."""
     started(crowd)
+    came: list[str] = []
     with caplog.at_level(logging.WARNING), Moody("PIPELINING") as sink:
         everybody = {ANA, *(f"m{number}@example.com" for number in range(2 * PEOPLE))}
         sink.answers = dict.fromkeys(everybody, "450 4.7.1 too many messages from your IP")
+        sink.at_dot = lambda received: came.append(received.recipient)
         with worker(sink.url + ONE_BY_ONE):
-            until(lambda: "Trying again in 1 seconds" in caplog.text)
-            asked = len([line for line in sink.commands if line == "DATA"])
+            until(lambda: "Trying again in 2 seconds" in caplog.text)
+            assert len(came) == 2
             sink.answers = {}
             until(lambda: states() == {"accepted": PEOPLE})
-        assert asked <= 2
         assert len(set(sink.recipients())) == len(sink.received) == PEOPLE
+    assert attempts() == [1] * PEOPLE
+
+
+def test_too_much_mail_in_the_middle_of_a_connection_lets_the_relay_rest(crowd, caplog):
+    started(crowd)
+    with caplog.at_level(logging.WARNING), Moody("PIPELINING") as sink:
+        sink.says = lambda command, number: (
+            "421 4.7.0 too much mail" if number == 1 and command.startswith("MAIL") and sink.received else ""
+        )
+        with worker(sink.url + ONE_BY_ONE):
+            until(lambda: states() == {"accepted": PEOPLE})
+    assert "421 4.7.0 too much mail; messages wait. Trying again in 1 seconds" in caplog.text
     assert attempts() == [1] * PEOPLE
 
 
