@@ -294,15 +294,17 @@ def test_a_no_to_us_after_the_dot_is_not_asked_again_at_once_for_the_message_tha
     assert attempts() == [1] * PEOPLE
 
 
-def test_too_much_mail_in_the_middle_of_a_connection_lets_the_relay_rest(crowd, caplog):
+def test_too_much_mail_in_the_middle_of_a_connection_and_again_in_the_next_lets_the_relay_rest(crowd, caplog):
     started(crowd)
+    enough = "421 4.7.0 too much mail"
     with caplog.at_level(logging.WARNING), Moody("PIPELINING") as sink:
         sink.says = lambda command, number: (
-            "421 4.7.0 too much mail" if number == 1 and command.startswith("MAIL") and sink.received else ""
+            enough if command.startswith("MAIL") and (number == 2 or (number == 1 and sink.received)) else ""
         )
         with worker(sink.url + ONE_BY_ONE):
             until(lambda: states() == {"accepted": PEOPLE})
-    assert "421 4.7.0 too much mail; messages wait. Trying again in 1 seconds" in caplog.text
+        assert sink.connections == 3
+    assert caplog.text.count(f"{enough}; messages wait. Trying again in 1 seconds") == 1
     assert attempts() == [1] * PEOPLE
 
 

@@ -114,7 +114,7 @@ class Lane:
         self._registrar.end(ending(passage, outcome, self._now(), self._pace))
 
     def _refused_us(self, outcome: Outcome) -> None:
-        if self._served and outcome.about is About.RELAY and not (self._connection and self._connection.usable):
+        if self._served and not (self._connection and self._connection.usable):
             # Relays end connections after so many messages, or minutes: a new one tells whether this one still serves.
             self._door.allowance.unused()
         else:
