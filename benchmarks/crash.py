@@ -42,7 +42,7 @@ STRIKES = ("worker", "connection", "relay", "database")
 OFFERED = "SELECT count(*) FILTER (WHERE marketing), count(*) FROM delivery_message WHERE state = 'offered'"
 OPEN = "SELECT count(*) FROM delivery_message WHERE state IN ('waiting', 'claimed', 'offered')"
 ENDED = "SELECT id, marketing, state, answer FROM delivery_message ORDER BY id"
-SERVICE_ALONE = 0.3
+SERVICE_ALONE = 0.2
 """The part of the runs that is struck while messages of service go and the campaign has not begun."""
 PATIENCE = 60.0
 """Seconds until a run that does not end is taken as it is."""
