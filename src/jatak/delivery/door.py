@@ -35,12 +35,14 @@ async def carry(
 OFF = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit")
 BY_KEY = "".join(f"SET {setting} = off; " for setting in OFF) + "SET plan_cache_mode = force_generic_plan"
 """The pen changes few messages of many, by their keys; a planner that has not seen the table yet would read it all."""
+IMPATIENT = "SET idle_in_transaction_session_timeout = '15s'"
+"""Nobody waits longer for the locks of a worker that sleeps while it writes."""
 
 
 async def _as_worker() -> psycopg.AsyncConnection[Any]:
     parameters: dict[str, Any] = known_server().login("worker")
     connection = await psycopg.AsyncConnection.connect(**parameters, autocommit=True)
-    await connection.execute(BY_KEY)
+    await connection.execute(f"{BY_KEY}; {IMPATIENT}")
     return connection
 
 

@@ -18,6 +18,7 @@ def renew(name: str, now: datetime, pace: Pace) -> int:
     """Say that this worker is there; the number of workers that are."""
     values: dict[str, Any] = {"name": name, "host": socket.gethostname(), "process": os.getpid()}
     with connection().cursor() as cursor:
+        cursor.execute(SQL["impatient"], {"milliseconds": int(pace.lease.total_seconds() * 1000)})
         cursor.execute(SQL["renew"], values | {"now": now, "lease_until": now + pace.lease})
         cursor.execute(SQL["count"], {"now": now})
         return max(1, int(cursor.fetchone()[0]))

@@ -5,6 +5,10 @@ INSERT INTO delivery_worker (name, host, process, began_at, lease_until)
 VALUES (%(name)s, %(host)s, %(process)s, %(now)s, %(lease_until)s)
 ON CONFLICT (name) DO UPDATE SET lease_until = excluded.lease_until;
 
+-- name: impatient
+-- A worker that sleeps in the middle of a claim, or whose host is gone, would keep its locks; the server ends it.
+SELECT set_config('idle_in_transaction_session_timeout', %(milliseconds)s::text, false);
+
 -- name: count
 SELECT count(*) FROM delivery_worker WHERE lease_until >= %(now)s;
 
