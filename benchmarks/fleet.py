@@ -21,7 +21,11 @@ from jatak.worker.run import run
 run(pace=Pace(batch=100, lease=timedelta(seconds=1), renew_every=0.3, first_retry=timedelta(milliseconds=200)))
 """
 BACKENDS = "SELECT pid FROM pg_stat_activity WHERE usename = 'jatak_worker' ORDER BY pid"
-BUSY = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'jatak_worker' AND state = 'active'"
+BUSY = """
+-- Who waits for the rest of what a worker was saying, or for another one's lock, waits as long as they are frozen.
+SELECT count(*) FROM pg_stat_activity
+WHERE usename = 'jatak_worker' AND state = 'active' AND coalesce(wait_event_type, '') NOT IN ('Client', 'Lock')
+"""
 THERE = "SELECT count(*) FROM delivery_worker WHERE lease_until >= now()"
 
 
@@ -102,9 +106,10 @@ class Fleet:
             process.wait()
 
     def end(self) -> None:
-        """Ask all to stop, and wait."""
+        """Ask all to stop, and wait; the frozen ones too."""
         for process in self._running:
             process.terminate()
+        self.thaw()
         for process in self._running:
             process.wait()
 

@@ -41,6 +41,7 @@ class Sink:
     def end(self, number: int = signal.SIGTERM) -> None:
         """End it by a signal; by SIGTERM its record is whole."""
         self.send(number)
+        self.send(signal.SIGCONT)
         self._process.wait()
 
     def send(self, number: int) -> None:
