@@ -220,4 +220,4 @@ def attempts() -> list[int]:
 def answers(state: str) -> list[str]:
     """What is kept as the answer of messages in this state."""
     with acting_as("worker"):
-        return sorted(Message.objects.filter(state=state).values_list("answer", flat=True))
+        return sorted(answer or "" for answer in Message.objects.filter(state=state).values_list("answer", flat=True))
