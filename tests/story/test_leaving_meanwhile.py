@@ -85,7 +85,7 @@ def test_nobody_is_written_to_a_second_after_leaving(database):
         many_members(SIZE - 1)
     campaign = started(company)
     assert states() == {"waiting": SIZE}
-    with Sink(delay=SLOWLY) as sink, workers(sink.url):
+    with Sink(delay=SLOWLY) as sink, workers(f"{sink.url}?connections=1"):
         leavers = Leavers(company.pk, sink)
         leavers.start()
         leavers.join(90)

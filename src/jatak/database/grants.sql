@@ -72,8 +72,6 @@ GRANT UPDATE (
 ) ON delivery_message TO jatak_worker;
 GRANT SELECT, UPDATE (state, why) ON delivery_dispatch TO jatak_worker;
 GRANT UPDATE (state, why, filled) ON delivery_dispatch TO jatak_web;
--- Stopping a campaign drops what waits.
-GRANT UPDATE (state, not_before, settled_at, answer) ON delivery_message TO jatak_web;
 GRANT SELECT, INSERT, UPDATE, DELETE ON delivery_worker, delivery_holding TO jatak_worker;
 GRANT SELECT ON delivery_worker TO jatak_web;
 -- Limits are set by people, taken and returned by workers; a guard slows or pauses a campaign, a person lets it go on.
@@ -86,5 +84,6 @@ GRANT SELECT, DELETE ON delivery_guardcount TO jatak_web;
 GRANT UPDATE (per_second) ON delivery_dispatch TO jatak_web, jatak_worker;
 
 -- Functions with the administrator's rights; those of gathering and of the last metre name their callers where they are made.
-REVOKE ALL ON FUNCTION delivery_ensure_month, consent.follow_address FROM PUBLIC;
+REVOKE ALL ON FUNCTION delivery_ensure_month, delivery_drop_stopped, consent.follow_address FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION delivery_drop_stopped TO jatak_web, jatak_worker;
 GRANT EXECUTE ON FUNCTION delivery_ensure_month TO jatak_web;

@@ -80,7 +80,7 @@ def _bring(campaign_id: int, to: Course, why: str, unless: Collection[Course], k
 def _drop(campaign_id: int, at: datetime, piece: int) -> int:
     with atomic(), connection().cursor() as cursor:
         cursor.execute(SQL["drop_waiting"], {"campaign_id": campaign_id, "now": at, "size": piece})
-        return int(cursor.rowcount)
+        return int(cursor.fetchone()[0])
 
 
 def _told(by: str, why: str) -> str:

@@ -8,15 +8,7 @@ UPDATE delivery_dispatch SET state = %(state)s, why = %(why)s WHERE campaign_id 
 
 -- name: drop_waiting
 -- What waits, a piece at a time; what a worker takes at this very moment comes back, and is dropped then.
-UPDATE delivery_message AS m
-SET state = 'dropped', not_before = NULL, settled_at = %(now)s, answer = 'stopped'
-FROM (
-    SELECT created_at, id FROM delivery_message
-    WHERE campaign_id = %(campaign_id)s AND not_before IS NOT NULL
-    LIMIT %(size)s
-    FOR UPDATE SKIP LOCKED
-) AS waiting
-WHERE m.created_at = waiting.created_at AND m.id = waiting.id;
+SELECT delivery_drop_stopped(%(campaign_id)s, %(now)s, %(size)s);
 
 -- name: is_held
 SELECT EXISTS (SELECT FROM delivery_message WHERE campaign_id = %(campaign_id)s AND state IN ('claimed', 'offered'));

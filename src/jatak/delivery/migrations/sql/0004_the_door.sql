@@ -43,3 +43,24 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- The web stops campaigns and changes no message otherwise: it drops what waits of a stopped one through this alone.
+CREATE FUNCTION delivery_drop_stopped(of_campaign bigint, dropped_at timestamptz, at_most integer) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    dropped bigint;
+BEGIN
+    UPDATE public.delivery_message AS m
+    SET state = 'dropped', not_before = NULL, settled_at = dropped_at, answer = 'stopped'
+    FROM (
+        SELECT w.created_at, w.id FROM public.delivery_message AS w
+        WHERE w.campaign_id = of_campaign AND w.not_before IS NOT NULL
+            AND EXISTS (SELECT FROM public.delivery_dispatch AS d WHERE d.campaign_id = of_campaign AND d.state = 'stopped')
+        LIMIT at_most
+        FOR UPDATE SKIP LOCKED
+    ) AS waiting
+    WHERE m.created_at = waiting.created_at AND m.id = waiting.id;
+    GET DIAGNOSTICS dropped = ROW_COUNT;
+    RETURN dropped;
+END
+$$;
