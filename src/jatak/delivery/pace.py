@@ -9,7 +9,7 @@ class Pace:
     """Sizes and times of one worker."""
 
     batch: int = 1000
-    linger: float = 0.002
+    linger: float = 0.004
     """Seconds that offers and answers wait for others to be written with."""
     lease: timedelta = timedelta(seconds=15)
     """A worker that has not renewed its lease for so long is dead; the others take over what it held."""
