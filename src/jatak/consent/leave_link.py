@@ -32,17 +32,9 @@ class LeaveLink:
     channel: str
 
     def token(self, signed_with: bytes | None = None) -> str:
-        """The opaque token, 110 characters of base64url; pass `key()` when writing many."""
-        payload = LAYOUT.pack(
-            VERSION,
-            self.controller_id,
-            self.person_id,
-            self.address_hash,
-            self.message_id,
-            self.topic_id or 0,
-            CHANNELS.index(self.channel),
-        )
-        return sign(key() if signed_with is None else signed_with, payload)
+        """The opaque token, 110 characters of base64url."""
+        of_these = LeaveLinks(self.controller_id, self.topic_id, self.channel, signed_with)
+        return of_these.token(self.person_id, self.address_hash, self.message_id)
 
     @classmethod
     def read(cls, token: str, signed_with: bytes | None = None) -> Self:
@@ -63,6 +55,23 @@ class LeaveLink:
     def mailto(self, mailbox: str) -> str:
         """The mailto address of List-Unsubscribe (RFC 2369); the token is the subject, too long for a local part."""
         return f"mailto:{quote(mailbox, safe='@+')}?subject={self.token()}"
+
+
+class LeaveLinks:
+    """Writes the tokens of many messages of one controller, about one topic, on one channel."""
+
+    def __init__(
+        self, controller_id: int, topic_id: int | None, channel: str, signed_with: bytes | None = None
+    ) -> None:
+        self._controller_id, self._topic, self._channel = controller_id, topic_id or 0, CHANNELS.index(channel)
+        self._key = key() if signed_with is None else signed_with
+
+    def token(self, person_id: int, address_hash: bytes, message_id: int) -> str:
+        """The token of the LeaveLink of this person and message."""
+        payload = LAYOUT.pack(
+            VERSION, self._controller_id, person_id, address_hash, message_id, self._topic, self._channel
+        )
+        return sign(self._key, payload)
 
 
 def key() -> bytes:

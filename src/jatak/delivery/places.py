@@ -1,15 +1,14 @@
 """Where each yes was said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from jatak.database.statements import array
 from jatak.database.using import connection
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a yes was said."""
 
     kind: str = ""

@@ -1,10 +1,9 @@
 """From a claimed message to the bytes of its letter."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
-from jatak.consent.leave_link import LeaveLink
-from jatak.consent.leave_link import key as leave_key
+from jatak.consent.leave_link import LeaveLink, LeaveLinks
 from jatak.content.footer import Reason, Why, footer
 from jatak.content.models import TemplateText
 from jatak.delivery.claimed import Claimed, Permitted
@@ -27,22 +26,26 @@ REASONS = {
     RelationKind.MEMBERSHIP: Reason.MEMBERSHIP,
 }
 
+OTHER, SERVICE = Why(Reason.OTHER), Why(Reason.SERVICE)
+
 
 class Writer:
     """Writes the messages of one consignment; compiles each language once."""
 
     def __init__(self, of: Consignment, public_url: str, key: bytes, signing: Signing | None = None) -> None:
         self._of, self._public_url, self._key, self._signing = of, public_url, key, signing
-        self._link_key = leave_key() if of.can_leave else b""
+        self._links = LeaveLinks(of.controller.pk, of.sort.topic_id, of.facts.channel.value) if of.can_leave else None
         self._letters: dict[str, Compiled | BrokenTemplate] = {}
 
     def write(self, claimed: Claimed, ground: Permitted, place: Place, at: datetime) -> Composed:
         """One message in the person's language; raises UnusableAddress or ValueError for this person, BrokenTemplate
         for this language, and another JatakError where the company is not ready to send."""
         letter = self._letter(self._of.text(claimed.language))
-        token = _link(self._of, claimed).token(self._link_key) if self._of.can_leave else ""
-        person = Person(claimed.id, claimed.name, claimed.address, token, why(self._of, ground, place), at)
-        return letter.fill(person)
+        token, because = "", SERVICE
+        if self._links:
+            token = self._links.token(claimed.person_id, claimed.address_hash, claimed.id)
+            because = why(ground, place)
+        return letter.fill(Person(claimed.id, claimed.name, claimed.address, token, because, at))
 
     def _letter(self, words: TemplateText) -> Compiled:
         letter = self._letters.get(words.language)
@@ -81,25 +84,29 @@ def draft(of: Consignment, words: TemplateText, public_url: str) -> Draft:
     )
 
 
-def why(of: Consignment, ground: Permitted, place: Place) -> Why:
+def why(ground: Permitted, place: Place) -> Why:
     """Why the person gets it: by its own ground, never by a guess."""
-    if not of.can_leave:
-        return Why(Reason.SERVICE)
+    day = ground.ground_at and ground.ground_at.date()
     if ground.consent_event_id is not None:
-        return Why(Reason.CONSENT, ground.ground_at, place.kind, place.slug)
+        return _said_yes(day, place)
     if ground.relation_id is not None:
-        return Why(_reason(ground.person_word, ground.ground_word), ground.ground_at)
-    return Why(Reason.OTHER)
+        return _related(ground.person_word, ground.ground_word, day)
+    return OTHER
 
 
 @lru_cache(maxsize=4096)
-def _reason(person_word: int, ground_word: int) -> Reason:
-    return REASONS.get(unpack(person_word, ground_word).relation, Reason.CUSTOMER)
+def _said_yes(day: date | None, place: Place) -> Why:
+    return Why(Reason.CONSENT, _begin(day), place.kind, place.slug)
 
 
-def _link(of: Consignment, claimed: Claimed) -> LeaveLink:
-    topic, channel = of.sort.topic_id, of.facts.channel.value
-    return LeaveLink(of.controller.pk, claimed.person_id, claimed.address_hash, claimed.id, topic, channel)
+@lru_cache(maxsize=4096)
+def _related(person_word: int, ground_word: int, day: date | None) -> Why:
+    relation = unpack(person_word, ground_word).relation
+    return Why(REASONS.get(relation, Reason.CUSTOMER), _begin(day))
+
+
+def _begin(day: date | None) -> datetime | None:
+    return datetime.combine(day, time(tzinfo=UTC)) if day else None
 
 
 def _link_start(of: Consignment, public_url: str) -> str:

@@ -220,7 +220,23 @@ def test_a_domain_goes_out_in_a_labels() -> None:
 def test_a_local_part_beyond_ascii_needs_smtputf8() -> None:
     composed = compose(marketing(address="søren@kunde.example"))
     assert composed.smtputf8
+    assert not composed.ascii_only
     assert "søren@kunde.example".encode() in composed.data
+
+
+@pytest.mark.parametrize(
+    ("changes", "ascii_only"),
+    [
+        ({}, True),
+        ({"address": "ana@rødgrød.example"}, True),
+        ({"address": "søren@kunde.example"}, False),
+        ({"sender": Sender("Nordlys", "søren@nordlys.example", "nordlys.example")}, False),
+        ({"footer": footer(NORDLYS, YES, "da", "https://nordlys-øl.example/l/")}, False),
+    ],
+)
+def test_it_knows_whether_all_its_bytes_are_ascii(changes: dict[str, object], ascii_only: bool) -> None:
+    composed = compose(marketing(**changes))
+    assert composed.ascii_only == composed.data.isascii() == ascii_only
 
 
 def test_a_leave_link_that_is_not_https_is_refused() -> None:
@@ -247,8 +263,9 @@ class Stamp:
     def seal(self, constant, own):
         """What is constant, then what is a person's own."""
 
-        def stamped(fields, body, at):
-            assert [name for name, _ in fields] == list(own)
+        def stamped(headers, body, at):
+            assert [line.split(b":")[0] for line in headers.splitlines() if line[:1] != b" "] == list(own)
+            assert headers.endswith(b"\r\n")
             return b"Seen: %d %d %d\r\n" % (len(constant), len(own), len(body))
 
         return stamped

@@ -124,7 +124,9 @@ def test_subject_and_recipient_read_as_written(letter: Letter) -> None:
 @settings(deadline=None)
 @given(letters())
 def test_no_relay_has_a_reason_to_change_a_byte(letter: Letter) -> None:
-    data = compose(letter).data
+    composed = compose(letter)
+    data = composed.data
+    assert composed.ascii_only
     assert data.isascii()
     assert b"\0" not in data
     assert data.endswith(b"\r\n")

@@ -1,28 +1,25 @@
-"""All letters of one language as constant bytes, of which each person's are made by filling in."""
+"""All letters of one language as a form, of which each person's is made by filling in."""
 
-import html
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
 from jatak.base.errors import JatakError
-from jatak.content.footer import Why, sentence
-from jatak.content.placeholders import one_line
 from jatak.delivery.compose.addresses import written
 from jatak.delivery.compose.body import Field, lines
 from jatak.delivery.compose.composed import Composed
 from jatak.delivery.compose.draft import Draft, check
+from jatak.delivery.compose.form import Form
 from jatak.delivery.compose.head import constant
-from jatak.delivery.compose.own import OwnHeaders
+from jatak.delivery.compose.own import as_pieces, own_headers
 from jatak.delivery.compose.parts import body_of
 from jatak.delivery.compose.person import Person
-from jatak.delivery.compose.quoted import inserted, inserted_token
+from jatak.delivery.compose.subject import Subject
 from jatak.delivery.compose.tokens import tokens
+from jatak.delivery.compose.words import Words
 
-SENTENCES_KEPT = 4096
-
-Seal = Callable[[Sequence[Field], bytes, datetime], bytes]
-"""Takes a letter's own headers, its body and the instant; gives the lines that go before all others."""
+Seal = Callable[[bytes, bytes, datetime], bytes]
+"""Takes a letter's own headers as they are written, its body and the instant; gives the lines that go before all."""
 
 
 class Signing(Protocol):
@@ -43,44 +40,26 @@ class Compiled:
         if draft.listed and not draft.footer.leave_url.startswith("https://"):
             raise InsecureLeaveLink("The link to leave must begin with https://.", "Set JATAK_PUBLIC_URL.")
         check(draft)
-        self._draft, self._key = draft, key
-        self._own, self._body = OwnHeaders(draft), body_of(draft)
-        fields = (*constant(draft), *self._own.constant, *self._body.fields)
-        self._constant = lines(fields)
-        self._seal = signing.seal(fields, self._own.names) if signing else None
+        self._key, self._bounce_domain = key, draft.sender.bounce_domain
         self._utf8 = not written(draft.sender.address).isascii()
-        self._sentences: dict[tuple[str, date | None, str, str], tuple[bytes, bytes]] = {}
+        subject, body = Subject(draft), body_of(draft)
+        self._words = Words(draft, subject)
+        fields, own = (*constant(draft), *subject.constant, *body.fields), own_headers(draft, subject.personal)
+        self._form = Form.of([lines(fields), *as_pieces(own), b"\r\n", *body.pieces])
+        self._ascii_only = self._form.ascii_only
+        self._own_begins = len(lines(fields))
+        self._seal = signing.seal(fields, [name for name, _ in own]) if signing else None
 
     def fill(self, person: Person) -> Composed:
         """One person's letter; raises UnusableAddress, or ValueError for words that cannot be encoded."""
         to = written(person.address)
         names = tokens(self._key, person.message_id)
-        own = self._own.of(person, to, names)
-        body = self._body.filled(self._words(person))
-        sealed = self._seal(own, body, person.at) if self._seal else b""
-        data = b"".join((sealed, self._constant, lines(own), b"\r\n", body))
-        sender = f"bounce+{names.bounce}@{self._draft.sender.bounce_domain}"
-        return Composed(sender, to, data, self._utf8 or not to.isascii(), names.bounce)
+        data = self._form.filled(self._words.of(person, to, names))
+        if self._seal:
+            data = self._sealed(self._seal, data, person.at)
+        sender, plain = f"bounce+{names.bounce}@{self._bounce_domain}", to.isascii()
+        return Composed(sender, to, data, self._utf8 or not plain, names.bounce, self._ascii_only and plain)
 
-    def _words(self, person: Person) -> tuple[bytes, ...]:
-        """In the order of `Word`."""
-        name, email = one_line(person.name), person.address
-        why_text, why_html = self._why(person.why)
-        return (
-            inserted(name),
-            inserted(email),
-            why_text,
-            inserted(html.escape(name)),
-            inserted(html.escape(email)),
-            why_html,
-            inserted_token(person.leave_token.encode()),
-        )
-
-    def _why(self, why: Why) -> tuple[bytes, bytes]:
-        said = why.reason, why.at and why.at.date(), why.place_kind, why.place_name
-        if said not in self._sentences:
-            if len(self._sentences) >= SENTENCES_KEPT:
-                self._sentences.clear()
-            words = sentence(self._draft.company, why, self._draft.language)
-            self._sentences[said] = inserted(words), inserted(html.escape(words))
-        return self._sentences[said]
+    def _sealed(self, seal: Seal, data: bytes, at: datetime) -> bytes:
+        head, body = data.split(b"\r\n\r\n", 1)
+        return seal(head[self._own_begins :] + b"\r\n", body, at) + data

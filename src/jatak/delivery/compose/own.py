@@ -1,78 +1,35 @@
-"""The headers that are a person's own."""
+"""The headers that are a person's own, with gaps for what no other has alike."""
 
-from datetime import datetime
-from email.utils import format_datetime
+from collections.abc import Iterator, Sequence
 
-from jatak.content.placeholders import Blank, one_line
 from jatak.delivery.compose.addresses import domain_of
-from jatak.delivery.compose.body import Field
 from jatak.delivery.compose.draft import Draft
-from jatak.delivery.compose.person import Person
-from jatak.delivery.compose.phrases import clean, named, phrase, unstructured
-from jatak.delivery.compose.tokens import Tokens
+from jatak.delivery.compose.form import Gap, Piece
+from jatak.delivery.compose.word import Word
+
+Own = tuple[bytes, tuple[Piece, ...]]
+"""Name of a header, and the pieces of its value."""
 
 
-class OwnHeaders:
-    """Writes those headers of a letter that no other has alike; `names` says which, in their order."""
-
-    def __init__(self, draft: Draft) -> None:
-        self._subject, self._dates = Subject(draft), Dates()
-        self._message_id = b"<%%b@%b>" % domain_of(draft.sender.address).encode()
-        self.constant = () if self._subject.personal else ((b"Subject", self._subject.of("", "")),)
-        self.names: tuple[bytes, ...] = (b"Date", b"To", b"Message-ID")
-        if self._subject.personal:
-            self.names += (b"Subject",)
-        self._leave = None
-        if draft.listed:
-            self.names += (b"List-Unsubscribe", b"CFBL-Feedback-ID")
-            self._leave = _leave_pattern(draft)
-
-    def of(self, person: Person, to: str, tokens: Tokens) -> tuple[Field, ...]:
-        """The headers of one person, whose address is written `to`."""
-        name = clean(person.name)
-        values = [
-            self._dates.written(person.at),
-            named(phrase(name), to.encode()),
-            self._message_id % tokens.message_id.encode(),
-        ]
-        if self._subject.personal:
-            values.append(self._subject.of(one_line(person.name), person.address))
-        if self._leave:
-            values.append(self._leave % (person.leave_token.encode(), tokens.leave.encode()))
-            values.append(tokens.feedback.encode())
-        return tuple(zip(self.names, values, strict=True))
+def own_headers(draft: Draft, personal_subject: bool) -> tuple[Own, ...]:
+    """All headers that are not alike in all letters of one language, in their order."""
+    message_id = b"<", Gap(Word.MESSAGE_ID), b"@%b>" % domain_of(draft.sender.address).encode()
+    always = (b"Date", (Gap(Word.DATE),)), (b"To", (Gap(Word.TO),)), (b"Message-ID", message_id)
+    subject = ((b"Subject", (Gap(Word.SUBJECT),)),) if personal_subject else ()
+    return *always, *subject, *(_leaving(draft) if draft.listed else ())
 
 
-class Subject:
-    """The subject of one language."""
-
-    def __init__(self, draft: Draft) -> None:
-        self._pieces = draft.cut(draft.subject)
-        self.personal = any(isinstance(piece, Blank) for piece in self._pieces)
-
-    def of(self, name: str, email: str) -> bytes:
-        """As this person reads it."""
-        words = {"name": name, "email": email}
-        said = [piece if isinstance(piece, str) else words[piece.name] or piece.otherwise for piece in self._pieces]
-        return unstructured(clean("".join(said)), len("Subject: "))
+def as_pieces(headers: Sequence[Own]) -> Iterator[Piece]:
+    """Headers as they are written."""
+    for name, value in headers:
+        yield name + b": "
+        yield from value
+        yield b"\r\n"
 
 
-class Dates:
-    """The header Date, written once a second (RFC 5322, section 3.3)."""
-
-    def __init__(self) -> None:
-        self._second: datetime | None = None
-        self._written = b""
-
-    def written(self, at: datetime) -> bytes:
-        """The instant, to the second."""
-        second = at.replace(microsecond=0)
-        if second != self._second:
-            self._second, self._written = second, format_datetime(second).encode()
-        return self._written
-
-
-def _leave_pattern(draft: Draft) -> bytes:
+def _leaving(draft: Draft) -> tuple[Own, ...]:
     """RFC 2369: the order is our preference; RFC 8058: one https URI, whose POST is the whole act."""
-    page = draft.footer.leave_url.encode().replace(b"%", b"%%")
-    return b"<%b%%b>,\r\n <mailto:leave+%%b@%b?subject=leave>" % (page, draft.sender.bounce_domain.encode())
+    page, mailbox_domain = draft.footer.leave_url.encode(), draft.sender.bounce_domain.encode()
+    page_first = b"<" + page, Gap(Word.LEAVE_PAGE), b">,\r\n <mailto:leave+"
+    then_mail = Gap(Word.LEAVE_MAIL), b"@%b?subject=leave>" % mailbox_domain
+    return (b"List-Unsubscribe", (*page_first, *then_mail)), (b"CFBL-Feedback-ID", (Gap(Word.FEEDBACK),))

@@ -4,10 +4,11 @@ import html
 from collections.abc import Callable
 
 from jatak.content.placeholders import Blank
-from jatak.delivery.compose.body import Body, Hole, Part, Word, body
+from jatak.delivery.compose.body import Body, Hole, Part, body
 from jatak.delivery.compose.draft import Draft
 from jatak.delivery.compose.page import around_footer
 from jatak.delivery.compose.quoted import endings_alike
+from jatak.delivery.compose.word import Word
 
 TEXT = {"name": Word.NAME_TEXT, "email": Word.EMAIL_TEXT}
 HTML = {"name": Word.NAME_HTML, "email": Word.EMAIL_HTML}
@@ -32,7 +33,7 @@ def _html(draft: Draft) -> Part:
 
 
 def _link(draft: Draft, escape: Callable[[str], str]) -> Part:
-    return [escape(draft.footer.leave_url), Hole(Word.LEAVE)] if draft.footer.leave_url else []
+    return [escape(draft.footer.leave_url), Hole(Word.LEAVE_LINK)] if draft.footer.leave_url else []
 
 
 def _holes(draft: Draft, words: str, filled_by: dict[str, Word], escape: Callable[[str], str]) -> Part:

@@ -43,7 +43,7 @@ def unstructured(text: str, indent: int) -> bytes:
 
 def encoded_words(text: str) -> bytes:
     """Base64 words in UTF-8, cut between characters, one on a line."""
-    return b"\r\n ".join(b"=?utf-8?b?%b?=" % b2a_base64(chunk, newline=False) for chunk in _chunks(text.encode()))
+    return b"\r\n ".join([b"=?utf-8?b?%b?=" % b2a_base64(chunk, newline=False) for chunk in _chunks(text.encode())])
 
 
 def _chunks(data: bytes) -> list[bytes]:

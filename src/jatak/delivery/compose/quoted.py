@@ -22,7 +22,7 @@ def encoded(text: str) -> bytes:
     lines = endings_alike(text).replace("\n", "\r\n")
     # The ending that is taken away again makes the encoder break lines by CR LF and guard the last white space.
     data = b2a_qp(f"{lines}\r\n".encode())[:-2]
-    return b"\r\n".join(_guarded(line) for line in data.split(b"\r\n"))
+    return b"\r\n".join([_guarded(line) for line in data.split(b"\r\n")])
 
 
 def open_ended(text: str) -> bytes:
@@ -43,7 +43,7 @@ def inserted(words: str) -> bytes:
 
 def inserted_token(token: bytes) -> bytes:
     """Letters, digits, `-` and `_`, of any length, as `open_ended` writes them."""
-    return b"".join(token[start : start + ROOM] + SOFT for start in range(0, len(token), ROOM))
+    return b"".join([token[start : start + ROOM] + SOFT for start in range(0, len(token), ROOM)])
 
 
 def _guarded(line: bytes) -> bytes:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from jatak.delivery.compose.body import Field
+from jatak.delivery.compose.body import Field, lines
 from jatak.delivery.dkim.algorithms import Algorithm, Sign
 
 OVERSIGNED = (b"From", b"To", b"Subject", b"Date", b"Content-Type", b"List-Unsubscribe", b"List-Unsubscribe-Post")
@@ -37,12 +37,12 @@ class Seal:
         names = [*(name for name, _ in constant), *own]
         names += [name for name in OVERSIGNED if name in names]
         self._keys = [(_opening(domain, key, names), key.sign) for key in keys]
-        self._constant = sha256(b"".join([relaxed(field) for field in constant]))
+        self._constant = sha256(relaxed(lines(constant)))
 
-    def __call__(self, own: Sequence[Field], body: bytes, at: datetime) -> bytes:
-        """The lines DKIM-Signature, one for each key."""
+    def __call__(self, own: bytes, body: bytes, at: datetime) -> bytes:
+        """The lines DKIM-Signature, one for each key; `own` are headers as they are written, folded by a space."""
         headers = self._constant.copy()
-        headers.update(b"".join([relaxed(field) for field in own]))
+        headers.update(relaxed(own))
         closing = b"t=%d; bh=%b;\r\n b=" % (int(at.timestamp()), _base64(sha256(simple(body)).digest()))
         lines = []
         for opening, sign in self._keys:
@@ -52,10 +52,14 @@ class Seal:
         return b"".join(lines)
 
 
-def relaxed(field: Field) -> bytes:
-    """A header as it is hashed: section 3.4.2."""
-    name, value = field
-    return b"%b:%b\r\n" % (name.lower(), b" ".join(value.split()))
+def relaxed(headers: bytes) -> bytes:
+    """Headers, each ended by CR LF and folded by CR LF and white space, as they are hashed: section 3.4.2."""
+    unfolded = headers.replace(b"\r\n ", b" ").replace(b"\r\n\t", b" ")
+    return b"".join([_relaxed(*line.split(b":", 1)) for line in unfolded.splitlines()])
+
+
+def _relaxed(name: bytes, value: bytes) -> bytes:
+    return b"%b:%b\r\n" % (name.strip().lower(), b" ".join(value.split()))
 
 
 def simple(body: bytes) -> bytes:
