@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jatak.base.signing import sign
-from jatak.consent.leave_link import CHANNELS, LAYOUT, BrokenLink, LeaveLink
+from jatak.consent.leave_link import CHANNELS, LAYOUT, BrokenLink, LeaveLink, LeaveLinks
 from jatak.gate.message import Channel
 
 KEY = b"k" * 32
@@ -21,6 +21,17 @@ BENS = LeaveLink(3, 77, bytes(range(32)), 12345, 8, "email")
 @given(LINKS)
 def test_every_link_comes_back(link: LeaveLink) -> None:
     assert LeaveLink.read(link.token(KEY), KEY) == link
+
+
+@given(LINKS)
+def test_many_are_written_as_one(link: LeaveLink) -> None:
+    links = LeaveLinks(link.controller_id, link.topic_id, link.channel, KEY)
+    assert links.token(link.person_id, link.address_hash, link.message_id) == link.token(KEY)
+
+
+def test_another_key_reads_no_link() -> None:
+    with pytest.raises(BrokenLink):
+        LeaveLink.read(BENS.token(b"x" * 32), KEY)
 
 
 @pytest.mark.parametrize("place", range(110))

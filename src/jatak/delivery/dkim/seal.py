@@ -55,11 +55,8 @@ class Seal:
 def relaxed(headers: bytes) -> bytes:
     """Headers, each ended by CR LF and folded by CR LF and white space, as they are hashed: section 3.4.2."""
     unfolded = headers.replace(b"\r\n ", b" ").replace(b"\r\n\t", b" ")
-    return b"".join([_relaxed(*line.split(b":", 1)) for line in unfolded.splitlines()])
-
-
-def _relaxed(name: bytes, value: bytes) -> bytes:
-    return b"%b:%b\r\n" % (name.strip().lower(), b" ".join(value.split()))
+    fields = [line.split(b":", 1) for line in unfolded.splitlines()]
+    return b"".join([b"%b:%b\r\n" % (name.rstrip().lower(), b" ".join(value.split())) for name, value in fields])
 
 
 def simple(body: bytes) -> bytes:
