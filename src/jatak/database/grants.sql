@@ -70,7 +70,7 @@ GRANT UPDATE (
     state, not_before, claimed_by, attempts, offered_at, settled_at, answer,
     situation_id, facts_id, rulebook_id, as_of, consent_event_id, notice_text_id, relation_id
 ) ON delivery_message TO jatak_worker;
-GRANT SELECT, UPDATE (state, why) ON delivery_dispatch TO jatak_worker;
+GRANT SELECT, UPDATE (state, why, claimed_to) ON delivery_dispatch TO jatak_worker;
 GRANT UPDATE (state, why, filled) ON delivery_dispatch TO jatak_web;
 GRANT SELECT, INSERT, UPDATE, DELETE ON delivery_worker, delivery_holding TO jatak_worker;
 GRANT SELECT ON delivery_worker TO jatak_web;
@@ -84,6 +84,6 @@ GRANT SELECT, DELETE ON delivery_guardcount TO jatak_web;
 GRANT UPDATE (per_second) ON delivery_dispatch TO jatak_web, jatak_worker;
 
 -- Functions with the administrator's rights; those of gathering and of the last metre name their callers where they are made.
-REVOKE ALL ON FUNCTION delivery_ensure_month, delivery_drop_stopped, consent.follow_address FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION delivery_drop_stopped TO jatak_web, jatak_worker;
+REVOKE ALL ON FUNCTION delivery_ensure_month, delivery_drop_ended, consent.follow_address FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION delivery_drop_ended TO jatak_web, jatak_worker;
 GRANT EXECUTE ON FUNCTION delivery_ensure_month TO jatak_web;

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,6 +13,10 @@ from jatak.delivery.consignment import Consignment, Consignments, Sort, rulebook
 from jatak.delivery.turns import Running, Turns
 
 SQL = statements("jatak.delivery.sql", "claiming.sql")
+CLAIM = {
+    source: SQL["claim"].replace("{{due}}", SQL[source])
+    for source in ("due_of_service", "due_of_campaign", "next_of_campaign")
+}
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -52,34 +56,43 @@ class Claims:
         alone = campaign is None or _campaigns_of(campaign.controller_id) != 1
         while limit > 0:
             with atomic():
-                sort = _sort(campaign, now)
-                if sort is None:
+                source = _source(campaign, now)
+                if source is None:
                     return None
-                if _locked(sort, alone):
-                    return self._taken(name, sort, now, limit)
+                if locked := _locked(source.sort, alone):
+                    messages = self._taken(name, source, now, limit)
+                    if alone:
+                        # Whoever claims next for the company sees what this claim takes.
+                        return self._batch(name, source.sort, now, messages)
+            if locked:
+                return self._batch(name, source.sort, now, messages)
             alone = True
         return None
 
-    def _taken(self, name: str, sort: Sort, now: datetime, limit: int) -> Batch | None:
-        whose = "service" if sort.campaign_id is None else "campaign"
-        rows = _execute(
-            f"claim_of_{whose}",
-            campaign_id=sort.campaign_id,
-            template_version_id=sort.template_version_id,
-            topic_id=sort.topic_id,
-            marketing=sort.marketing,
-            now=now,
-            limit=limit,
-            batch=name,
-            worker=self.worker,
-        )
-        messages = _messages(rows)
+    def _taken(self, name: str, source: "Source", now: datetime, limit: int) -> list[Claimed]:
+        values = {**asdict(source.sort), **source.beyond, "now": now, "limit": limit}
+        messages = _messages(_rows(CLAIM[source.name], {**values, "batch": name, "worker": self.worker}))
+        if source.beyond and messages:
+            _execute("come_to", campaign_id=source.sort.campaign_id, claimed_to=max(m.id for m in messages))
+        return messages
+
+    def _batch(self, name: str, sort: Sort, now: datetime, messages: list[Claimed]) -> Batch | None:
         if not messages:
             return None
         of = self._consignments.load(sort, now)
         _complete(messages)
         _gather(messages, of, name, now)
         return Batch(name, of, now, messages)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the next messages are: `name` is a statement."""
+
+    name: str
+    sort: Sort
+    beyond: dict[str, Any]
+    """Of fresh messages: when they were made, and the number up to which they were claimed."""
 
 
 def next_due() -> datetime | None:
@@ -101,12 +114,21 @@ def _locked(sort: Sort, alone: bool) -> bool:
     return alone or _campaigns_of(sort.controller_id) == 1
 
 
-def _sort(campaign: Running | None, now: datetime) -> Sort | None:
+def _source(campaign: Running | None, now: datetime) -> Source | None:
+    """What was given back and is due goes first, then what is fresh."""
     if campaign is None:
-        rows = _execute("first_of_service", now=now)
-    else:
-        rows = _execute("first_of_campaign", campaign_id=campaign.campaign_id, now=now)
-    return Sort(*rows[0]) if rows else None
+        return _found("due_of_service", _execute("first_of_service", now=now))
+    of = {"campaign_id": campaign.campaign_id}
+    if due := _found("due_of_campaign", _execute("first_of_campaign", now=now, **of)):
+        return due
+    for messages_at, claimed_to in _execute("course", **of):
+        beyond = {"messages_at": messages_at, "claimed_to": claimed_to}
+        return _found("next_of_campaign", _execute("first_fresh", **of, **beyond), beyond)
+    return None
+
+
+def _found(name: str, first: Sequence[tuple[Any, ...]], beyond: dict[str, Any] | None = None) -> Source | None:
+    return Source(name, Sort(*first[0]), beyond or {}) if first else None
 
 
 def _messages(rows: Sequence[tuple[Any, ...]]) -> list[Claimed]:
@@ -157,11 +179,8 @@ def taken_elsewhere(batch: Batch, people: Sequence[int]) -> set[int]:
 
 def _too_late(campaign: Running, now: datetime) -> None:
     """Drop what waits of a campaign whose time is over, a piece at a time."""
-    dropped = 1
-    while dropped:
-        with connection().cursor() as cursor:
-            cursor.execute(SQL["too_late"], {"campaign_id": campaign.campaign_id, "now": now})
-            dropped = cursor.rowcount
+    while _execute("drop_late", campaign_id=campaign.campaign_id, now=now)[0][0]:
+        pass
     _execute("finish", campaign_id=campaign.campaign_id)
 
 
@@ -170,6 +189,10 @@ def _campaigns_of(controller_id: int) -> int:
 
 
 def _execute(statement: str, **parameters: Any) -> list[tuple[Any, ...]]:
+    return _rows(SQL[statement], parameters)
+
+
+def _rows(sql: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection().cursor() as cursor:
-        cursor.execute(SQL[statement], parameters)
+        cursor.execute(sql, parameters)
         return list(cursor.fetchall()) if cursor.description else []

@@ -83,6 +83,11 @@ class Consignment:
         )
 
     @cached_property
+    def facts_id(self) -> str:
+        """The hash of what is asked."""
+        return self.facts.id
+
+    @cached_property
     def fingerprint(self) -> tuple[object, ...]:
         """Equal for two that would be written alike."""
         rows = (self.controller, self.brand, self.topic, *self.texts.values())

@@ -30,6 +30,7 @@ def open_dispatch(dispatch: Dispatch, at: datetime) -> None:
     with connection().cursor() as cursor:
         cursor.execute("SELECT delivery_ensure_month(%s)", [at])
         cursor.execute(SQL["alone"], {"controller_id": dispatch.controller_id})
+    dispatch.messages_at = at
     dispatch.save(force_insert=True)
 
 

@@ -26,7 +26,7 @@ def offered(together: Sequence[Passage], now: datetime) -> dict[str, Any]:
     return {
         "now": now,
         "batch": batch.name,
-        "facts_id": batch.of.facts.id,
+        "facts_id": batch.of.facts_id,
         "rulebook_id": judge.rulebook_id,
         "as_of": batch.at + SKEW,
         "created": _created(together),

@@ -35,6 +35,10 @@ class Dispatch(models.Model):
     """Nothing of it goes before."""
     not_after = models.DateTimeField(null=True)
     """What has not gone by then is dropped."""
+    messages_at = models.DateTimeField(null=True)
+    """When its messages were made: one instant for all of them."""
+    claimed_to = models.BigIntegerField(default=0)
+    """Its messages up to this number were claimed once, or dropped; what is above is fresh."""
     per_second = models.FloatField(null=True)
     """Its own rate over all workers; None: as fast as relays take it."""
 

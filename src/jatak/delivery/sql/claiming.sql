@@ -14,6 +14,14 @@ WHERE campaign_id = %(campaign_id)s AND not_before <= %(now)s
 ORDER BY not_before, id
 LIMIT 1;
 
+-- name: first_fresh
+SELECT m.campaign_id, m.template_version_id, m.controller_id, m.topic_id, m.marketing
+FROM delivery_message AS m
+WHERE m.created_at = %(messages_at)s AND m.id > %(claimed_to)s AND m.campaign_id = %(campaign_id)s
+    AND m.state = 'waiting' AND m.not_before IS NULL
+ORDER BY m.created_at, m.id
+LIMIT 1;
+
 -- name: first_of_service
 SELECT campaign_id, template_version_id, controller_id, topic_id, marketing
 FROM delivery_message
@@ -35,18 +43,45 @@ SELECT pg_advisory_xact_lock_shared(hashtextextended('campaigns of ' || %(contro
 -- With several campaigns each claim sees what the ones before it took, so that a promised number is kept.
 SELECT pg_advisory_xact_lock(hashtextextended('campaigns of ' || %(controller_id)s::bigint, 0));
 
--- name: claim_of_campaign
-WITH due AS (
-    SELECT created_at, id
-    FROM delivery_message
-    WHERE campaign_id = %(campaign_id)s AND not_before <= %(now)s
-    ORDER BY not_before, id
-    LIMIT %(limit)s
-    FOR UPDATE SKIP LOCKED
-),
+-- name: course
+-- How far a campaign was claimed, which only one worker at a time can say.
+SELECT messages_at, claimed_to FROM delivery_dispatch
+WHERE campaign_id = %(campaign_id)s AND state IN ('filling', 'running')
+FOR NO KEY UPDATE;
+
+-- name: next_of_campaign
+-- Fresh messages: nobody has claimed them yet, and no index but the key has to be told when somebody does.
+SELECT created_at, id
+FROM delivery_message
+WHERE created_at = %(messages_at)s AND id > %(claimed_to)s AND campaign_id = %(campaign_id)s
+    AND state = 'waiting' AND not_before IS NULL
+ORDER BY created_at, id
+LIMIT %(limit)s
+
+-- name: due_of_campaign
+-- Messages that were given back.
+SELECT created_at, id
+FROM delivery_message
+WHERE campaign_id = %(campaign_id)s AND not_before <= %(now)s
+ORDER BY not_before, id
+LIMIT %(limit)s
+FOR UPDATE SKIP LOCKED
+
+-- name: due_of_service
+SELECT created_at, id
+FROM delivery_message
+WHERE campaign_id IS NULL AND not_before <= %(now)s AND template_version_id = %(template_version_id)s
+    AND topic_id IS NOT DISTINCT FROM %(topic_id)s AND marketing = %(marketing)s
+ORDER BY not_before, id
+LIMIT %(limit)s
+FOR UPDATE SKIP LOCKED
+
+-- name: claim
+-- Of one of the three.
+WITH due AS ({{due}}),
 held AS (
     INSERT INTO delivery_holding (batch, worker, created, ids)
-    SELECT %(batch)s, %(worker)s, array_agg(created_at), array_agg(id) FROM due HAVING count(*) > 0
+    SELECT %(batch)s, %(worker)s, array_agg(DISTINCT created_at), array_agg(id) FROM due HAVING count(*) > 0
 )
 UPDATE delivery_message AS m
 SET state = 'claimed', claimed_by = %(batch)s, not_before = NULL
@@ -54,25 +89,8 @@ FROM due
 WHERE m.created_at = due.created_at AND m.id = due.id
 RETURNING (extract(epoch FROM m.created_at) * 1000000)::bigint, m.id, m.person_id, m.contact_point_id, m.attempts, m.domain;
 
--- name: claim_of_service
-WITH due AS (
-    SELECT created_at, id
-    FROM delivery_message
-    WHERE campaign_id IS NULL AND not_before <= %(now)s AND template_version_id = %(template_version_id)s
-        AND topic_id IS NOT DISTINCT FROM %(topic_id)s AND marketing = %(marketing)s
-    ORDER BY not_before, id
-    LIMIT %(limit)s
-    FOR UPDATE SKIP LOCKED
-),
-held AS (
-    INSERT INTO delivery_holding (batch, worker, created, ids)
-    SELECT %(batch)s, %(worker)s, array_agg(created_at), array_agg(id) FROM due HAVING count(*) > 0
-)
-UPDATE delivery_message AS m
-SET state = 'claimed', claimed_by = %(batch)s, not_before = NULL
-FROM due
-WHERE m.created_at = due.created_at AND m.id = due.id
-RETURNING (extract(epoch FROM m.created_at) * 1000000)::bigint, m.id, m.person_id, m.contact_point_id, m.attempts, m.domain;
+-- name: come_to
+UPDATE delivery_dispatch SET claimed_to = %(claimed_to)s WHERE campaign_id = %(campaign_id)s;
 
 -- name: recipients
 SELECT p.id, p.name, p.language, c.id, c.address, c.keyed_hash
@@ -106,6 +124,14 @@ SELECT min(due) FROM (
         ORDER BY m.not_before LIMIT 1
     ) AS first
     WHERE d.state IN ('filling', 'running')
+    UNION ALL
+    SELECT greatest(d.messages_at, d.starts_at)
+    FROM delivery_dispatch AS d
+    WHERE d.state IN ('filling', 'running')
+        AND EXISTS (
+            SELECT FROM delivery_message AS m
+            WHERE m.created_at = d.messages_at AND m.id > d.claimed_to AND m.campaign_id = d.campaign_id
+        )
 ) AS waiting;
 
 -- name: finish
@@ -117,13 +143,6 @@ WHERE d.campaign_id = %(campaign_id)s AND d.filled AND d.state IN ('filling', 'r
         SELECT FROM delivery_message AS m WHERE m.campaign_id = d.campaign_id AND m.state IN ('waiting', 'claimed', 'offered')
     );
 
--- name: too_late
--- What has not gone in time is not sent any more.
-UPDATE delivery_message AS m
-SET state = 'dropped', not_before = NULL, settled_at = %(now)s, answer = 'too_late'
-WHERE (m.created_at, m.id) IN (
-    SELECT created_at, id FROM delivery_message
-    WHERE campaign_id = %(campaign_id)s AND not_before IS NOT NULL
-    LIMIT 10000
-    FOR UPDATE SKIP LOCKED
-);
+-- name: drop_late
+-- What has not gone in time is not sent any more; a piece at a time.
+SELECT delivery_drop_ended(%(campaign_id)s, %(now)s, 10000);

@@ -5,15 +5,16 @@
 SELECT pg_advisory_xact_lock(hashtextextended('campaigns of ' || %(controller_id)s::bigint, 0));
 
 -- name: campaign
+-- Fresh: without `not_before`, claimed in the order of their numbers.
 -- From the view `cleared` of this transaction, whose people are those above `after`, up to `upto`.
 INSERT INTO delivery_message (
     created_at, controller_id, campaign_id, template_version_id, topic_id, marketing, person_id, contact_point_id, domain,
-    not_before, situation_id, facts_id, rulebook_id, as_of, consent_event_id, notice_text_id, relation_id
+    situation_id, facts_id, rulebook_id, as_of, consent_event_id, notice_text_id, relation_id
 )
 SELECT
     %(created_at)s, %(controller_id)s, %(campaign_id)s, %(template_version_id)s, %(topic_id)s, %(marketing)s,
     n.person_id, n.contact_point_id, coalesce(p.domain, ''),
-    %(created_at)s, n.situation_id, %(facts_id)s, %(rulebook_id)s, %(as_of)s,
+    n.situation_id, %(facts_id)s, %(rulebook_id)s, %(as_of)s,
     n.consent_event_id, n.notice_text_id, n.relation_id
 FROM cleared AS n
 -- Without the bounds the planner would read every address there is, for each chunk.

@@ -43,10 +43,16 @@ WHERE m.created_at = ANY (%(created)s::timestamptz[]) AND m.id = ANY (%(ids)s::b
     AND m.state IN ('claimed', 'offered');
 
 -- name: unswept
--- Stopped campaigns of which something waits all the same: it was given back after the stop.
+-- Stopped campaigns of which something waits all the same: it was given back after the stop, or the stop was cut short.
 SELECT d.campaign_id FROM delivery_dispatch AS d
 WHERE d.state = 'stopped'
-    AND EXISTS (SELECT FROM delivery_message AS m WHERE m.campaign_id = d.campaign_id AND m.not_before IS NOT NULL);
+    AND (
+        EXISTS (SELECT FROM delivery_message AS m WHERE m.campaign_id = d.campaign_id AND m.not_before IS NOT NULL)
+        OR EXISTS (
+            SELECT FROM delivery_message AS m
+            WHERE m.created_at = d.messages_at AND m.id > d.claimed_to AND m.campaign_id = d.campaign_id
+        )
+    );
 
 -- name: halted
 -- Which of these campaigns may not go on.
