@@ -1,11 +1,11 @@
 """From a claimed message to the bytes of its letter."""
 
-from datetime import UTC, date, datetime, time
-from functools import lru_cache
+from datetime import datetime
 
 from jatak.consent.leave_link import LeaveLink, LeaveLinks
 from jatak.content.footer import Reason, Why, footer
 from jatak.content.models import TemplateText
+from jatak.delivery.because import SERVICE, why
 from jatak.delivery.claimed import Claimed, Permitted
 from jatak.delivery.compose.addresses import domain_of
 from jatak.delivery.compose.compiled import Compiled
@@ -17,16 +17,6 @@ from jatak.delivery.consignment import Consignment
 from jatak.delivery.dkim.signing import Signing
 from jatak.delivery.places import Place
 from jatak.delivery.sender import identity, sender
-from jatak.gate.layout import unpack
-from jatak.gate.situation import RelationKind
-
-REASONS = {
-    RelationKind.SALE: Reason.SALE,
-    RelationKind.DONATION: Reason.DONATION,
-    RelationKind.MEMBERSHIP: Reason.MEMBERSHIP,
-}
-
-OTHER, SERVICE = Why(Reason.OTHER), Why(Reason.SERVICE)
 
 
 class Writer:
@@ -82,31 +72,6 @@ def draft(of: Consignment, words: TemplateText, public_url: str) -> Draft:
         footer=footer(company, Why(Reason.OTHER), words.language, link),
         listed=ListIdentity(_list_name(of), _list_id(of)) if of.can_leave else None,
     )
-
-
-def why(ground: Permitted, place: Place) -> Why:
-    """Why the person gets it: by its own ground, never by a guess."""
-    day = ground.ground_at and ground.ground_at.date()
-    if ground.consent_event_id is not None:
-        return _said_yes(day, place)
-    if ground.relation_id is not None:
-        return _related(ground.person_word, ground.ground_word, day)
-    return OTHER
-
-
-@lru_cache(maxsize=4096)
-def _said_yes(day: date | None, place: Place) -> Why:
-    return Why(Reason.CONSENT, _begin(day), place.kind, place.slug)
-
-
-@lru_cache(maxsize=4096)
-def _related(person_word: int, ground_word: int, day: date | None) -> Why:
-    relation = unpack(person_word, ground_word).relation
-    return Why(REASONS.get(relation, Reason.CUSTOMER), _begin(day))
-
-
-def _begin(day: date | None) -> datetime | None:
-    return datetime.combine(day, time(tzinfo=UTC)) if day else None
 
 
 def _link_start(of: Consignment, public_url: str) -> str:
