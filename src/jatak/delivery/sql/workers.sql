@@ -50,7 +50,7 @@ WHERE d.state = 'stopped'
         EXISTS (SELECT FROM delivery_message AS m WHERE m.campaign_id = d.campaign_id AND m.not_before IS NOT NULL)
         OR EXISTS (
             SELECT FROM delivery_message AS m
-            WHERE m.created_at = d.messages_at AND m.id > d.claimed_to AND m.campaign_id = d.campaign_id
+            WHERE m.created_at = d.messages_at AND m.id > d.claimed_to AND m.campaign_id + 0 = d.campaign_id
         )
     );
 

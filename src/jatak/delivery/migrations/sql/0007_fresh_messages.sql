@@ -32,7 +32,7 @@ BEGIN
     END IF;
     WITH fresh AS (
         SELECT w.created_at, w.id FROM public.delivery_message AS w
-        WHERE w.created_at = course.messages_at AND w.id > course.claimed_to AND w.campaign_id = of_campaign
+        WHERE w.created_at = course.messages_at AND w.id > course.claimed_to AND w.campaign_id + 0 = of_campaign
             AND w.state = 'waiting' AND w.not_before IS NULL
         ORDER BY w.created_at, w.id
         LIMIT at_most
@@ -49,3 +49,6 @@ BEGIN
     RETURN dropped;
 END
 $$;
+
+-- Numbers in a row hardly compress, and are read whole.
+ALTER TABLE delivery_holding ALTER COLUMN ids SET STORAGE EXTERNAL;
