@@ -7,14 +7,14 @@ from django.db import models
 class Record(models.Model):
     """A consent for one controller and one channel: the projection of its events."""
 
-    event = models.ForeignKey("consent.Event", models.PROTECT)
+    event = models.ForeignKey("consent.Event", models.PROTECT, db_index=False)
     """The event by which it was given."""
-    person = models.ForeignKey("people.Person", models.CASCADE)
+    person = models.ForeignKey("people.Person", models.CASCADE, db_index=False)
     contact_point = models.ForeignKey("people.ContactPoint", models.CASCADE)
-    controller = models.ForeignKey("people.Controller", models.PROTECT)
+    controller = models.ForeignKey("people.Controller", models.PROTECT, db_index=False)
     channel = models.TextField()
-    notice_text = models.ForeignKey("consent.NoticeText", models.PROTECT)
-    collection_point_version = models.ForeignKey("consent.CollectionPointVersion", models.PROTECT)
+    notice_text = models.ForeignKey("consent.NoticeText", models.PROTECT, db_index=False)
+    collection_point_version = models.ForeignKey("consent.CollectionPointVersion", models.PROTECT, db_index=False)
     topics = ArrayField(models.BigIntegerField(), default=list)
     """Topics that it covers; empty: all of the controller."""
     brands = ArrayField(models.BigIntegerField(), default=list)
