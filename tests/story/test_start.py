@@ -164,6 +164,19 @@ def test_a_chunk_that_fails_leaves_nothing_of_it_behind(travel, monkeypatch):
     assert campaigns.start(campaign, "Ida", now(), chunks=SMALL).permitted == len(recipients(campaign)) > 10
 
 
+def test_a_chunk_that_fails_lets_its_turn_go(travel, monkeypatch):
+    campaign = made(travel)
+    with suppress(Killed):
+        campaigns.start(campaign, "Ida", now(), chunks=SMALL, seen=lambda start: (_ for _ in ()).throw(Killed))
+    start = Start.objects.get()
+    monkeypatch.setattr("jatak.campaigns.filling.is_wanted", lambda campaign_id: (_ for _ in ()).throw(Killed))
+    with pytest.raises(Killed):
+        Filling(campaign, start).chunk(next_stretch(start.filled_to, start.upto, SMALL))
+    with connection().cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+        assert cursor.fetchone() == (0,)
+
+
 def test_who_said_yes_after_the_start_is_not_in_a_later_chunk(travel):
     campaign = made(travel)
 

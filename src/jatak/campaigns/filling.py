@@ -1,15 +1,18 @@
 """Filling the outbox of a campaign: one chunk of people in one transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from jatak.base.errors import UsageError
 from jatak.campaigns.models import Campaign, Start
 from jatak.clearance.decider import Decider
+from jatak.clearance.keeping import Keeping
 from jatak.clearance.request import Request
 from jatak.clearance.stretch import Part, Stretch, Weighed
 from jatak.content.facts import can_leave, message_facts
-from jatak.database.statements import statements
+from jatak.database.statements import array, statements
 from jatak.database.using import atomic, connection
 from jatak.delivery.consignment import Sort, rulebook
 from jatak.delivery.outbox import Cleared, fill_from_cleared, filled, is_wanted
@@ -40,10 +43,10 @@ class Filling:
         version = campaign.template_version
         self._campaign, facts = campaign, message_facts(version)
         law = rulebook(start.as_of)
-        self._decider = Decider(facts, law)
+        self._keeping = Keeping(Decider(facts, law))
         self._asked = _request(campaign, start).asked(law)
         self._sort = Sort(campaign.pk, version.pk, campaign.controller_id, campaign.topic_id, can_leave(version))
-        self._by = Cleared(facts.id, self._decider.rulebook_id, start.as_of)
+        self._by = Cleared(facts.id, self._keeping.decider.rulebook_id, start.as_of)
 
     def chunk(self, stretch: Stretch) -> Start:
         """Ask about these people, wait until those before them are committed, and commit what may go to these.
@@ -51,19 +54,27 @@ class Filling:
         The start as it is then. Does nothing where those before are not committed, or somebody else has come further;
         raises Stopped.
         """
-        with atomic(durable=True):
-            # The database keeps the turns, because it alone sees when somebody waits in a circle.
-            self._hold(stretch.upto)
-            weighed = Weighed(self._asked, self._decider, stretch)
-            self._hold(stretch.after)
-            start = Start.objects.select_for_update().get(pk=self._campaign.pk)
-            if start.filled_to == stretch.after:
-                self._commit(start, weighed)
-            return start
+        with self._turn_of(stretch.upto):
+            weighed = Weighed(self._asked, self._keeping, stretch)
+            with atomic(durable=True):
+                self._turns("wait", stretch.after)
+                start = Start.objects.select_for_update().get(pk=self._campaign.pk)
+                if start.filled_to == stretch.after:
+                    self._commit(start, weighed)
+                return start
 
-    def _hold(self, last: int) -> None:
+    @contextmanager
+    def _turn_of(self, last: int) -> Iterator[None]:
+        """The database keeps the turns, because it alone sees when somebody waits in a circle."""
+        self._turns("hold", last)
+        try:
+            yield
+        finally:
+            self._turns("let_go", last)
+
+    def _turns(self, act: str, last: int) -> None:
         with connection().cursor() as cursor:
-            cursor.execute(SQL["hold"], {"chunk": f"chunk {self._campaign.pk} {last}"})
+            cursor.execute(SQL[act], {"chunk": f"chunk {self._campaign.pk} {last}"})
 
     def _commit(self, start: Start, weighed: Weighed) -> None:
         parts = weighed.clear()
@@ -103,8 +114,8 @@ def _record(start: Start, stretch: Stretch, parts: list[Part]) -> None:
             SQL["left_out"],
             {
                 "campaign_id": start.pk,
-                "decisions": [part.kept.pk for part in denied],
-                "counts": [part.count for part in denied],
+                "decisions": array(part.kept.pk for part in denied),
+                "counts": array(part.count for part in denied),
             },
         )
     people, permitted = sum(part.count for part in parts), sum(part.count for part in parts if part.permitted)

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, replace
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from jatak.clearance.decider import Decider
@@ -23,11 +24,16 @@ ON CONFLICT DO NOTHING
 _NUMBERS = "SELECT encode(sha256, 'hex'), id FROM clearance_answer WHERE sha256 = ANY (%s)"
 
 
-def summary(decision: Decision) -> dict[str, object]:
-    """A decision as plain values, without every rule's answer."""
-    told = asdict(replace(decision, answers=()))
-    del told["answers"]
-    return told
+def summary(decision: Decision) -> str:
+    """A decision as canonical JSON, without every rule's answer."""
+    return _told(replace(decision, answers=()))
+
+
+@lru_cache(maxsize=8192)
+def _told(decision: Decision) -> str:
+    plain = asdict(decision)
+    del plain["answers"]
+    return json.dumps(plain, default=str, sort_keys=True)
 
 
 def keep_answers(decider: Decider, decisions: Iterable[Decision]) -> list[list[int]]:

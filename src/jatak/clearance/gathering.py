@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
+from jatak.clearance.addresses import addressed
 from jatak.clearance.encoding import without, word
 from jatak.clearance.questions import with_places
 from jatak.gate.situation import GROUND, PERSON, Ground, Objection, RelationKind, Tri
@@ -191,6 +192,7 @@ def _read(name: str, whom: Whom, **names: str) -> str:
     sql = (HERE / name).read_text()
     for key, text in (_WORDS | names).items():
         sql = sql.replace("{{" + key + "}}", text)
+    sql = addressed(sql, with_person=whom is Whom.STRETCH)
     sql = re.sub(r"\{\{evidence ([\w.]+)\}\}", r"CASE WHEN q.evidence THEN \1 END", sql)
     # A join's condition on a stretch is not derived by the planner, as one on named people is.
     sql = re.sub(r"\{\{stretch ([\w.]+)\}\}", whom.value if whom is Whom.STRETCH else "", sql)

@@ -9,15 +9,18 @@ from typing import Any
 from jatak.clearance.answers import keep_answers, summary
 from jatak.clearance.decider import Decider, Words
 from jatak.clearance.models import Decision, Facts, Rulebook, Situation
+from jatak.database.statements import array
 from jatak.database.using import alias, connection
 from jatak.gate.decision import Decision as Answered
 from jatak.gate.layout import LAYOUT
 
 _KEEP = """
 INSERT INTO clearance_decision (situation_id, facts_id, rulebook_id, permitted, rule, ground, summary, answers)
-SELECT situation_id, %s, %s, permitted, rule, ground, summary, answers
-FROM json_to_recordset(%s::json) AS d
-    (situation_id bigint, permitted boolean, rule text, ground text, summary jsonb, answers bigint[])
+SELECT situation_id, %(facts_id)s, %(rulebook_id)s, permitted, rule, ground, s.summary, answers::bigint[]
+FROM unnest(%(situations)s::bigint[], %(permitted)s::boolean[], %(rules)s::text[], %(grounds)s::text[],
+            %(answers)s::text[], %(summaries)s::integer[]) AS d (situation_id, permitted, rule, ground, answers, nth)
+-- Thousands of decisions say no more than a few hundred things.
+JOIN unnest(%(told)s::jsonb[]) WITH ORDINALITY AS s (summary, nth) USING (nth)
 ON CONFLICT DO NOTHING
 """
 
@@ -31,7 +34,7 @@ def whole(decision: Answered) -> dict[str, Any]:
 def keep_situations(several: Iterable[Words]) -> dict[Words, int]:
     """The ids of these situations, stored where they are new."""
     every = sorted(several)  # In one order for everybody, so that nobody waits for each other in a circle.
-    persons, grounds = [words.person for words in every], [words.ground for words in every]
+    persons, grounds = array(words.person for words in every), array(words.ground for words in every)
     with connection().cursor() as cursor:
         cursor.execute(
             "INSERT INTO clearance_situation (layout, person_word, ground_word)"
@@ -75,20 +78,21 @@ def _stored(decider: Decider, situation_ids: Iterable[int]) -> dict[int, Decisio
 
 def _decide(decider: Decider, new: Sequence[tuple[int, Words]]) -> None:
     decisions = [decider.decision(words) for _, words in new]
-    answers = keep_answers(decider, decisions)
-    rows = [
-        {
-            "situation_id": pk,
-            "permitted": decision.permitted,
-            "rule": decision.rule,
-            "ground": decision.ground,
-            "summary": summary(decision),
-            "answers": numbers,
-        }
-        for (pk, _), decision, numbers in zip(new, decisions, answers, strict=True)
-    ]
+    summaries = [summary(decision) for decision in decisions]
+    told = {text: nth for nth, text in enumerate(dict.fromkeys(summaries), start=1)}
+    values: dict[str, Any] = {
+        "facts_id": decider.facts.id,
+        "rulebook_id": decider.rulebook_id,
+        "situations": array(pk for pk, _ in new),
+        "permitted": [decision.permitted for decision in decisions],
+        "rules": [decision.rule for decision in decisions],
+        "grounds": [decision.ground for decision in decisions],
+        "answers": [array(numbers) for numbers in keep_answers(decider, decisions)],
+        "summaries": array(told[text] for text in summaries),
+        "told": list(told),
+    }
     with connection().cursor() as cursor:
-        cursor.execute(_KEEP, [decider.facts.id, decider.rulebook_id, json.dumps(rows, default=str)])
+        cursor.execute(_KEEP, values)
 
 
 __all__ = ["Situation", "keep", "keep_question", "keep_situations", "whole"]

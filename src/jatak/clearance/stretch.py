@@ -7,11 +7,11 @@ from typing import Any
 
 from jatak.clearance.answered import Answered
 from jatak.clearance.decider import Decider, Words
+from jatak.clearance.keeping import Keeping
 from jatak.clearance.models import Decision
 from jatak.clearance.ordering import Ordered
-from jatak.clearance.store import keep
-from jatak.database.statements import statements
-from jatak.database.using import connection
+from jatak.database.statements import array, statements
+from jatak.database.using import atomic, connection
 
 SQL = statements("jatak.clearance.sql", "stretch.sql")
 
@@ -33,33 +33,35 @@ class Part(Answered):
 
 
 class Weighed:
-    """The people of a stretch with what decides for each, in passing tables of this transaction.
+    """The people of a stretch with what decides for each, in a passing table of this connection.
 
-    `asked` is what `Request.asked` gives. One at a time in a transaction, at whose end the tables go.
+    `asked` is what `Request.asked` gives. One at a time on a connection, which keeps its table until the next; to be
+    made in no transaction, because what is decided is stored at once and for good.
     """
 
-    def __init__(self, asked: Mapping[str, Any], decider: Decider, stretch: Stretch) -> None:
+    def __init__(self, asked: Mapping[str, Any], keeping: Keeping, stretch: Stretch) -> None:
         self.stretch = stretch
-        self._decider = decider
-        self._words = _best(asked, decider, stretch)
-        self._counts = dict(_rows("counts"))
+        with atomic(durable=True):
+            self._words = _best(asked, keeping.decider, stretch)
+            counts = dict(_rows("counts"))
+        kept = keeping.of(self._words[number] for number in counts)
+        self._parts = {number: self._part(number, count, keeping.decider, kept) for number, count in counts.items()}
 
     def clear(self) -> list[Part]:
-        """Keep the decisions, and make the passing view `cleared`: one row for each person permitted and reachable.
+        """Make the passing view `cleared`: one row for each person permitted and reachable.
 
         The row names the best evidence, then the newest.
         """
-        kept = keep(self._decider, [self._words[number] for number in self._counts])
-        parts = {number: self._part(number, kept) for number in self._counts}
         situations = [0] * len(self._words)
-        for number, part in parts.items():
+        for number, part in self._parts.items():
             situations[number] = part.kept.situation_id if part.permitted else 0
-        _execute("cleared", situations=situations)
-        return list(parts.values())
+        with connection().cursor() as cursor:
+            cursor.execute(SQL["cleared"].replace("{{situations}}", array(situations)))
+        return list(self._parts.values())
 
-    def _part(self, number: int, kept: Mapping[Words, Decision]) -> Part:
+    def _part(self, number: int, count: int, decider: Decider, kept: Mapping[Words, Decision]) -> Part:
         words = self._words[number]
-        return Part(words, self._decider, self._counts[number], kept[words])
+        return Part(words, decider, count, kept[words])
 
 
 def _best(asked: Mapping[str, Any], decider: Decider, stretch: Stretch) -> list[Words]:
@@ -70,19 +72,14 @@ def _best(asked: Mapping[str, Any], decider: Decider, stretch: Stretch) -> list[
         (name,) = cursor.fetchone()
         ordered = Ordered.of(name, decider)
         values = {
-            "contact_kind": asked["contact_kind"],
-            "person_words": [words.person for words in ordered.words],
-            "ground_words": [words.ground for words in ordered.words],
-            "places": ordered.places,
+            "person_words": array(words.person for words in ordered.words),
+            "ground_words": array(words.ground for words in ordered.words),
+            "places": array(ordered.places),
         }
+        cursor.execute(SQL["anew"])
         cursor.execute(SQL["best"].replace("{{candidates}}", name), values)
         cursor.execute("SELECT clearance_forget(%s)", [name])
     return ordered.words
-
-
-def _execute(statement: str, **parameters: list[int]) -> None:
-    with connection().cursor() as cursor:
-        cursor.execute(SQL[statement], parameters)
 
 
 def _rows(statement: str) -> list[tuple[int, int]]:

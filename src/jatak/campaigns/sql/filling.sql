@@ -6,7 +6,14 @@ SELECT coalesce(max(id), %(upto)s)
 FROM (SELECT id FROM people_person WHERE id > %(after)s AND id <= %(upto)s ORDER BY id LIMIT %(size)s) AS next;
 
 -- name: hold
--- Until the end of the transaction: one who commits a chunk holds its last person, and waits for who holds the one before.
+-- Until it is let go, over several transactions: one who commits a chunk holds its last person.
+SELECT pg_advisory_lock(hashtextextended(%(chunk)s, 0));
+
+-- name: let_go
+SELECT pg_advisory_unlock(hashtextextended(%(chunk)s, 0));
+
+-- name: wait
+-- For who holds the chunk before, until it is committed.
 SELECT pg_advisory_xact_lock(hashtextextended(%(chunk)s, 0));
 
 -- name: left_out

@@ -45,10 +45,11 @@ registered AS (
 )
 SELECT s.id AS person_id, {{person_word}} AS person_word,
        greatest(l.unused_before, o.unused_before) AS unused_before, l.confirm | coalesce(o.confirm, 0) AS confirm, l.country AS law, o.country AS other_law,
-       n.no_at, n.no_own, n.all_at, n.all_own, n.channel_at, n.channel_own, n.told_us, m.messages, coalesce(p.recipient_kind, 0) AS recipient_kind
+       n.no_at, n.no_own, n.all_at, n.all_own, n.channel_at, n.channel_own, n.told_us, m.messages, coalesce(p.recipient_kind, 0) AS recipient_kind{{address}}
 FROM public.people_person s
 LEFT JOIN public.people_profile p ON p.person_id = s.id AND p.valid_from <= q.as_of
       AND (p.valid_to IS NULL OR p.valid_to > q.as_of) AND p.recorded_at <= q.known_at {{stretch p.person_id}}
+{{first_address}}
 -- Limits of time, one row a country and one under '' for a country that is unknown or has no pack.
 JOIN jsonb_to_recordset(q.limits) AS l (country text, born_after date, unused_before timestamptz, inactive_before timestamptz, confirm integer)
     ON l.country = CASE WHEN p.country = ANY (q.countries) THEN p.country ELSE '' END

@@ -13,7 +13,7 @@ judged AS (
     WHERE judged_at <= q.as_of AND recorded_at <= q.known_at
     ORDER BY version_id, judged_at DESC, id DESC
 )
-SELECT c.person_id, CASE WHEN c.channel = q.via_channel THEN c.contact_point_id END AS contact_point_id, p.person_word, {{consent_word}} AS ground_word,
+SELECT c.person_id, {{reached CASE WHEN c.channel = q.via_channel THEN c.contact_point_id END}} AS contact_point_id, p.person_word, {{consent_word}} AS ground_word,
        {{evidence c.event_id}} AS consent_event_id, {{evidence c.notice_text_id}} AS notice_text_id,
        NULL::bigint AS relation_id, {{evidence c.given_at}} AS ground_at
 FROM consent.consent_record c

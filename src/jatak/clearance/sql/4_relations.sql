@@ -4,13 +4,13 @@
 -- narrows a table to the people asked for, by name or by a stretch of ids, or is empty when everybody is. `q.` are the
 -- questions, see `questions.py`. Every fact counts as of `q.as_of`, and only if it was recorded here by `q.known_at`.
 
-SELECT k.person_id, c.id AS contact_point_id, p.person_word, {{relation_word}} AS ground_word,
+SELECT k.person_id, {{reached c.id}} AS contact_point_id, p.person_word, {{relation_word}} AS ground_word,
        NULL::uuid AS consent_event_id, NULL::bigint AS notice_text_id, {{evidence k.id}} AS relation_id,
        {{evidence k.concluded_at}} AS ground_at
 FROM customers.customers_relation k
 JOIN {{person}} p ON p.person_id = k.person_id
 -- The address that was got in the relation, if it serves this channel; without one, any address of the person.
-LEFT JOIN public.people_contactpoint c ON c.id = k.contact_point_id AND c.kind = q.contact_kind
+{{got_in}}
 LEFT JOIN jsonb_to_recordset(q.windows) AS w (country text, relation smallint, after timestamptz, from_end boolean)
     ON w.country = p.law AND w.relation = k.kind
 LEFT JOIN jsonb_to_recordset(q.windows) AS y (country text, relation smallint, after timestamptz, from_end boolean)
