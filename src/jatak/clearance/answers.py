@@ -36,14 +36,17 @@ def _told(decision: Decision) -> str:
     return json.dumps(plain, default=str, sort_keys=True)
 
 
-def keep_answers(decider: Decider, decisions: Iterable[Decision]) -> list[list[int]]:
-    """The numbers of the answers of each decision, stored where they are new."""
+def keep_answers(decider: Decider, decisions: Iterable[Decision]) -> list[str]:
+    """The numbers of the answers of each decision as an array literal, the answers stored where they are new."""
     several = [decision.answers for decision in decisions]
-    distinct = {id(answer): answer for answers in several for answer in answers}
+    # Some decisions have thousands of answers, so what is done for each of them is left to C.
+    distinct: dict[int, Answer] = {}
+    for answers in several:
+        distinct.update(zip(map(id, answers), answers, strict=True))
     hashes = _hashed(decider, distinct)
     numbers = _stored({hashes[key]: answer for key, answer in distinct.items()})
-    number = {key: numbers[hashes[key]] for key in distinct}
-    return [[number[id(answer)] for answer in answers] for answers in several]
+    number = {key: str(numbers[hashes[key]]) for key in distinct}
+    return ["{" + ",".join(map(number.__getitem__, map(id, answers))) + "}" for answers in several]
 
 
 def _hashed(decider: Decider, distinct: dict[int, Answer]) -> dict[int, str]:

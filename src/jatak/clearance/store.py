@@ -87,7 +87,7 @@ def _decide(decider: Decider, new: Sequence[tuple[int, Words]]) -> None:
         "permitted": [decision.permitted for decision in decisions],
         "rules": [decision.rule for decision in decisions],
         "grounds": [decision.ground for decision in decisions],
-        "answers": [array(numbers) for numbers in keep_answers(decider, decisions)],
+        "answers": keep_answers(decider, decisions),
         "summaries": array(told[text] for text in summaries),
         "told": list(told),
     }
