@@ -5,7 +5,7 @@ from typing import Self
 
 from jatak.delivery.smtp.abilities import Abilities
 from jatak.delivery.smtp.asking import HELD_BACK, Asking, broken, said_no
-from jatak.delivery.smtp.envelope import Envelope, Parcel, envelope
+from jatak.delivery.smtp.envelope import DOT, Envelope, Parcel, envelope
 from jatak.delivery.smtp.handshake import shake_hands
 from jatak.delivery.smtp.link import Link
 from jatak.delivery.smtp.outcome import About, Fate, Outcome, RelayDown
@@ -105,7 +105,7 @@ class Connection:
         if not last_look():
             self.close()
             return HELD_BACK
-        link.write(content + commands)
+        link.write(b"".join((content, DOT, commands)))
         replies = await link.hear(1, self._timeouts.data)
         if not replies:
             # With commands behind it, what has not left us may be those alone.

@@ -6,6 +6,8 @@ from typing import NamedTuple, Protocol
 from jatak.delivery.smtp.abilities import Abilities
 from jatak.delivery.smtp.outcome import About, Fate, Outcome
 
+DOT = b".\r\n"
+"""The end of a message (RFC 5321, 4.1.1.4)."""
 _NO_ADDRESS = re.compile(r"[\x00-\x20<>\x7f]")
 _LOOSE_LINE_END = re.compile(rb"\r(?!\n)|(?<!\r)\n")
 _PLAIN = re.compile(r"[!-*,-<>-~]*")
@@ -29,11 +31,12 @@ class Parcel(Protocol):
 
 
 class Envelope(NamedTuple):
-    """The commands, each with its line end, and the message with its final dot."""
+    """The commands, each with its line end, and the message."""
 
     mail: bytes
     rcpt: bytes
     content: bytes
+    """Its lines end in CR LF; what goes over the wire after it is `DOT`."""
 
     @property
     def commands(self) -> bytes:
@@ -44,7 +47,8 @@ class Envelope(NamedTuple):
 def envelope(parcel: Parcel, can: Abilities) -> Envelope | Outcome:
     """What to write, or why this relay cannot get it: REFUSED, with nothing sent."""
     to, data = parcel.envelope_to, parcel.data
-    ascii_only, fit = data.isascii(), fits_the_wire(parcel)
+    fit = fits_the_wire(parcel)
+    ascii_only = parcel.ascii_only if fit else data.isascii()  # type: ignore[attr-defined]
     refused = _unfit(parcel, can, ascii_only) or (None if fit else _smuggling(data))
     if refused:
         return refused
@@ -63,12 +67,12 @@ def _reports(envid: str, to: str) -> tuple[str, str]:
 
 
 def content(data: bytes, fit: bool = False) -> bytes:
-    """The message as it goes over the wire: dots that begin a line are doubled, one ends it (RFC 5321, 4.5.2)."""
+    """The message before its final dot: dots that begin a line are doubled, the last line ends (RFC 5321, 4.5.2)."""
     if not fit and data.startswith(b"."):
         data = b"." + data
     if not fit and b"\r\n." in data:
         data = data.replace(b"\r\n.", b"\r\n..")
-    return data + (b".\r\n" if data.endswith(b"\r\n") else b"\r\n.\r\n")
+    return data if data.endswith(b"\r\n") else data + b"\r\n"
 
 
 def xtext(text: str) -> str:
@@ -96,7 +100,10 @@ def _unfit(parcel: Parcel, can: Abilities, ascii_only: bool) -> Outcome | None:
 
 
 def fits_the_wire(parcel: Parcel) -> bool:
-    """Whether its composer vouches, by `fit_lines`, that every line ends in CR LF and none begins with a dot."""
+    """Whether its composer vouches, by `fit_lines`, that every line ends in CR LF and none begins with a dot.
+
+    It says then, too, whether the bytes are ASCII (`ascii_only`), so that nobody has to look at each.
+    """
     return getattr(parcel, "fit_lines", False)
 
 

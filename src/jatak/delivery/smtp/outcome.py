@@ -1,8 +1,7 @@
 """How handing over one message ended."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from jatak.base.errors import JatakError
 
@@ -32,8 +31,7 @@ class About(StrEnum):
     """Of the relay itself or of our way into it: it says nothing about this message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The fate of one message, what the relay said, and of whom.
 
     A message that is deferred because of SENDER or RELAY was not really tried: the caller pauses the relay instead.
