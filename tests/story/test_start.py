@@ -22,7 +22,8 @@ from tests.story.sending import (
 
 from jatak.base.errors import UsageError
 from jatak.campaigns import campaigns
-from jatak.campaigns.filling import Chunks, Filling, Stopped, next_stretch
+from jatak.campaigns.chunks import Chunks, next_stretch
+from jatak.campaigns.filling import Filling, Stopped
 from jatak.campaigns.models import Campaign, LeftOut, Start
 from jatak.campaigns.timing import Timing
 from jatak.clearance.audience import decide
@@ -115,6 +116,10 @@ def test_chunks_say_of_everybody_what_the_audience_says(travel):
     assert told
 
 
+def test_chunks_grow_to_their_full_size():
+    assert [Chunks(2_000, 50_000).size(nth) for nth in range(4)] == [2_000, 16_000, 50_000, 50_000]
+
+
 def test_the_first_chunk_is_small_and_can_go_already(travel):
     seen: list[tuple[int, str]] = []
 
@@ -171,7 +176,7 @@ def test_a_chunk_that_fails_lets_its_turn_go(travel, monkeypatch):
     start = Start.objects.get()
     monkeypatch.setattr("jatak.campaigns.filling.is_wanted", lambda campaign_id: (_ for _ in ()).throw(Killed))
     with pytest.raises(Killed):
-        Filling(campaign, start).chunk(next_stretch(start.filled_to, start.upto, SMALL))
+        Filling(campaign, start).chunk(next_stretch(start.filled_to, start.upto, SMALL.then))
     with connection().cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
         assert cursor.fetchone() == (0,)
@@ -298,7 +303,7 @@ def test_two_starts_at_once_fill_it_once(travel):
 
     def beside(start: Start) -> None:
         if not start.filled:
-            Filling(campaign, start).chunk(next_stretch(start.filled_to, start.upto, SMALL))
+            Filling(campaign, start).chunk(next_stretch(start.filled_to, start.upto, SMALL.then))
 
     campaigns.start(campaign, "Ida", at, chunks=SMALL, seen=beside)
     assert recipients(campaign) == recipients(reference)

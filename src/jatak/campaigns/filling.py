@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from jatak.base.errors import UsageError
@@ -19,14 +18,6 @@ from jatak.delivery.outbox import Cleared, fill_from_cleared, filled, is_wanted
 from jatak.gate.situation import Tri
 
 SQL = statements("jatak.campaigns.sql", "filling.sql")
-
-
-@dataclass(frozen=True, slots=True)
-class Chunks:
-    """How many people each transaction is about; the first is small, so that workers begin at once."""
-
-    first: int = 2_000
-    then: int = 50_000
 
 
 class Stopped(UsageError):
@@ -84,13 +75,6 @@ class Filling:
             filled(start.pk)
         if not is_wanted(start.pk):
             raise Stopped(self._campaign.name)
-
-
-def next_stretch(after: int, upto: int, chunks: Chunks) -> Stretch:
-    """The next people, as many as a chunk holds; at the end it is empty."""
-    size = chunks.then if after else chunks.first
-    (last,) = _row("until", after=after, upto=upto, size=size)
-    return Stretch(after, last)
 
 
 def _request(campaign: Campaign, start: Start) -> Request:

@@ -9,7 +9,8 @@ from django.db.models import Max
 
 from jatak.base.errors import UsageError
 from jatak.campaigns.abreast import fill
-from jatak.campaigns.filling import Chunks, Filling, Stopped
+from jatak.campaigns.chunks import Chunks
+from jatak.campaigns.filling import Filling, Stopped
 from jatak.campaigns.models import Campaign, Start
 from jatak.campaigns.timing import OPEN, Timing
 from jatak.clearance.decider import Decider
