@@ -163,10 +163,12 @@ def receipt(of: Controller, slug: str = "receipt") -> TemplateVersion:
     return version
 
 
-def started(of: Controller, name: str = "Summer 1", version: TemplateVersion | None = None) -> Campaign:
+def started(
+    of: Controller, name: str = "Summer 1", version: TemplateVersion | None = None, topic: Topic | None = None
+) -> Campaign:
     """A campaign that was just started, as web."""
     with acting_as("web"), override_settings(JATAK_PUBLIC_URL=PUBLIC_URL):
-        made = campaigns.create(name, version or newsletter(of), now())
+        made = campaigns.create(name, version or newsletter(of), now(), topic=topic)
         campaigns.start(made, "Ida", now())
         return made
 

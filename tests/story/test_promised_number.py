@@ -31,7 +31,7 @@ from jatak.delivery.models import Message
 from jatak.delivery.workers import give_back
 from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
 from jatak.gate.situation import Tri
-from jatak.people.models import Controller, Person
+from jatak.people.models import Controller, Person, Topic
 
 
 @pytest.fixture
@@ -93,6 +93,26 @@ def answered(somebody: Person, at: datetime | None = None) -> tuple[Answer, Requ
     request = Request(Controller.objects.get().pk, Channel.EMAIL, facts, at or now())
     law = rulebook(request.as_of)
     return Decider(facts, law).best(gather([somebody.pk], request, law)[somebody.pk]), request
+
+
+def test_a_promise_is_about_the_topics_that_its_consent_covers(database):
+    with acting_as("admin"):
+        travel = sydrejser()
+        trips, shoes = (Topic.objects.create(controller=travel, name=name) for name in ("Trips", "Shoes"))
+        ana = lives_in(person("Ana"))
+        for topic in (trips, shoes):
+            asked = question(travel, topic.name.lower(), topics=(topic.pk,), promised_per_month=1)
+            judged_good(asked)
+            says_yes(ana, asked, YESTERDAY)
+    with acting_as("web"):
+        version = newsletter(travel)
+    with Sink() as sink, worker(sink.url):
+        for name, topic in (("First", trips), ("Second", shoes), ("Third", trips)):
+            started(travel, name, version, topic)
+            until(lambda: not Message.objects.filter(state__in=("waiting", "claimed", "offered")).exists())
+    with acting_as("worker"):
+        of = {message.campaign_id: (message.topic_id, message.state) for message in Message.objects.all()}
+    assert sorted(of.values()) == [(trips.pk, "accepted"), (shoes.pk, "accepted")]
 
 
 def test_two_workers_keep_the_promise(two_campaigns):

@@ -87,7 +87,7 @@ $forget$
 
 _NOT_BEFORE = """
 CREATE OR REPLACE FUNCTION public.clearance_not_before(
-    person bigint, notice bigint, controller bigint, as_of timestamptz, days interval) RETURNS timestamptz
+    person bigint, consent uuid, notice bigint, controller bigint, as_of timestamptz, days interval) RETURNS timestamptz
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $gather$
 {waiting}
 $gather$
@@ -98,7 +98,7 @@ SIGNATURES = (
     "clearance_gather_all(jsonb)",
     "clearance_gather_stretch(jsonb)",
     "clearance_forget(text)",
-    "clearance_not_before(bigint, bigint, bigint, timestamptz, interval)",
+    "clearance_not_before(bigint, uuid, bigint, bigint, timestamptz, interval)",
 )
 
 

@@ -104,6 +104,12 @@ def _no_unless(condition: str, field: str, judged: str) -> str:
     return f"CASE WHEN {condition} THEN {judged} ELSE ({judged}) & {without(field)} | {no} END"
 
 
+_GOT = (
+    "CASE WHEN cardinality(c.topics) = 0 THEN p.messages"
+    " ELSE (SELECT count(*) FROM unnest(p.got_topics) AS t WHERE t IS NULL OR t = ANY (c.topics)) END"
+)
+"""A promise is about the topics that the consent covers; a message without a topic is about any."""
+
 _ON_CHANNEL = "c.channel = q.via_channel"
 _JUDGED = f"coalesce(a.word, {_UNJUDGED})"
 
@@ -124,7 +130,7 @@ CONSENT_WORD = (
             "fresh": f"CASE WHEN greatest(CASE WHEN c.day_known THEN c.given_at END,"
             f" CASE WHEN c.last_used_at <= q.as_of THEN c.last_used_at END) > p.unused_before THEN {YES}"
             f" WHEN c.day_known OR c.last_used_at <= q.as_of THEN {NO} ELSE {UNKNOWN} END",
-            "frequency_reached": _yes_or_no("p.messages >= v.promised_per_month"),
+            "frequency_reached": _yes_or_no(f"{_GOT} >= v.promised_per_month"),
         },
     )
     + ")"

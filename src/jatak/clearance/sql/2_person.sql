@@ -45,7 +45,7 @@ registered AS (
 )
 SELECT s.id AS person_id, {{person_word}} AS person_word,
        greatest(l.unused_before, o.unused_before) AS unused_before, l.confirm | coalesce(o.confirm, 0) AS confirm, l.country AS law, o.country AS other_law,
-       n.no_at, n.no_own, n.all_at, n.all_own, n.channel_at, n.channel_own, n.told_us, m.messages, coalesce(p.recipient_kind, 0) AS recipient_kind{{address}}
+       n.no_at, n.no_own, n.all_at, n.all_own, n.channel_at, n.channel_own, n.told_us, m.messages, m.topics AS got_topics, coalesce(p.recipient_kind, 0) AS recipient_kind{{address}}
 FROM public.people_person s
 LEFT JOIN public.people_profile p ON p.person_id = s.id AND p.valid_from <= q.as_of
       AND (p.valid_to IS NULL OR p.valid_to > q.as_of) AND p.recorded_at <= q.known_at {{stretch p.person_id}}
