@@ -29,7 +29,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--recipients", type=int, default=30_000)
     options.add_argument("--workers", type=int, default=2)
-    options.add_argument("--connections", type=int, default=50, help="of each worker")
+    options.add_argument("--connections", type=int, default=100, help="of each worker")
     options.add_argument("--only", choices=ROUNDS, help="only this signature, where time is short")
     options.add_argument("--json", action="store_true", help="one JSON object on the last line")
     chosen = options.parse_args()
