@@ -3,8 +3,8 @@
 `first_chunk_s`: seconds until the first messages are committed. `fill_per_second`: messages over the seconds of the
 whole start (gather, decide, insert). `insert_per_second`: the same rows by one INSERT ... SELECT into the same table,
 in the same session. `ratio`: the one over the other, the median over the rounds, taken in turn. `status_s`: seconds to
-count the campaign. Each field of the generated people is random, so that there are far more situations than among real
-people; with `--alike` they are like those of a mailing list: one consent and one purchase each, from four countries.
+count the campaign. The generated people are like those of a mailing list: one consent and one purchase each, from four
+countries. With `--random` each field is random, so that there are far more situations than among real people.
 """
 
 import argparse
@@ -42,12 +42,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--people", type=int, default=300_000)
     options.add_argument("--rounds", type=int, default=2)
-    options.add_argument("--alike", action="store_true", help="people as on a mailing list")
+    options.add_argument("--random", action="store_true", help="people of whom nothing is alike")
     options.add_argument("--json", action="store_true", help="one JSON object on the last line")
     chosen = options.parse_args()
     with house():
         build(chosen.people)
-        if chosen.alike:
+        if not chosen.random:
             make_alike()
         figures = measure(chosen.people, chosen.rounds)
     if chosen.json:
