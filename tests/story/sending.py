@@ -11,6 +11,7 @@ from tests.story.cast import company, mailbox, person, question, says_yes
 
 from jatak.campaigns import campaigns
 from jatak.campaigns.models import Campaign
+from jatak.campaigns.service import send_service
 from jatak.consent.act import Act
 from jatak.consent.leaving import leave
 from jatak.consent.models import Actor, Assessment, Via
@@ -43,6 +44,15 @@ def sydrejser() -> Controller:
     made.save()
     Topic.objects.create(controller=made, name="Summer")
     return made
+
+
+def joined(*names: str, others: int = 0) -> Controller:
+    """Sydrejser, whose members these people are, the first of them `ana`, and so many others."""
+    with acting_as("admin"):
+        made = sydrejser()
+        made.ana, *_ = members(made, *names)
+        many_members(others)
+        return made
 
 
 def lives_in(somebody: Person, country: str = "DK") -> Person:
@@ -161,6 +171,13 @@ def receipt(of: Controller, slug: str = "receipt") -> TemplateVersion:
     write_text(version, "en", "Your order, {name}", "Thank you for your order.\n")
     approve(version, "Ida", YESTERDAY)
     return version
+
+
+def receipt_for_ana(of: Controller) -> None:
+    """Her order is confirmed, as web."""
+    with acting_as("web"), override_settings(JATAK_PUBLIC_URL=PUBLIC_URL):
+        receipt(of)
+        send_service(of, "receipt", of.ana.pk, now())
 
 
 def started(

@@ -13,14 +13,12 @@ from tests.story.sending import (
     PUBLIC_URL,
     answers,
     attempts,
-    many_members,
-    members,
+    joined,
     newsletter,
     now,
     receipt,
     started,
     states,
-    sydrejser,
     until,
     worker,
 )
@@ -35,20 +33,13 @@ ANA, BEN = "ana@example.com", "ben@example.com"
 
 @pytest.fixture
 def travel(database):
-    with acting_as("admin"):
-        made = sydrejser()
-        made.ana, *_ = members(made, "Ana", "Ben")
-        return made
+    return joined("Ana", "Ben")
 
 
 @pytest.fixture
 def crowd(database):
     """A campaign to many, which a test starts."""
-    with acting_as("admin"):
-        made = sydrejser()
-        made.ana, *_ = members(made, "Ana")
-        many_members(PEOPLE - 1)
-        return made
+    return joined("Ana", others=PEOPLE - 1)
 
 
 def both(sink: Sink) -> bool:

@@ -9,13 +9,11 @@ from django.test import override_settings
 from tests.plugins.relay import Sink
 from tests.story.sending import (
     PUBLIC_URL,
-    many_members,
-    members,
+    joined,
     newsletter,
     now,
     started,
     states,
-    sydrejser,
     until,
     worker,
 )
@@ -34,11 +32,7 @@ PEOPLE = 30
 @pytest.fixture
 def summer(database):
     """A campaign of which nothing has gone yet."""
-    with acting_as("admin"):
-        made = sydrejser()
-        members(made, "Ana")
-        many_members(PEOPLE - 1)
-    campaign = started(made)
+    campaign = started(joined("Ana", others=PEOPLE - 1))
     with acting_as("web"), override_settings(JATAK_PUBLIC_URL=PUBLIC_URL):
         yield campaign
 

@@ -1,62 +1,29 @@
 """A worker is killed at the worst moment: marketing goes at most once, service at least once."""
 
 import email
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from django.test import override_settings
 from tests.plugins.relay import Received, Sink
+from tests.story.processes import hasty_worker
 from tests.story.sending import (
     BRISK,
-    PUBLIC_URL,
+    joined,
     many_members,
-    members,
-    now,
-    receipt,
+    receipt_for_ana,
     started,
     states,
-    sydrejser,
     until,
     worker,
 )
 
 from jatak.campaigns import campaigns
-from jatak.campaigns.service import send_service
 from jatak.database.using import acting_as
-
-HASTY = """
-from datetime import timedelta
-import django
-django.setup()
-from jatak.delivery.pace import Pace
-from jatak.worker.run import run
-run(pace=Pace(batch=10, lease=timedelta(seconds=1), renew_every=0.3))
-"""
-
-
-@contextmanager
-def hasty_worker(url: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A worker in a process of its own, whose leases are short."""
-    environment = {**os.environ, "JATAK_SMTP_URL": url, "JATAK_PUBLIC_URL": PUBLIC_URL}
-    process = subprocess.Popen([sys.executable, "-c", HASTY], env=environment)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
 
 
 @pytest.fixture
 def travel(database):
-    with acting_as("admin"):
-        made = sydrejser()
-        made.ana, *_ = members(made, "Ana")
-        return made
+    return joined("Ana")
 
 
 def message_ids(sink: Sink) -> list[str]:
@@ -93,9 +60,7 @@ def test_marketing_is_not_sent_again_and_is_listed(travel):
 
 
 def test_service_is_sent_again_under_the_same_message_id(travel):
-    with acting_as("web"), override_settings(JATAK_PUBLIC_URL=PUBLIC_URL):
-        receipt(travel)
-        send_service(travel, "receipt", travel.ana.pk, now())
+    receipt_for_ana(travel)
     with Sink() as sink:
         killed_after_the_dot(sink)
         with worker(sink.url):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from tests.plugins.relay import Sink
 from tests.story.limited import crowd
-from tests.story.sending import members, now, started, states, sydrejser, until, worker
+from tests.story.sending import joined, now, started, states, until, worker
 
 from jatak.database.using import acting_as
 from jatak.delivery import control
@@ -20,10 +20,7 @@ DOMAIN = "example.com"
 
 @pytest.fixture
 def travel(database):
-    with acting_as("admin"):
-        made = sydrejser()
-        members(made, "Ana")
-        return made
+    return joined("Ana")
 
 
 @pytest.fixture

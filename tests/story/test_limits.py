@@ -9,12 +9,12 @@ from tests.plugins.relay import Sink
 from tests.story.limited import crowd, limit, taken, waiting, worker_at
 from tests.story.sending import (
     PUBLIC_URL,
-    members,
+    joined,
     now,
     receipt,
+    receipt_for_ana,
     started,
     states,
-    sydrejser,
     until,
     worker,
 )
@@ -29,10 +29,7 @@ from jatak.delivery.models import Dispatch, Quota
 
 @pytest.fixture
 def travel(database):
-    with acting_as("admin"):
-        made = sydrejser()
-        made.ana, *_ = members(made, "Ana")
-        return made
+    return joined("Ana")
 
 
 def test_a_slow_domain_keeps_its_rate_and_does_not_hold_up_the_others(travel):
@@ -63,9 +60,7 @@ def test_a_campaign_keeps_its_own_rate_and_service_passes_by(travel):
     campaign = started(travel)
     with acting_as("admin"):
         Dispatch.objects.filter(campaign_id=campaign.pk).update(per_second=4)
-    with acting_as("web"), override_settings(JATAK_PUBLIC_URL=PUBLIC_URL):
-        receipt(travel)
-        send_service(travel, "receipt", travel.ana.pk, now())
+    receipt_for_ana(travel)
     with Sink() as sink:
         begun = time.monotonic()
         with worker(sink.url):

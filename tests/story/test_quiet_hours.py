@@ -4,13 +4,11 @@ from datetime import UTC, date, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.test import override_settings
 from tests.plugins.relay import Sink
 from tests.story.limited import waiting, worker_at
-from tests.story.sending import PUBLIC_URL, members, now, receipt, started, states, sydrejser, until, worker
+from tests.story.sending import joined, now, receipt_for_ana, started, states, until, worker
 
 from jatak.base.errors import UsageError
-from jatak.campaigns.service import send_service
 from jatak.database.using import acting_as
 from jatak.delivery.limits.night import nights
 from jatak.law.parameter import Quiet
@@ -25,10 +23,7 @@ OWN = Quiet(time(20), time(9))
 
 @pytest.fixture
 def travel(database):
-    with acting_as("admin"):
-        made = sydrejser()
-        made.ana, *_ = members(made, "Ana", "Ben")
-        return made
+    return joined("Ana", "Ben")
 
 
 def test_marketing_waits_until_the_person_is_awake_and_service_goes(travel):
@@ -37,9 +32,7 @@ def test_marketing_waits_until_the_person_is_awake_and_service_goes(travel):
     with acting_as("web"):
         choose_quiet_hours(travel, f"{begins:%H:%M}-{ends:%H:%M}", "")
     started(travel)
-    with acting_as("web"), override_settings(JATAK_PUBLIC_URL=PUBLIC_URL):
-        receipt(travel)
-        send_service(travel, "receipt", travel.ana.pk, now())
+    receipt_for_ana(travel)
     with Sink() as sink:
         with worker(sink.url):
             until(lambda: {message.answer for message in waiting()} == {"quiet hours where the person is"})

@@ -3,31 +3,23 @@
 import logging
 
 import pytest
-from django.test import override_settings
 from tests.plugins.relay import Sink
 from tests.story.sending import (
-    PUBLIC_URL,
-    members,
-    now,
+    joined,
     only_message,
-    receipt,
+    receipt_for_ana,
     started,
     states,
-    sydrejser,
     until,
     worker,
 )
 
-from jatak.campaigns.service import send_service
 from jatak.database.using import acting_as
 
 
 @pytest.fixture
 def travel(database):
-    with acting_as("admin"):
-        made = sydrejser()
-        made.ana, *_ = members(made, "Ana", "Ben")
-        return made
+    return joined("Ana", "Ben")
 
 
 def closed_port() -> str:
@@ -74,9 +66,7 @@ def test_marketing_in_doubt_is_not_sent_again(travel):
 
 
 def test_service_in_doubt_is_sent_again(travel):
-    with acting_as("web"), override_settings(JATAK_PUBLIC_URL=PUBLIC_URL):
-        receipt(travel)
-        send_service(travel, "receipt", travel.ana.pk, now())
+    receipt_for_ana(travel)
     with Sink() as sink:
         sink.answers = {"ana@example.com": ""}
         with worker(sink.url):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from tests.plugins.relay import Sink
 from tests.story.processes import holdings
-from tests.story.sending import many_members, members, newsletter, now, started, states, sydrejser, until, worker
+from tests.story.sending import joined, newsletter, now, started, states, until, worker
 
 from jatak.database.using import acting_as
 from jatak.delivery import control
@@ -18,11 +18,7 @@ SLOWLY = "?connections=1"
 
 @pytest.fixture
 def travel(database):
-    with acting_as("admin"):
-        made = sydrejser()
-        members(made, "Ana")
-        many_members(PEOPLE - 1)
-        return made
+    return joined("Ana", others=PEOPLE - 1)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from tests.plugins.relay import Sink
 from tests.story.processes import hasty_worker, holdings, jatak, present
-from tests.story.sending import BRISK, many_members, members, now, started, states, sydrejser, until, worker
+from tests.story.sending import BRISK, joined, now, started, states, until, worker
 
 from jatak.database.using import acting_as, connection
 from jatak.delivery.door import _as_worker
@@ -21,11 +21,7 @@ OPEN = {"waiting", "claimed", "offered"}
 
 @pytest.fixture
 def travel(database):
-    with acting_as("admin"):
-        made = sydrejser()
-        members(made, "Ana")
-        many_members(PEOPLE - 1)
-        return made
+    return joined("Ana", others=PEOPLE - 1)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
