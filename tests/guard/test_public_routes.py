@@ -1,33 +1,30 @@
-"""Every address of the site is either behind a login or in this list, and CSRF protection is off where it says."""
-
-from collections.abc import Iterator
+"""Every address says who may open it; CSRF protection is off where it says; docs/roles.md lists all of them."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, get_resolver
 
-PUBLIC = {"^l/(?P<token>[^/]+)/?$": "the link to leave; its signed token is the permission"}
+from jatak.accounts.needs import PUBLIC
+from jatak.accounts.routes import OTHERS, OTHERS_PUBLIC, every_route
+
+OURS_PUBLIC = {
+    "^l/(?P<token>[^/]+)/?$": "the link to leave; its signed token is the permission",
+    "": "leads to the console",
+}
 WITHOUT_CSRF = {"^l/(?P<token>[^/]+)/?$"}
 
 
-def routes(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, URLPattern]]:
-    for entry in resolver.url_patterns:
-        address = before + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            yield from routes(entry, address)
-        else:
-            yield address, entry
+def test_every_public_route_is_listed_with_its_reason() -> None:
+    others = {address for address, name, need, _ in every_route() if need == PUBLIC and name in OTHERS_PUBLIC}
+    public = {address for address, _, need, _ in every_route() if need == PUBLIC}
+    assert public - others == set(OURS_PUBLIC), "mark the view with what it needs, or list its address with the reason"
 
 
-def site() -> list[tuple[str, URLPattern]]:
-    return list(routes(get_resolver()))
-
-
-def test_every_route_is_authenticated_or_listed_as_public() -> None:
-    open_ones = {address for address, entry in site() if not getattr(entry.callback, "login_required", False)}
-    assert open_ones == set(PUBLIC), "add a login to the view, or list its address here with the reason"
+def test_every_listed_route_is_there() -> None:
+    names = {name for _, name, _, _ in every_route()}
+    assert {*OTHERS, *OTHERS_PUBLIC} - names == set()
 
 
 def test_csrf_protection_is_off_for_the_link_to_leave_alone() -> None:
     assert "django.middleware.csrf.CsrfViewMiddleware" in settings.MIDDLEWARE
-    exempt = {address for address, entry in site() if getattr(entry.callback, "csrf_exempt", False)}
+    reachable = [(address, view) for address, _, need, view in every_route() if need]
+    exempt = {address for address, view in reachable if getattr(view, "csrf_exempt", False)}
     assert exempt == WITHOUT_CSRF

@@ -27,7 +27,7 @@ _place: list[Path] = []
 def pytest_configure(config: pytest.Config) -> None:
     """Point everything at a home of this session's own before Django reads its settings."""
     _place.append(Path(tempfile.mkdtemp(prefix="jatak-test-")))
-    os.environ |= {"JATAK_HOME": str(_place[0] / "home"), "DJANGO_SETTINGS_MODULE": "jatak.site.settings"}
+    os.environ |= {"JATAK_HOME": str(_place[0] / "home"), "DJANGO_SETTINGS_MODULE": "jatak.site.web"}
     if url := os.environ.get("JATAK_DATABASE_URL"):
         own = conninfo_to_dict(url) | {"dbname": f"jatak_test_{os.getpid()}"}
         os.environ["JATAK_DATABASE_URL"] = make_conninfo(**own)

@@ -39,7 +39,7 @@ def main() -> None:
 
 def _load(name: str, command: Command) -> Any:
     if command.role:
-        set_up(command.role)
+        set_up(command.role, command.console)
     module = import_module(command.module)
     loaded = typer.main.get_command(getattr(module, "app", None) or _single(name, module))
     loaded.name = name

@@ -15,12 +15,15 @@ class Command(NamedTuple):
     role: str | None = None
     migrates: bool = True
     """Bring the database to this version before it runs."""
+    console: bool = False
+    """It needs the console's accounts or jobs."""
 
 
 COMMANDS = {
     "serve": Command("jatak.cli.serve", "web"),
-    "web": Command("jatak.cli.web", "web"),
+    "web": Command("jatak.cli.web", "web", console=True),
     "worker": Command("jatak.cli.worker", "worker"),
+    "jobs": Command("jatak.cli.jobs", "web", console=True),
     "audience": Command("jatak.cli.audience", "worker"),
     "decide": Command("jatak.cli.decide", "worker"),
     "replay": Command("jatak.cli.replay", "worker"),

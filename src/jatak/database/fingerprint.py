@@ -11,13 +11,14 @@ import psycopg
 from jatak.database.connect import Connection
 from jatak.database.server import LOGINS, role_password
 
+WITH_TABLES = "django", "wagtail", "django-allauth", "django-taggit", "procrastinate"
 SOURCES = "*/migrations/*.py", "**/*.sql", "clearance/*.py", "gate/*.py"
 """The gathering functions are generated: from the SQL and code of clearance, and from the layout of a situation."""
 
 
 def fingerprint() -> str:
     """A hash of all that `migrate` applies: migrations, SQL, functions, and the passwords of the roles."""
-    digest = hashlib.sha256(version("django").encode())
+    digest = hashlib.sha256("".join(map(version, WITH_TABLES)).encode())
     for part in _parts():
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()

@@ -87,3 +87,30 @@ GRANT UPDATE (per_second) ON delivery_dispatch TO jatak_web, jatak_worker;
 REVOKE ALL ON FUNCTION delivery_ensure_month, delivery_drop_ended, consent.follow_address FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION delivery_drop_ended TO jatak_web, jatak_worker;
 GRANT EXECUTE ON FUNCTION delivery_ensure_month TO jatak_web;
+
+-- The console: accounts, roles, Wagtail's frame and pictures, jobs. What somebody saw or changed is only ever added.
+GRANT SELECT, INSERT, UPDATE, DELETE
+    ON auth_user, auth_group, auth_permission, auth_user_groups, auth_user_user_permissions, auth_group_permissions,
+    account_emailaddress, account_emailconfirmation, mfa_authenticator, django_session, django_content_type, accounts_cache,
+    accounts_membership, wagtailusers_userprofile, wagtailimages_image, wagtailimages_rendition, taggit_tag,
+    taggit_taggeditem, wagtailadmin_editingsession, procrastinate_jobs, procrastinate_events,
+    procrastinate_periodic_defers, procrastinate_workers
+    TO jatak_web;
+-- Wagtail reads its own tables on every page; ours alone are written.
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 'wagtail%' LOOP
+        EXECUTE format('GRANT SELECT ON %I TO jatak_web', name);
+    END LOOP;
+END
+$$;
+GRANT INSERT ON wagtailcore_modellogentry TO jatak_web;
+GRANT SELECT, INSERT, UPDATE, DELETE ON wagtailcore_referenceindex, wagtailcore_uploadedfile TO jatak_web;
+GRANT SELECT, INSERT ON accounts_look, accounts_change TO jatak_web;
+GRANT SELECT ON people_acquaintance TO jatak_web, jatak_worker, jatak_gather, jatak_consent, jatak_customers;
+GRANT SELECT, DELETE ON people_acquaintance TO jatak_retention;
+-- Setting up: who sends, under which names, about what.
+GRANT INSERT, UPDATE ON people_controller, people_brand, people_topic, people_productgroup TO jatak_web;
+GRANT SELECT ON people_profile, people_externalkey, people_restriction, people_registerentry TO jatak_web;

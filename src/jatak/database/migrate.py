@@ -2,13 +2,13 @@
 
 import importlib
 import importlib.util
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.core.management import call_command
-from django.db import connections
-
+from jatak.base.errors import JatakError
 from jatak.database.connect import Connection, connect_or_create, running_server
 from jatak.database.fingerprint import fingerprint, recorded, write_fingerprint
 from jatak.database.grants import apply_grants
@@ -18,6 +18,7 @@ from jatak.database.roles import ensure_roles, may_own_functions
 # It gets a psycopg connection inside one transaction, and must be safe to repeat (CREATE OR REPLACE).
 INSTALLERS = ("jatak.clearance.functions",)
 
+WEB_SETTINGS = "jatak.site.web"
 LOCK = 0x6A6174616B  # "jatak"
 
 
@@ -47,10 +48,18 @@ def _alone(connection: Connection) -> Iterator[None]:
 
 
 def _migrate_tables() -> None:
+    """All tables, those of the console too, by a process that is the administrator and knows every app.
+
+    Migrations of others work on Django's default connection, whatever they were told.
+    """
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": WEB_SETTINGS, "JATAK_ROLE": "admin"}
+    command = [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity", "0"]
     try:
-        call_command("migrate", database="admin", interactive=False, verbosity=0, stdout=sys.stderr)
-    finally:
-        connections["admin"].close()
+        subprocess.run(command, env=environment, check=True, stdout=sys.stderr)
+    except subprocess.CalledProcessError as error:
+        raise JatakError(
+            "The database could not be brought to this version.", "What went wrong stands above."
+        ) from error
 
 
 def _install(connection: Connection) -> None:

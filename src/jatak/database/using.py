@@ -62,4 +62,4 @@ class RoleRouter:
 
     def allow_migrate(self, db: str, app_label: str, **hints: object) -> bool:
         """The administrator owns the tables, so the administrator alone makes them."""
-        return db == "admin"
+        return db == "admin" or (db == "default" and settings.JATAK_ROLE == "admin")

@@ -46,6 +46,7 @@ def _page(request: HttpRequest, name: str, sender: Sender | None, status: int, /
     response["Content-Language"] = language
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
     response["Content-Security-Policy"] = (
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from jatak.accounts.needs import public
 from jatak.base.clock import now
 from jatak.consent.leave_link import BrokenLink, LeaveLink
 from jatak.preferences.leaving import leave_by
@@ -17,6 +18,7 @@ from jatak.preferences.sender import Sender, sender_of
 #
 # No limit of rate either: mail providers click for thousands of people from a few addresses, and any limit would lose
 # an opt-out. A forged token costs one HMAC, a true one writes once for each of its buttons, however often it is posted.
+@public("the link to leave; its signed token is the permission")
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest, token: str) -> HttpResponse:

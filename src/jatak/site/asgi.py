@@ -4,5 +4,5 @@ import os
 
 from django.core.asgi import get_asgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jatak.site.settings")
+os.environ["DJANGO_SETTINGS_MODULE"] = "jatak.site.web"
 application = get_asgi_application()

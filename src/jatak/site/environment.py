@@ -30,6 +30,19 @@ def public_url() -> str:
     return value
 
 
+def two_factor() -> str:
+    """Whether a second factor is `required` to work in the console, or only `offered`."""
+    value = os.environ.get("JATAK_TWO_FACTOR", "required")
+    if value not in ("required", "offered"):
+        raise UsageError(f"JATAK_TWO_FACTOR is {value!r}.", "Set it to required or offered.")
+    return value
+
+
+def operator_address() -> str:
+    """From which address those who work here get their mail."""
+    return os.environ.get("JATAK_OPERATOR_ADDRESS") or f"Jatak <jatak@{urlsplit(public_url()).hostname}>"
+
+
 def smtp_url() -> str:
     """The relays that take the mail, one address or several with white space or commas between them.
 

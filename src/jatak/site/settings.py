@@ -1,5 +1,7 @@
 """Django's settings; what an operator may choose is in `environment`."""
 
+from typing import Any
+
 from jatak.database.home import home, secret
 from jatak.database.settings import databases
 from jatak.site import environment
@@ -34,7 +36,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "jatak.site.urls"
 WSGI_APPLICATION = "jatak.site.wsgi.application"
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,

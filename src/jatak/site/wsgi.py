@@ -4,5 +4,5 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jatak.site.settings")
+os.environ["DJANGO_SETTINGS_MODULE"] = "jatak.site.web"
 application = get_wsgi_application()

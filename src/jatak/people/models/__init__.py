@@ -2,9 +2,18 @@
 
 from jatak.people.models.contact_points import ContactKind, ContactPoint
 from jatak.people.models.controllers import Brand, Controller, FormerLimits, ProductGroup, Topic
-from jatak.people.models.persons import CountryOrigin, ExternalKey, Person, Profile, RegisterEntry, Restriction
+from jatak.people.models.persons import (
+    Acquaintance,
+    CountryOrigin,
+    ExternalKey,
+    Person,
+    Profile,
+    RegisterEntry,
+    Restriction,
+)
 
 __all__ = [
+    "Acquaintance",
     "Brand",
     "ContactKind",
     "ContactPoint",

@@ -1,5 +1,6 @@
 """Where a person can be reached; addresses live here and nowhere else."""
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models.functions import Now
 
@@ -30,4 +31,7 @@ class ContactPoint(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "normalised"], name="people_contact_point_once")]
-        indexes = [models.Index(fields=["keyed_hash"], name="people_contact_point_hash")]
+        indexes = [
+            models.Index(fields=["keyed_hash"], name="people_contact_point_hash"),
+            models.Index(OpClass("normalised", "text_pattern_ops"), "id", name="people_contact_point_search"),
+        ]

@@ -35,6 +35,8 @@ class Controller(models.Model):
     quiet_until = models.TimeField(null=True)
     time_zone = models.TextField(default="UTC", db_default="UTC")
     """Where it lives: by this clock a day is told of whom it is not known where they are."""
+    second_person = models.BooleanField(default=False, db_default=False)
+    """Whether a message must be approved by another than who wrote it."""
 
     def __str__(self) -> str:
         return self.name

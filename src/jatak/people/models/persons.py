@@ -1,10 +1,15 @@
 """Who receives: data subjects, and what the law needs to know of them."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models import F, Func, Value
+from django.db.models.functions import Lower, Now
 
 from jatak.gate.situation import RecipientKind
+
+LAST_WORD = Lower(Func(F("name"), Value("^.*\\s"), Value(""), function="regexp_replace"))
+"""By which a person is also found: people are looked for by their family name."""
 
 
 class Person(models.Model):
@@ -15,6 +20,21 @@ class Person(models.Model):
     last_own_act_at = models.DateTimeField(null=True)
     """The newest thing this person did: a purchase, a click, a sign-up; an opening is none."""
     recorded_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [
+            models.Index(OpClass(Lower("name"), "text_pattern_ops"), "id", name="people_person_name"),
+            models.Index(OpClass(LAST_WORD, "text_pattern_ops"), "id", name="people_person_last_name"),
+        ]
+
+
+class Acquaintance(models.Model):
+    """A company knows a person: by a consent, a no, or a customer relation; triggers on their tables add the row."""
+
+    pk = models.CompositePrimaryKey("controller_id", "person_id")
+    controller = models.ForeignKey("people.Controller", models.CASCADE, db_index=False)
+    person = models.ForeignKey(Person, models.CASCADE, db_constraint=False)
+    """Goes with the person: the constraint is made by hand, with ON DELETE CASCADE."""
 
 
 class CountryOrigin(models.IntegerChoices):

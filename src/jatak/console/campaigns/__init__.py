@@ -1,0 +1,1 @@
+"""One message to many: write, check, approve, send, follow."""

@@ -1,0 +1,16 @@
+"""One message to many: write, check, approve, send, follow."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from jatak.accounts.may import May
+from jatak.accounts.needs import needs
+from jatak.console.frame.page import page
+
+
+@needs(May.SEE_NUMBERS)
+def index(request: Any) -> HttpResponse:
+    """One message to many: write, check, approve, send, follow."""
+    return page(request, "soon", _("Campaigns"))

@@ -1,0 +1,1 @@
+"""Who can be written to today, and why not the rest."""

@@ -1,0 +1,41 @@
+"""The menu: ours alone, and of it what the account may open."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+
+from jatak.accounts.may import May
+
+
+class Entry(MenuItem):
+    """A page that is shown to those who may open it."""
+
+    def __init__(self, label: "str | Promise", route: str, icon: str, order: int, needs: May | None) -> None:
+        super().__init__(label, reverse(route), name=route, icon_name=icon, order=order)
+        self.needs = needs
+
+    def is_shown(self, request: Any) -> bool:
+        """Whether this account may open the page."""
+        operator = getattr(request, "operator", None)
+        return operator is not None and (self.needs is None or operator.may(self.needs))
+
+
+ENTRIES: tuple[tuple["str | Promise", str, str, May | None], ...] = (
+    (_("Dashboard"), "wagtailadmin_home", "home", May.SEE_NUMBERS),
+    (_("People"), "people", "group", May.SEE_PEOPLE),
+    (_("Audience"), "audience", "view", May.SEE_NUMBERS),
+    (_("Campaigns"), "campaigns", "mail", May.SEE_NUMBERS),
+    (_("Service messages"), "service", "success", May.SEE_NUMBERS),
+    (_("Law"), "law", "openquote", None),
+    (_("Log"), "log", "history", May.PROVE),
+    (_("Settings"), "settings", "cogs", May.SET_UP),
+)
+"""In the order of the menu: label, route, icon, need."""
+
+
+def entries() -> list[Entry]:
+    """The entries of the menu."""
+    return [Entry(label, route, icon, place, needs) for place, (label, route, icon, needs) in enumerate(ENTRIES)]

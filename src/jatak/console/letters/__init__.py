@@ -1,0 +1,1 @@
+"""Writing what a message says: blocks, languages, preview, approval."""

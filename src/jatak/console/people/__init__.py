@@ -1,0 +1,1 @@
+"""Where is this person, and may I write to her?"""

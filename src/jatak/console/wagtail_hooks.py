@@ -1,0 +1,27 @@
+"""Where Wagtail asks us: the menu, the dress."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+
+from jatak.console.frame.menu import entries
+
+
+@hooks.register("construct_main_menu")
+def our_menu_alone(request: Any, items: list[Any]) -> None:
+    """Take away all of Wagtail's entries, and put ours there."""
+    items[:] = [entry for entry in entries() if entry.is_shown(request)]
+
+
+@hooks.register("insert_global_admin_css")
+def dress() -> str:
+    """Our colours and pages."""
+    return format_html('<link rel="stylesheet" href="{}">', static("console/console.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def scripts() -> str:
+    """What our pages do by script; each works without it as far as it can."""
+    return format_html('<script src="{}" type="module"></script>', static("console/console.js"))

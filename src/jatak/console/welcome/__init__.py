@@ -1,0 +1,1 @@
+"""The first run: administrator, company, sender, first notice."""

@@ -1,0 +1,59 @@
+"""Who may open what: deny by default."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import override_settings
+from tests.story.cast import company
+from tests.story.console import account, anybody, browser_of
+
+from jatak.accounts.may import May
+from jatak.accounts.models import Role
+from jatak.accounts.operator import Operator
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+@pytest.fixture(autouse=True)
+def _one_factor() -> Iterator[None]:
+    with override_settings(JATAK_TWO_FACTOR="offered"):
+        yield
+
+
+def test_who_is_not_logged_in_is_led_to_the_log_in() -> None:
+    answer = anybody().get("/console/")
+    assert (answer.status_code, answer["Location"]) == (302, "/console/account/login/?next=/console/")
+
+
+def test_wagtails_own_pages_are_closed_to_everybody() -> None:
+    mette = browser_of(account())
+    for address in ("pages/", "users/", "groups/", "reports/locked/", "collections/", "documents/", "images/"):
+        assert mette.get(f"/console/{address}").status_code == 404, address
+
+
+def test_a_role_opens_what_it_is_for_and_the_refusal_says_who_may() -> None:
+    reader = browser_of(account("Rune", Role.READER))
+    assert reader.get("/console/").status_code == 200
+    refused = reader.get("/console/settings/")
+    assert refused.status_code == 403
+    assert "Administrator" in refused.content.decode()
+
+
+def test_who_has_an_account_and_no_role_opens_nothing() -> None:
+    user = account("Rune", Role.READER)
+    user.memberships.all().delete()  # type: ignore[attr-defined]
+    assert browser_of(user).get("/console/").status_code == 403
+
+
+def test_a_role_for_one_company_is_none_for_another() -> None:
+    sydrejser, eve = company("Sydrejser"), company("Eve")
+    operator = Operator(account("Sofie", Role.SUPPORT, sydrejser))
+    assert operator.may(May.SEE_PEOPLE, sydrejser)
+    assert not operator.may(May.SEE_PEOPLE, eve)
+    assert list(operator.controllers(May.SEE_PEOPLE)) == [sydrejser]
+
+
+@override_settings(JATAK_TWO_FACTOR="required")
+def test_where_a_second_factor_is_asked_for_nothing_opens_without_one() -> None:
+    answer = browser_of(account()).get("/console/")
+    assert (answer.status_code, answer["Location"]) == (302, "/console/account/two-factor/totp/activate/")
