@@ -3,6 +3,8 @@
 Workers and commands do without: Wagtail would triple the time in which a command starts.
 """
 
+from importlib.resources import files
+
 from jatak.site import environment
 from jatak.site.settings import *  # noqa: F403
 from jatak.site.settings import INSTALLED_APPS, JATAK_HOME, JATAK_PUBLIC_URL, LANGUAGES, TEMPLATES
@@ -56,6 +58,8 @@ CACHES = {
     # Wagtail keeps pictures of its pages here; they may be lost at any time.
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
+
+LOCALE_PATHS = [str(files("jatak") / "locale")]
 
 MEDIA_ROOT = JATAK_HOME / "media"
 MEDIA_URL = "/media/"
