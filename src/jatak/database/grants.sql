@@ -114,3 +114,7 @@ GRANT SELECT, DELETE ON people_acquaintance TO jatak_retention;
 -- Setting up: who sends, under which names, about what.
 GRANT INSERT, UPDATE ON people_controller, people_brand, people_topic, people_productgroup TO jatak_web;
 GRANT SELECT ON people_profile, people_externalkey, people_restriction, people_registerentry TO jatak_web;
+
+-- The console, people: what staff record of a person is logged in the transaction of the change, whichever role makes it.
+GRANT INSERT ON accounts_change TO jatak_consent;
+GRANT SELECT (id) ON accounts_change TO jatak_consent;

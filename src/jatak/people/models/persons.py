@@ -74,6 +74,13 @@ class Profile(models.Model):
             models.CheckConstraint(condition=models.Q(country__regex="^[A-Z]{2}$"), name="people_profile_country"),
             models.CheckConstraint(condition=models.Q(other_country__regex="^[A-Z]{2}$"), name="people_profile_other"),
         ]
+        indexes = [
+            models.Index(
+                fields=["country", "person"],
+                condition=models.Q(valid_to__isnull=True),
+                name="people_profile_country_now",
+            )
+        ]
 
 
 class ExternalKey(models.Model):
@@ -86,6 +93,7 @@ class ExternalKey(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["controller", "system", "key"], name="people_external_key_once")]
+        indexes = [models.Index(fields=["key", "id"], name="people_external_key_search")]
 
 
 class Restriction(models.Model):
