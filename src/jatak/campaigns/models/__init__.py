@@ -1,6 +1,18 @@
 """The tables of campaigns."""
 
 from jatak.campaigns.models.campaigns import Campaign, LeftOut, Start
+from jatak.campaigns.models.ordered import Figures, Forecast, StartOrder
+from jatak.campaigns.models.rounds import Concerned, ServiceRound
 from jatak.campaigns.models.service import ServiceMessage
 
-__all__ = ["Campaign", "LeftOut", "ServiceMessage", "Start"]
+__all__ = [
+    "Campaign",
+    "Concerned",
+    "Figures",
+    "Forecast",
+    "LeftOut",
+    "ServiceMessage",
+    "ServiceRound",
+    "Start",
+    "StartOrder",
+]

@@ -23,10 +23,18 @@ class Campaign(models.Model):
     """What has not gone by then is dropped."""
     per_second = models.FloatField(null=True)
     """At most so many messages a second; None: as fast as relays take them."""
+    time_zone = models.TextField(default="UTC", db_default="UTC")
+    """In which its times were chosen, and are shown."""
+    revision = models.IntegerField(default=0, db_default=0)
+    """Rises with each change, so that of two editors at once neither overwrites the other unseen."""
     created_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["controller", "name"], name="campaigns_campaign_once")]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="campaigns_newest"),
+            models.Index(fields=["controller", "-created_at", "-id"], name="campaigns_newest_of"),
+        ]
 
 
 class Start(models.Model):

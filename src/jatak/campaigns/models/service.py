@@ -13,5 +13,12 @@ class ServiceMessage(models.Model):
     message_id = models.BigIntegerField()
     at = models.DateTimeField()
 
+    round = models.ForeignKey("campaigns.ServiceRound", models.PROTECT, null=True, db_index=False)
+    """With whom else it went, where an event concerned many."""
+
     class Meta:
+        indexes = [
+            models.Index(fields=["controller", "-id"], name="campaigns_service_newest"),
+            models.Index(fields=["round", "id"], name="campaigns_service_of_round"),
+        ]
         constraints = [models.UniqueConstraint(fields=["controller", "key"], name="campaigns_service_message_once")]
