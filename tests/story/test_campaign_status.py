@@ -10,7 +10,7 @@ from tests.story.sending import PUBLIC_URL, leaves, many_members, members, now, 
 
 from jatak.campaigns.campaigns import progress
 from jatak.clearance.models import Decision
-from jatak.cli.campaign.figures import figures
+from jatak.campaigns.figures import figures
 from jatak.cli.campaign.telling import tell
 from jatak.database.using import acting_as
 from jatak.delivery.models import Dispatch, Message

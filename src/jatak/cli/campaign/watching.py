@@ -25,7 +25,7 @@ def status(
 ) -> None:
     """How far a campaign is: messages by state, drops and why, rate and time left, trouble by domain."""
     from jatak.campaigns import campaigns
-    from jatak.cli.campaign.figures import figures
+    from jatak.campaigns.figures import figures
     from jatak.cli.campaign.telling import tell
     from jatak.cli.naming import controller_named
 
