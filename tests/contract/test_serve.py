@@ -1,4 +1,4 @@
-"""`jatak serve`: web and worker together."""
+"""`jatak serve`: web, worker and jobs together."""
 
 import os
 import signal
@@ -46,28 +46,28 @@ def serving(house):
 
 
 def children(pid: int) -> dict[str, int]:
-    """Web and worker; the database, which was started on the way, stays."""
+    """Web, worker and jobs; the database, which was started on the way, stays."""
     found = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
     words = {child: Path(f"/proc/{child}/cmdline").read_text().split("\0") for child in found}
     return {command[3]: child for child, command in words.items() if "jatak.cli" in command}
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_stops_both(serving, number):
-    both = children(serving.pid)
-    assert set(both) == {"web", "worker"}
+def test_a_signal_stops_all(serving, number):
+    all_of_them = children(serving.pid)
+    assert set(all_of_them) == {"web", "worker", "jobs"}
     serving.send_signal(number)
     _, err = serving.communicate(timeout=60)
     assert serving.returncode == 0, err
     assert "Traceback" not in err
-    assert not any(Path(f"/proc/{pid}").exists() for pid in both.values())
+    assert not any(Path(f"/proc/{pid}").exists() for pid in all_of_them.values())
 
 
-@pytest.mark.parametrize("victim", ["web", "worker"])
-def test_the_end_of_one_stops_the_other(serving, victim):
-    both = children(serving.pid)
-    os.kill(both[victim], signal.SIGKILL)
+@pytest.mark.parametrize("victim", ["web", "worker", "jobs"])
+def test_the_end_of_one_stops_the_others(serving, victim):
+    all_of_them = children(serving.pid)
+    os.kill(all_of_them[victim], signal.SIGKILL)
     _, err = serving.communicate(timeout=60)
     assert serving.returncode == 1
     assert f"{victim} ended with -9" in err
-    assert not any(Path(f"/proc/{pid}").exists() for pid in both.values())
+    assert not any(Path(f"/proc/{pid}").exists() for pid in all_of_them.values())
