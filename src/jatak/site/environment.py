@@ -24,9 +24,18 @@ def debug() -> bool:
 
 def public_url() -> str:
     """The address under which people reach the links in their messages, without a slash at its end."""
-    value = os.environ.get("JATAK_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+    return _address("JATAK_PUBLIC_URL", os.environ.get("JATAK_PUBLIC_URL", "http://127.0.0.1:8000"))
+
+
+def console_url() -> str:
+    """The address under which those who work here reach the console, where it is not the public one."""
+    return _address("JATAK_CONSOLE_URL", os.environ.get("JATAK_CONSOLE_URL", public_url()))
+
+
+def _address(name: str, given: str) -> str:
+    value = given.rstrip("/")
     if urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname:
-        raise UsageError(f"JATAK_PUBLIC_URL is {value!r}.", "Write it as https://news.example.com.")
+        raise UsageError(f"{name} is {value!r}.", "Write it as https://news.example.com.")
     return value
 
 
@@ -77,7 +86,8 @@ def _shown(address: str) -> str:
 
 
 def allowed_hosts() -> list[str]:
-    """The names under which the site answers: that of JATAK_PUBLIC_URL, this machine, and JATAK_ALLOWED_HOSTS."""
+    """The names under which the site answers: those of its two addresses, this machine, and JATAK_ALLOWED_HOSTS."""
     more = os.environ.get("JATAK_ALLOWED_HOSTS", "")
-    hosts = [str(urlsplit(public_url()).hostname), "127.0.0.1", "localhost", "[::1]"]
+    own = [str(urlsplit(address).hostname) for address in (public_url(), console_url())]
+    hosts = [*own, "127.0.0.1", "localhost", "[::1]"]
     return hosts + [host.strip() for host in more.split(",") if host.strip()]

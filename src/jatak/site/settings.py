@@ -9,6 +9,7 @@ from jatak.site import environment
 JATAK_ROLE = environment.role()
 JATAK_HOME = home()
 JATAK_PUBLIC_URL = environment.public_url()
+JATAK_CONSOLE_URL = environment.console_url()
 JATAK_SMTP_URL = environment.smtp_url()
 
 DEBUG = environment.debug()
@@ -68,11 +69,11 @@ STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
-# The pages are public and need no cookie to leave a list; what cookies there are go over TLS where the site does.
+# The pages are public and need no cookie to leave a list; the console's cookies go over TLS where it does.
 _TLS = JATAK_PUBLIC_URL.startswith("https://")
-CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = _TLS
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = JATAK_CONSOLE_URL.startswith("https://")
 CSRF_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = True
-CSRF_TRUSTED_ORIGINS = [JATAK_PUBLIC_URL]
+CSRF_TRUSTED_ORIGINS = [JATAK_PUBLIC_URL, JATAK_CONSOLE_URL]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

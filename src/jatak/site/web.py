@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from jatak.site import environment
 from jatak.site.settings import *  # noqa: F403
-from jatak.site.settings import INSTALLED_APPS, JATAK_HOME, JATAK_PUBLIC_URL, LANGUAGES, TEMPLATES
+from jatak.site.settings import INSTALLED_APPS, JATAK_CONSOLE_URL, JATAK_HOME, LANGUAGES, TEMPLATES
 
 INSTALLED_APPS = [
     *INSTALLED_APPS,
@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "wagtail.users",
     "wagtail.images",
     "wagtail.documents",
@@ -82,7 +83,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if JATAK_PUBLIC_URL.startswith("https://") else "http"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if JATAK_CONSOLE_URL.startswith("https://") else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Jatak: "
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 MFA_ADAPTER = "jatak.accounts.adapters.SecondFactor"
@@ -97,7 +98,7 @@ EMAIL_BACKEND = "jatak.delivery.operator_mail.OperatorMail"
 DEFAULT_FROM_EMAIL = environment.operator_address()
 
 WAGTAIL_SITE_NAME = "Jatak"
-WAGTAILADMIN_BASE_URL = JATAK_PUBLIC_URL
+WAGTAILADMIN_BASE_URL = JATAK_CONSOLE_URL
 WAGTAILADMIN_LOGIN_URL = "/console/account/login/"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES[:1]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("jatak.console.urls")),
     path("console/account/", include("allauth.account.urls")),
     path("console/account/two-factor/", include("allauth.mfa.urls")),
+    path("console/account/sessions/", include("allauth.usersessions.urls")),
     # Wagtail's own pages stand behind ours; the fence lets through what our pages need of them.
     path("console/", include(wagtail_urls)),
 ]
