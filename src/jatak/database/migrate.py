@@ -8,11 +8,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from psycopg.conninfo import make_conninfo
+
 from jatak.base.errors import JatakError
 from jatak.database.connect import Connection, connect_or_create, running_server
 from jatak.database.fingerprint import fingerprint, recorded, write_fingerprint
 from jatak.database.grants import apply_grants
+from jatak.database.others import lay_others
 from jatak.database.roles import ensure_roles, may_own_functions
+from jatak.database.server import Server
 
 # Modules with a function `install(connection)`, run as administrator after Django's migrations and before the grants.
 # It gets a psycopg connection inside one transaction, and must be safe to repeat (CREATE OR REPLACE).
@@ -29,7 +33,8 @@ def migrate() -> bool:
         if recorded(connection) == fingerprint():
             return False
         ensure_roles(connection, server)
-        _migrate_tables()
+        lay_others(connection)
+        _migrate_tables(server)
         _install(connection)
         apply_grants(connection)
         write_fingerprint(connection, fingerprint())
@@ -47,13 +52,15 @@ def _alone(connection: Connection) -> Iterator[None]:
             connection.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
-def _migrate_tables() -> None:
+def _migrate_tables(server: Server) -> None:
     """All tables, those of the console too, by a process that is the administrator and knows every app.
 
-    Migrations of others work on Django's default connection, whatever they were told.
+    Migrations of others work on Django's default connection, whatever they were told. The process is told the database,
+    since this one may mean another than its environment says.
     """
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": WEB_SETTINGS, "JATAK_ROLE": "admin"}
-    command = [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity", "0"]
+    environment["JATAK_DATABASE_URL"] = make_conninfo(**server.login("admin"))
+    command = [sys.executable, "-m", "django", "migrate", "--no-input", "--skip-checks", "--verbosity", "0"]
     try:
         subprocess.run(command, env=environment, check=True, stdout=sys.stderr)
     except subprocess.CalledProcessError as error:

@@ -28,13 +28,20 @@ def scratch() -> Iterator[str]:
     Django's connections and `known_server()` mean it meanwhile: for a process that does nothing else at the time. What
     a killed run left behind is dropped first. Gives the name of the database; raises NoScratch.
     """
+    with empty_scratch() as name:
+        _migrate()
+        yield name
+
+
+@contextmanager
+def empty_scratch() -> Iterator[str]:
+    """The same with a database in which there is nothing yet."""
     with connect(running_server(), database="postgres") as keeper:
         _drop_left_overs(keeper)
         name = f"{PREFIX}{secrets.token_hex(8)}"
         try:
             _create(keeper, name)
             with in_database(name), _django_in(name):
-                _migrate()
                 yield name
         finally:
             _drop(keeper, name)
