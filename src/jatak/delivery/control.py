@@ -40,8 +40,13 @@ def stop(campaign_id: int, by: str, at: datetime, why: str = "", piece: int = PI
 
     What is being handed over finishes. What workers held comes back within a second or so: repeat it, or call `sweep`.
     """
-    _bring(campaign_id, Course.STOPPED, _told(by, why), unless={Course.DONE})
+    end(campaign_id, by, why)
     return sweep(campaign_id, at, piece)
+
+
+def end(campaign_id: int, by: str, why: str = "") -> None:
+    """Let nothing more of a campaign go, for good; what waits is dropped by `sweep`."""
+    _bring(campaign_id, Course.STOPPED, _told(by, why), unless={Course.DONE})
 
 
 def sweep(campaign_id: int, at: datetime, piece: int = PIECE) -> int:

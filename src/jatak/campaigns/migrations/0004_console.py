@@ -4,7 +4,6 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
-
 # Who left after a campaign is found by the messages whose link they clicked: few of the many events.
 LEFT = """
 CREATE INDEX consent_event_left_by ON consent.consent_event (message_id)

@@ -1,0 +1,31 @@
+"""What a message is in each country, whatever its sender calls it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from jatak.content.facts import message_facts
+from jatak.content.models import TemplateVersion
+from jatak.delivery.consignment import rulebook
+from jatak.gate.kind import Kind, kind, promoting
+
+
+@dataclass(frozen=True, slots=True)
+class KindIn:
+    """Countries in which a message is of one kind, and the elements that make it marketing there."""
+
+    kind: Kind
+    promoting: tuple[str, ...]
+    countries: tuple[str, ...]
+    """Their names."""
+
+
+def kinds(version: TemplateVersion, at: datetime) -> list[KindIn]:
+    """The kinds that a version has by today's law, the most frequent first; nothing while it declares no elements."""
+    if not version.elements:
+        return []
+    facts, found = message_facts(version), dict[tuple[Kind, tuple[str, ...]], list[str]]()
+    for pack in rulebook(at).packs.values():
+        elements = tuple(sorted(each.value for each in promoting(facts, pack)))
+        found.setdefault((kind(facts, pack), elements), []).append(pack.name)
+    each = [KindIn(what, elements, tuple(sorted(names))) for (what, elements), names in found.items()]
+    return sorted(each, key=lambda one: (-len(one.countries), one.countries))
