@@ -46,14 +46,12 @@ def findings(campaign: Campaign, at: datetime) -> list[Finding]:
 
 
 def _audience(campaign: Campaign) -> Iterator[Finding]:
-    counted = forecast.newest(campaign)
-    if counted is None or counted.question != forecast.question_of(campaign):
-        yield Finding(Step.TO, _("Nobody has counted yet who would get it as it is now."))
-    elif counted.failed:
-        yield Finding(Step.TO, counted.failed)
-    elif counted.counted_at is None:
+    census = forecast.counted(campaign)
+    if census is None and forecast.under_way(campaign):
         yield Finding(Step.TO, _("It is still being counted who would get it."))
-    elif not counted.reachable:
+    elif census is None:
+        yield Finding(Step.TO, _("Nobody has counted yet who would get it as it is now."))
+    elif not census.permitted_reachable:
         yield Finding(Step.TO, _("Nobody would get it: all are left out."))
 
 

@@ -120,5 +120,15 @@ GRANT INSERT ON accounts_change TO jatak_consent;
 GRANT SELECT (id) ON accounts_change TO jatak_consent;
 -- Campaigns and messages of service in the console: what people ordered, what was counted, how far it has come.
 GRANT SELECT, INSERT, UPDATE
-    ON campaigns_startorder, campaigns_forecast, campaigns_figures, campaigns_serviceround
+    ON campaigns_startorder, campaigns_figures, campaigns_serviceround
     TO jatak_web;
+
+-- Log-ins: where each account is logged in, shown to its owner, and ended by an administrator.
+GRANT SELECT, INSERT, UPDATE, DELETE ON usersessions_usersession TO jatak_web;
+
+-- Audiences that were counted: made by a job as the web, which deletes the older ones.
+GRANT SELECT, INSERT, UPDATE, DELETE
+    ON clearance_census, clearance_censusreason, clearance_censusshare, clearance_censusmembers, clearance_whatif, clearance_week
+    TO jatak_web;
+GRANT SELECT ON clearance_census, clearance_censusreason, clearance_censusshare, clearance_censusmembers
+    TO jatak_worker, jatak_retention;

@@ -1,25 +1,20 @@
-"""Jobs about campaigns: counting who would get one, starting it, following it, dropping what waits of a stopped one."""
+"""Jobs about campaigns: starting one, following it, dropping what waits of a stopped one."""
 
 from procrastinate.contrib.django import app
 
 from jatak.base.clock import now
-from jatak.campaigns import forecast, kept, ordering
+from jatak.campaigns import kept, ordering
+from jatak.campaigns.forecast import question_of
 from jatak.campaigns.models import Campaign
 from jatak.delivery import control
 from jatak.jobs.connected import connected
+from jatak.jobs.counting import count_soon
 from jatak.jobs.deferring import soon
 
 FOLLOWED_EVERY = 3
 """Seconds between two counts of a campaign that runs."""
 HELD_BACK = 1
 """Seconds after which it is looked again what workers gave back of a stopped campaign."""
-
-
-@app.task(name="campaigns.count_audience")
-@connected
-def count_audience(campaign_id: int) -> None:
-    """Ask the gate about everybody whom the company knows."""
-    forecast.count(_campaign(campaign_id), now())
 
 
 @app.task(name="campaigns.start")
@@ -62,9 +57,9 @@ def look_after(timestamp: int) -> None:
         soon_follow(campaign_id)
 
 
-def soon_count(campaign_id: int) -> None:
-    """Have the audience of a campaign counted."""
-    soon(count_audience, f"count campaign {campaign_id}", campaign_id=campaign_id)
+def soon_count(campaign: Campaign, by: str) -> None:
+    """Have it counted whom a campaign would go to."""
+    count_soon(question_of(campaign), now(), by)
 
 
 def soon_start(campaign_id: int) -> None:

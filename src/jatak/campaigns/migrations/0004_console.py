@@ -38,28 +38,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Forecast",
-            fields=[
-                (
-                    "campaign",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        serialize=False,
-                        to="campaigns.campaign",
-                    ),
-                ),
-                ("question", models.TextField()),
-                ("asked_at", models.DateTimeField()),
-                ("counted_at", models.DateTimeField(null=True)),
-                ("people", models.BigIntegerField(db_default=0, default=0)),
-                ("permitted", models.BigIntegerField(db_default=0, default=0)),
-                ("reachable", models.BigIntegerField(db_default=0, default=0)),
-                ("reasons", models.JSONField(default=list)),
-                ("failed", models.TextField(db_default="", default="")),
-            ],
-        ),
-        migrations.CreateModel(
             name="ServiceRound",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

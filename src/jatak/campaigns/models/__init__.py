@@ -1,7 +1,7 @@
 """The tables of campaigns."""
 
 from jatak.campaigns.models.campaigns import Campaign, LeftOut, Start
-from jatak.campaigns.models.ordered import Figures, Forecast, StartOrder
+from jatak.campaigns.models.ordered import Figures, StartOrder
 from jatak.campaigns.models.rounds import Concerned, ServiceRound
 from jatak.campaigns.models.service import ServiceMessage
 
@@ -9,7 +9,6 @@ __all__ = [
     "Campaign",
     "Concerned",
     "Figures",
-    "Forecast",
     "LeftOut",
     "ServiceMessage",
     "ServiceRound",
