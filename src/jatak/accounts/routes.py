@@ -21,13 +21,14 @@ OTHERS_PUBLIC = {
     "wagtailadmin_sprite": "the icons",
 }
 OTHERS: dict[str, str] = {
-    "wagtailadmin_account": SIGNED_IN,
+    "wagtailadmin_logout": SIGNED_IN,
     "wagtailadmin_dismissibles": SIGNED_IN,
     "account_change_password": SIGNED_IN,
     "account_email": SIGNED_IN,
     "account_email_verification_sent": SIGNED_IN,
     "account_reauthenticate": SIGNED_IN,
     "mfa_index": SIGNED_IN,
+    "usersessions_list": SIGNED_IN,
     "mfa_reauthenticate": SIGNED_IN,
     "mfa_activate_totp": SIGNED_IN,
     "mfa_deactivate_totp": SIGNED_IN,

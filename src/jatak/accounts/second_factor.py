@@ -13,7 +13,8 @@ ON_THE_WAY = frozenset(
         "mfa_reauthenticate",
         "account_reauthenticate",
         "account_email",
-        "wagtailadmin_account",
+        "own_account",
+        "wagtailadmin_logout",
     }
 )
 """What can be opened without it: the way to set it up."""

@@ -20,6 +20,8 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
+    "init": Command("jatak.cli.init.command", "web", console=True),
+    "doctor": Command("jatak.cli.doctor", "web", migrates=False, console=True),
     "serve": Command("jatak.cli.serve", "web"),
     "web": Command("jatak.cli.web", "web", console=True),
     "worker": Command("jatak.cli.worker", "worker"),
@@ -42,5 +44,6 @@ COMMANDS = {
     "archive": Command("jatak.cli.archive", "admin"),
     "migrate": Command("jatak.cli.migrate", "admin", migrates=False),
     "db": Command("jatak.cli.db"),
+    "roles": Command("jatak.cli.roles", "web", migrates=False, console=True),
     "version": Command("jatak.cli.version"),
 }

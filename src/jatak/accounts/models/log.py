@@ -41,4 +41,5 @@ class Change(models.Model):
         indexes = [
             models.Index(fields=["controller_id", "-id"], name="accounts_change_controller"),
             models.Index(fields=["of", "-id"], name="accounts_change_of"),
+            models.Index(fields=["user_id", "-id"], name="accounts_change_user"),
         ]

@@ -34,6 +34,11 @@ class Link(asyncio.BufferedProtocol):
         """Whether the relay said nothing that nobody asked for, and is still there."""
         return not self.broken and self._reader.silent
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether what goes over it is encrypted."""
+        return self._encryption is not None and self._encryption.established
+
     def write(self, data: bytes) -> None:
         """Hand bytes to the network; `flushed` says whether it took them all at once."""
         try:

@@ -1,0 +1,1 @@
+"""`jatak init`: the first run on the command line."""
