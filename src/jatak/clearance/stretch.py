@@ -42,7 +42,7 @@ class Weighed:
     def __init__(self, asked: Mapping[str, Any], keeping: Keeping, stretch: Stretch) -> None:
         self.stretch = stretch
         with atomic(durable=True):
-            self._words = _best(asked, keeping.decider, stretch)
+            self._words = best(asked, keeping.decider, stretch)
             counts = dict(_rows("counts"))
         kept = keeping.of(self._words[number] for number in counts)
         self._parts = {number: self._part(number, count, keeping.decider, kept) for number, count in counts.items()}
@@ -64,8 +64,11 @@ class Weighed:
         return Part(words, decider, count, kept[words])
 
 
-def _best(asked: Mapping[str, Any], decider: Decider, stretch: Stretch) -> list[Words]:
-    """The distinct situations of the stretch; the table `best` names them by their place in the list."""
+def best(asked: Mapping[str, Any], decider: Decider, stretch: Stretch) -> list[Words]:
+    """The distinct situations of the stretch; the passing table `best` names them by their place in the list, from 1.
+
+    To be called inside a transaction.
+    """
     question = json.dumps({**asked, "after": stretch.after, "upto": stretch.upto})
     with connection().cursor() as cursor:
         cursor.execute("SELECT clearance_gather_stretch(%s)", [question])

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from jatak.base.clock import now
 from jatak.base.errors import UsageError
+from jatak.clearance.purposes import PURPOSES, USUAL_ELEMENTS
 from jatak.clearance.request import Request
 from jatak.cli.naming import brand_of, topic_of
 from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
@@ -16,18 +17,6 @@ from jatak.law.rulebook import Rulebook
 from jatak.people.models import Controller
 
 E = TypeVar("E", bound=StrEnum)
-
-PURPOSES = {
-    "marketing": (Declared.MARKETING, None),
-    "marketing-with-consent": (Declared.MARKETING, Ground.CONSENT),
-    "marketing-to-customers": (Declared.MARKETING, Ground.CUSTOMER),
-    "contact-without-marketing": (Declared.SERVICE, None),
-    "service": (Declared.SERVICE, None),
-}
-"""What a purpose is called, what it declares, and the one ground that counts for it, None for any."""
-
-_ELEMENTS = {Declared.MARKETING: Element.PROMOTION, Declared.SERVICE: Element.ORDER_INFO}
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -49,7 +38,7 @@ class Asked:
         """The request for this message by this company."""
         declared, _ = self._purpose()
         channel = _one_of(Channel, "channel", self.channel)
-        elements = frozenset(_one_of(Element, "element", name) for name in self.elements) or {_ELEMENTS[declared]}
+        elements = frozenset(_one_of(Element, "element", name) for name in self.elements) or {USUAL_ELEMENTS[declared]}
         facts = MessageFacts(SenderKind(controller.kind), channel, declared, frozenset(elements), Tri.YES, Tri.YES)
         topic, brand = topic_of(controller, self.topic), brand_of(controller, self.brand)
         return Request(

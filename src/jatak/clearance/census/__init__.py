@@ -1,0 +1,1 @@
+"""Counts of audiences that are kept: who is in, who is out, why, and what the clocks will do."""
