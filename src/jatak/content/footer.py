@@ -8,6 +8,14 @@ from enum import StrEnum
 from jatak.content.placeholders import one_line
 from jatak.content.words import words_of
 
+_FOOT = (
+    '<div class="j-foot" style="max-width:552px;margin:0 auto;padding:8px 24px 32px;'
+    "font-family:-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;font-size:13px;line-height:20px;"
+    'color:#55646a">'
+)
+_RULE = '<hr style="max-width:552px;border:0;border-top:1px solid #cfd6d8">'
+_LEAVE = '<br>\n<a style="color:inherit;text-decoration:underline" href="'
+
 
 class Reason(StrEnum):
     """On what ground the person gets the message; the names are those of the footer's words."""
@@ -69,9 +77,9 @@ class Footer:
 
     def around_html(self) -> tuple[str, str, str]:
         """What stands before, between and after sentence and link in the HTML part."""
-        leave, ending = ('<br>\n<a href="', f'">{html.escape(self.leave)}</a>') if self.leave_url else ("", "")
+        leave, ending = (_LEAVE, f'">{html.escape(self.leave)}</a>') if self.leave_url else ("", "")
         lines = "".join(f"<br>\n{html.escape(line)}" for line in self.identity)
-        return '<hr><p style="font-size:small">', leave, f"{ending}{lines}</p>\n"
+        return f'{_RULE}{_FOOT}<p style="margin:0">', leave, f"{ending}{lines}</p></div>\n"
 
 
 def footer(identity: Identity, why: Why, language: str, leave_url: str = "") -> Footer:

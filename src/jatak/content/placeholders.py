@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 KNOWN = frozenset({"name", "email", "company"})
@@ -36,6 +36,11 @@ def pieces(text: str) -> list[str | Blank]:
 def masked(text: str) -> str:
     """The text with letters in place of its places, as long as before: for whoever looks for markup."""
     return _PLACE.sub(lambda match: "x" * len(match[0]), text)
+
+
+def rewritten(text: str, rewrite: Callable[[str], str]) -> str:
+    """The text with each of its places rewritten, the words outside of them as they were."""
+    return _PLACE.sub(lambda match: rewrite(match[0]), text)
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:

@@ -132,3 +132,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE
     TO jatak_web;
 GRANT SELECT ON clearance_census, clearance_censusreason, clearance_censusshare, clearance_censusmembers
     TO jatak_worker, jatak_retention;
+
+-- Letters: a language may be taken out of a draft (a trigger keeps what is approved); what was said of a draft is only
+-- ever added; each company's pictures lie in a collection of their own.
+GRANT DELETE ON content_templatetext TO jatak_web;
+GRANT SELECT, INSERT ON content_review, content_library TO jatak_web;
+GRANT INSERT, UPDATE ON wagtailcore_collection TO jatak_web;

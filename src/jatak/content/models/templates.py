@@ -12,11 +12,16 @@ class Template(models.Model):
     controller = models.ForeignKey("people.Controller", models.PROTECT)
     brand = models.ForeignKey("people.Brand", models.PROTECT, null=True)
     slug = models.SlugField(max_length=100)
+    name = models.TextField(blank=True, default="", db_default="")
+    """What people call it; the slug where nobody gave it a name."""
     channel = models.TextField(default=Channel.EMAIL.value)
     declared = models.TextField(choices=[(d.value, d.value) for d in Declared])
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["controller", "slug"], name="content_template_once")]
+
+    def __str__(self) -> str:
+        return self.name or self.slug
 
 
 class TemplateVersion(models.Model):
@@ -38,8 +43,20 @@ class TemplateText(models.Model):
     version = models.ForeignKey(TemplateVersion, models.PROTECT, related_name="texts")
     language = models.TextField()
     subject = models.TextField()
+    preheader = models.TextField(blank=True, default="", db_default="")
+    """What an inbox shows behind the subject."""
+    body = models.JSONField(null=True)
+    """The blocks as the editor keeps them; None: the words were written without it."""
     html = models.TextField(blank=True)
+    """Made of the blocks, where there are any."""
     text = models.TextField()
+    own_text = models.BooleanField(default=False, db_default=False)
+    """Whether somebody wrote the text part; else it is made of the blocks."""
+    revision = models.IntegerField(default=0, db_default=0)
+    """Counts the changes, so that nobody overwrites what they have not seen."""
+    changed_at = models.DateTimeField(null=True)
+    changed_by_id = models.BigIntegerField(null=True)
+    changed_by = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "language"], name="content_template_text_once")]

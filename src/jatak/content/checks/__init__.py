@@ -1,0 +1,1 @@
+"""What can be wrong with a letter, looked at piece by piece."""

@@ -1,0 +1,53 @@
+"""Whether something fills every place."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from jatak.content.blocks.parts import Button, Heading, Part, Picture, Text, flat
+from jatak.content.blocks.plain import words_of
+from jatak.content.blocks.reading import parts_of
+from jatak.content.findings import Finding
+from jatak.content.models import TemplateText
+from jatak.content.placeholders import rewritten, unknown
+
+_BRACE = re.compile(r"[{}][^{}]{0,30}")
+
+
+def of_places(text: TemplateText) -> list[Finding]:
+    """Unknown places, each with where it stands; braces that are no place are worth a look."""
+    said = {"subject": text.subject, "preheader": text.preheader, "text": text.text if text.own_text else ""}
+    if text.body is None:
+        said |= {"text": text.text, "html": text.html}
+    said |= {part.place: _words(part) for part in flat(parts_of(text.body))}
+    return [finding for place, words in said.items() for finding in _found(place, words)]
+
+
+def _found(place: str, words: str) -> list[Finding]:
+    found = [
+        Finding(
+            "place_unknown",
+            _("Nothing fills %(place)s. The places are {name}, {email} and {company}.") % {"place": f"{{{name}}}"},
+            stops=True,
+            place=place,
+            quote=f"{{{name}}}",
+        )
+        for name in unknown(words)
+    ]
+    if place != "html" and (stray := _BRACE.search(rewritten(words, lambda known: ""))):
+        said = _("A brace that belongs to no place is sent as it stands.")
+        found.append(Finding("brace", said, stops=False, place=place, quote=stray[0]))
+    return found
+
+
+def _words(part: Part) -> str:
+    match part:
+        case Heading():
+            return part.words
+        case Text():
+            return words_of(part.html)
+        case Picture():
+            return part.alternative
+        case Button():
+            return part.label
+    return ""

@@ -1,0 +1,60 @@
+"""Whether the languages of a version belong together, and whether it is what it is called."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from jatak.content.blocks.elements import elements_of
+from jatak.content.blocks.reading import parts_of
+from jatak.content.element_words import words_of
+from jatak.content.facts import PLAIN_SERVICE
+from jatak.content.findings import Finding
+from jatak.content.models import TemplateText, TemplateVersion
+from jatak.gate.kind import JUDGED_BY_GROUND
+from jatak.gate.message import Declared, Element
+
+
+def of_version(version: TemplateVersion, texts: Sequence[TemplateText]) -> list[Finding]:
+    """Languages, elements, declaration."""
+    return [*_languages(version, texts), *_elements(version), *_alike(texts), *_called(version)]
+
+
+def _languages(version: TemplateVersion, texts: Sequence[TemplateText]) -> list[Finding]:
+    own = version.template.controller.default_language
+    if any(text.language == own for text in texts):
+        return []
+    said = _("There are no words in the company's own language, which everybody gets whose language is missing.")
+    return [Finding("default_language_missing", said, stops=True, language=own)]
+
+
+def _elements(version: TemplateVersion) -> list[Finding]:
+    if version.elements:
+        return []
+    said = _("Nothing says what is in the letter. Say of its parts what they are, such as an offer or an order.")
+    return [Finding("elements_missing", said, stops=True)]
+
+
+def _alike(texts: Sequence[TemplateText]) -> list[Finding]:
+    declared = {text.language: set(elements_of(parts_of(text.body))) for text in texts if text.body is not None}
+    everything = set().union(*declared.values()) if declared else set()
+    found = []
+    for language, elements in declared.items():
+        if elements and (missing := everything - elements):
+            said = _("Other languages declare more than this one: %(elements)s. All are sent as the same message.")
+            named = ", ".join(words_of(sorted(missing)))
+            found.append(Finding("elements_differ", said % {"elements": named}, stops=False, language=language))
+    return found
+
+
+def _called(version: TemplateVersion) -> list[Finding]:
+    if version.template.declared != Declared.SERVICE:
+        return []
+    promoting = {Element(each) for each in version.elements} - PLAIN_SERVICE - JUDGED_BY_GROUND
+    if not promoting:
+        return []
+    named = ", ".join(words_of([element.value for element in promoting]))
+    said = _(
+        "It is called a service message, but parts of it are advertising in most countries: %(elements)s. One such part"
+        " makes the whole message advertising, for those alone who may get advertising."
+    )
+    return [Finding("mixed_content", said % {"elements": named}, stops=False, rule="mixed_content")]

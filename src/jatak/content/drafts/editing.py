@@ -1,0 +1,13 @@
+"""What the editor opens."""
+
+from typing import Any
+
+from jatak.content.blocks.from_text import body_from
+from jatak.content.models import TemplateText
+
+
+def body_of(text: TemplateText) -> list[Any]:
+    """The blocks; words that were written without the editor become one block."""
+    if text.body is None:
+        return list(body_from(text.text, text.version.elements))
+    return list(text.body)
