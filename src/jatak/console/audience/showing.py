@@ -1,0 +1,78 @@
+"""A census as its page shows it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from jatak.clearance.models import Census, CensusReason
+from jatak.console.audience.words import told
+from jatak.console.people.law_links import page_of_rule
+
+COUNTRIES_AT_MOST = 6
+
+
+@dataclass(frozen=True)
+class Row:
+    """One reason."""
+
+    reason: CensusReason
+    because: str
+    would_change: str
+    percent: float
+    """Of everybody."""
+    law: str
+    """The page of the rule."""
+    people: str
+    """The page of the people; empty for whom people are not shown."""
+    address: str
+
+    @property
+    def countries(self) -> list[tuple[str, int]]:
+        """The most frequent."""
+        return list(self.reason.countries.items())[:COUNTRIES_AT_MOST]
+
+    @property
+    def more_countries(self) -> int:
+        """How many are not among them."""
+        return max(0, len(self.reason.countries) - COUNTRIES_AT_MOST)
+
+    @property
+    def situations(self) -> int:
+        """How many there are."""
+        return self.reason.last - self.reason.first + 1
+
+
+def rows_of(census: Census, sees_people: bool) -> list[Row]:
+    """The reasons of a census, permits first, then the most frequent."""
+    return [
+        row_of(census, reason, sees_people) for reason in CensusReason.objects.filter(census=census).order_by("nth")
+    ]
+
+
+def row_of(census: Census, reason: CensusReason, sees_people: bool) -> Row:
+    """One reason."""
+    because, would_change = told(reason.said)
+    return Row(
+        reason=reason,
+        because=because,
+        would_change=would_change,
+        percent=100 * reason.count / census.people if census.people else 0,
+        law=page_of_rule(reason.rule),
+        people=f"{reverse('audience_people', args=[census.pk])}?reason={reason.nth}" if sees_people else "",
+        address=reverse("audience_reason", args=[census.pk, reason.nth]),
+    )
+
+
+def head_of(census: Census, rows: list[Row]) -> dict[str, Any]:
+    """The figures above the table."""
+    return {
+        "permitted": census.permitted,
+        "sendable": census.permitted_reachable,
+        "people": census.people,
+        "denied": census.denied,
+        "without_address": census.permitted - census.permitted_reachable,
+        "percent": 100 * census.permitted / census.people if census.people else 0,
+        "permits": [row for row in rows if row.reason.permitted],
+        "denials": [row for row in rows if not row.reason.permitted],
+    }
