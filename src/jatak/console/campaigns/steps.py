@@ -1,0 +1,170 @@
+"""The steps of a campaign before it starts: to whom, from whom, what, checked, approved."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from jatak.accounts.may import May
+from jatak.accounts.needs import needs
+from jatak.base.clock import now
+from jatak.base.errors import JatakError
+from jatak.campaigns.drafting import newest_version, use_version
+from jatak.campaigns.forecast import counted, under_way
+from jatak.campaigns.kinds import kinds
+from jatak.campaigns.listing import CREATED
+from jatak.campaigns.models import Campaign
+from jatak.campaigns.readiness import Step
+from jatak.console.campaigns.census import halves
+from jatak.console.campaigns.finding import campaign_of
+from jatak.console.campaigns.side import TITLES, course, letter_url, step_page, step_url
+from jatak.console.campaigns.words import KINDS
+from jatak.content.element_words import words_of
+from jatak.content.facts import can_leave
+from jatak.database.using import atomic
+from jatak.delivery.models import Course
+from jatak.gate.situation import Tri
+from jatak.jobs.campaigns import soon_count
+from jatak.people.models import ProductGroup
+
+
+@needs(May.SEE_NUMBERS)
+def campaign(request: Any, pk: int) -> HttpResponse:
+    """Lead to where the campaign is: its first open step, its progress, or its report."""
+    found = campaign_of(request, pk)
+    stands = course(found)
+    if stands in (Course.DONE, Course.STOPPED):
+        return redirect("campaign_report", pk)
+    return redirect("campaign_to", pk) if stands == CREATED else redirect("campaign_progress", pk)
+
+
+@needs(May.SEE_NUMBERS)
+def to(request: Any, pk: int) -> HttpResponse:
+    """Who is in, who is out, and why."""
+    found = campaign_of(request, pk)
+    return step_page(request, found, Step.TO, **counts(found), about=_about(found))
+
+
+@needs(May.SEE_NUMBERS)
+def to_now(request: Any, pk: int) -> HttpResponse:
+    """How far the count is, as a piece of the page."""
+    found = campaign_of(request, pk)
+    told = counts(found)
+    over = told["counting"] is None or not told["counting"].open
+    done = step_url(found, Step.TO) if over else ""
+    return render(request, "console/campaigns/counting.html", {**told, "campaign": found, "done": done})
+
+
+@needs(May.WRITE)
+@require_POST
+def count(request: Any, pk: int) -> HttpResponse:
+    """Have it counted anew who would get it."""
+    found = campaign_of(request, pk, May.WRITE)
+    soon_count(found, request.operator.name)
+    return redirect("campaign_to", pk)
+
+
+@needs(May.SEE_NUMBERS)
+def sender(request: Any, pk: int) -> HttpResponse:
+    """Under whose name and from which address it goes out, and what is missing for that."""
+    found = campaign_of(request, pk)
+    company, brand = found.controller, found.brand
+    leaves = can_leave(found.template_version)
+    own = brand.sender_address if brand else ""
+    return step_page(
+        request,
+        found,
+        Step.FROM,
+        company=company,
+        name=brand.name if brand else company.name,
+        address=(own or company.sender_address) if leaves else company.service_address,
+        missing=company.missing_identity(),
+    )
+
+
+@needs(May.SEE_NUMBERS)
+def letter(request: Any, pk: int) -> HttpResponse:
+    """What it says, in which languages."""
+    found = campaign_of(request, pk)
+    newest = newest_version(found)
+    newer = newest if newest.pk != found.template_version_id else None
+    return step_page(request, found, Step.LETTER, newer=newer)
+
+
+@needs(May.WRITE)
+@require_POST
+def version(request: Any, pk: int) -> HttpResponse:
+    """Send the newest version of the letter."""
+    found = campaign_of(request, pk, May.WRITE)
+    newest = newest_version(found)
+    try:
+        with atomic():
+            use_version(found, newest, found.revision)
+            request.operator.changed(
+                "campaign.letter",
+                f"campaign {pk}",
+                found.controller_id,
+                version=f"{newest.template.slug} {newest.number}",
+            )
+            soon_count(found, request.operator.name)
+        messages.success(request, _("The campaign sends version %(number)s now.") % {"number": newest.number})
+    except JatakError as error:
+        messages.error(request, f"{error.message} {error.remedy}")
+    return redirect("campaign_letter", pk)
+
+
+@needs(May.SEE_NUMBERS)
+def elements(request: Any, pk: int) -> HttpResponse:
+    """What is declared to be in it, and what kind of message that makes it in each country."""
+    found = campaign_of(request, pk)
+    every = [
+        {"kind": KINDS[each.kind], "promoting": words_of(list(each.promoting)), "countries": each.countries}
+        for each in kinds(found.template_version, now())
+    ]
+    return step_page(request, found, Step.ELEMENTS, declared=words_of(found.template_version.elements), kinds=every)
+
+
+@needs(May.SEE_NUMBERS)
+def check(request: Any, pk: int) -> HttpResponse:
+    """Everything that stands in the way of a start."""
+    found = campaign_of(request, pk)
+    return step_page(
+        request, found, Step.CHECK, step_urls={str(step): (TITLES[step], step_url(found, step)) for step in Step}
+    )
+
+
+@needs(May.SEE_NUMBERS)
+def approve(request: Any, pk: int) -> HttpResponse:
+    """Who says that it may go as it is."""
+    found = campaign_of(request, pk)
+    return step_page(
+        request,
+        found,
+        Step.APPROVE,
+        version=found.template_version,
+        may_approve=request.operator.may(May.APPROVE, found.controller_id),
+        approve_url=approval_url(found),
+    )
+
+
+def counts(found: Campaign) -> dict[str, Any]:
+    """The newest count of what the campaign is, and one that is under way."""
+    census = counted(found)
+    return {"census": census, "halves": halves(census) if census else None, "counting": under_way(found)}
+
+
+def approval_url(found: Campaign) -> str:
+    """Where the letter is looked at and approved."""
+    try:
+        return reverse("letter_approval", args=[found.template_version_id])
+    except NoReverseMatch:
+        return letter_url(found)
+
+
+def _about(found: Campaign) -> dict[str, Any]:
+    groups = ProductGroup.objects.filter(pk__in=found.product_groups).order_by("name")
+    return {"whole": found.own_similar == Tri.YES, "groups": [each.name for each in groups]}

@@ -1,0 +1,47 @@
+"""What the states of campaigns and messages are called on the screen."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jatak.campaigns.listing import CREATED, ORDERED
+from jatak.consent.models import Via
+from jatak.delivery.models import Course, State
+from jatak.gate.kind import Kind
+
+Words = dict[str, tuple["str | Promise", str]]
+
+COURSES: Words = {
+    CREATED: (_("Draft"), ""),
+    ORDERED: (_("Starting"), "run"),
+    Course.FILLING.value: (_("Starting"), "run"),
+    Course.RUNNING.value: (_("Running"), "run"),
+    Course.PAUSED.value: (_("Paused"), "look"),
+    Course.STOPPED.value: (_("Stopped"), ""),
+    Course.DONE.value: (_("Sent"), "yes"),
+}
+"""A word and the look of its tag."""
+MESSAGES: Words = {
+    State.WAITING.value: (_("waiting"), ""),
+    State.CLAIMED.value: (_("about to go"), "run"),
+    State.OFFERED.value: (_("going"), "run"),
+    State.ACCEPTED.value: (_("delivered"), "yes"),
+    State.REFUSED.value: (_("refused by the receiver"), "look"),
+    State.UNCERTAIN.value: (_("uncertain"), "look"),
+    State.DROPPED.value: (_("held back at the last moment"), ""),
+}
+KINDS: dict[str, tuple["str | Promise", "str | Promise"]] = {
+    Kind.MARKETING.value: (_("Marketing"), _("goes to who said yes, and to customers where the law lets it")),
+    Kind.SURVEY.value: (_("Survey"), _("is free where it is neutral and nobody has refused surveys")),
+    Kind.APPEAL.value: (_("Appeal"), _("is free to a degree that the country says")),
+    Kind.SERVICE.value: (_("Service"), _("goes to who has dealings with the company")),
+}
+LEFT: dict[str, "str | Promise"] = {
+    Via.LINK.value: _("by the link in the message"),
+    Via.MAIL_CLIENT.value: _("by the button of the mail program"),
+    Via.REPLY.value: _("by an answer"),
+    Via.STOP.value: _("by STOP"),
+    Via.COMPLAINT.value: _("by a complaint as spam"),
+    Via.PHONE.value: _("on the phone"),
+    Via.LETTER.value: _("by letter"),
+    Via.FORM.value: _("on the page of choices"),
+}
