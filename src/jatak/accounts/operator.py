@@ -31,7 +31,11 @@ class Operator:
         """The roles of this account."""
         if not self.user.is_authenticated or not self.user.is_active:
             return []
-        return list(Membership.objects.filter(user_id=self.pk))
+        # Kept with the account, of which each request has its own: the frame asks for permissions again and again.
+        if not hasattr(self.user, "_jatak_memberships"):
+            self.user._jatak_memberships = list(Membership.objects.filter(user_id=self.pk))  # type: ignore[union-attr]
+        found: list[Membership] = self.user._jatak_memberships  # type: ignore[union-attr]
+        return found
 
     def may(self, what: May, controller: "Controller | int | None" = EVERY) -> bool:
         """Whether it may do this for that company; without one, whether for any."""

@@ -9,6 +9,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from jatak.base.errors import UsageError
+from jatak.cli.output import console
 
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
 Port = Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)]
@@ -17,6 +18,7 @@ Processes = Annotated[int, typer.Option(help="How many processes answer.", min=1
 
 def web(host: Host = "127.0.0.1", port: Port = 8000, processes: Processes = 1) -> None:
     """Serve the web pages alone."""
+    _lead_in(port)
     server = Granian(
         "jatak.site.wsgi:application",
         address=_free_address(host, port),
@@ -29,6 +31,16 @@ def web(host: Host = "127.0.0.1", port: Port = 8000, processes: Processes = 1) -
         workers_kill_timeout=10,
     )
     server.serve()
+
+
+def _lead_in(port: int) -> None:
+    """While nobody administers this installation, tell who started it how to begin."""
+    from jatak.accounts.administrators import is_there_one
+    from jatak.installation.first_run import first_run_link
+
+    if not is_there_one():
+        here = "" if os.environ.get("JATAK_PUBLIC_URL") else f"http://127.0.0.1:{port}"
+        console.print(f"Nobody administers this yet. Begin at {first_run_link(here)}", markup=False, soft_wrap=True)
 
 
 def _free_address(host: str, port: int) -> str:

@@ -4,11 +4,15 @@ from django.urls import include, path
 
 from jatak.console.dashboard.views import dashboard
 from jatak.console.frame.views import root
+from jatak.console.settings.own_account import own_account
+from jatak.console.letters.media import picture
 
-FOLDERS = ("people", "audience", "campaigns", "letters", "service", "law", "settings", "log", "welcome")
+FOLDERS = ("dashboard", "people", "audience", "campaigns", "letters", "service", "law", "settings", "log", "welcome")
 
 urlpatterns = [
     path("", root, name="root"),
+    path("media/images/<str:name>", picture, name="picture"),
     path("console/", dashboard, name="wagtailadmin_home"),
+    path("console/account/", own_account, name="own_account"),
     *(path(f"console/{name}/", include(f"jatak.console.{name}.urls")) for name in FOLDERS),
 ]

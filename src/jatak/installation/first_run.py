@@ -15,9 +15,9 @@ def is_open(given: str) -> bool:
     return is_it(given) and not is_there_one()
 
 
-def first_run_link() -> str:
-    """The address of the first run in the browser."""
-    return f"{settings.JATAK_PUBLIC_URL}{reverse('welcome_start', args=[token()])}"
+def first_run_link(site: str = "") -> str:
+    """The address of the first run in the browser, at the public address unless another is named."""
+    return f"{site or settings.JATAK_PUBLIC_URL}{reverse('welcome_start', args=[token()])}"
 
 
 def begin(name: str, email: str, password: str | None, where: str) -> User:

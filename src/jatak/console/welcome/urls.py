@@ -1,5 +1,10 @@
 """The addresses of these pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from jatak.console.welcome.views import start, steps
+
+urlpatterns = [
+    path("", steps, name="welcome"),
+    path("start/<str:token>/", start, name="welcome_start"),
+]

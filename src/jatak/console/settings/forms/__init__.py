@@ -1,0 +1,1 @@
+"""The forms of these pages; what they mean is checked by the verbs that they call."""

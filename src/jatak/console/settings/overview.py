@@ -1,0 +1,65 @@
+"""Who may do what, and how we send."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jatak.accounts.may import May
+from jatak.accounts.needs import needs
+from jatak.console.frame.page import page
+from jatak.installation.steps import progress
+
+Card = tuple["str | Promise", "str | Promise", str, str]
+
+CARDS: tuple[tuple["str | Promise", tuple[Card, ...]], ...] = (
+    (
+        _("Who writes"),
+        (
+            (
+                _("Companies"),
+                _("Who you are, brands, topics, product groups, own limits and quiet hours"),
+                "settings_companies",
+                "site",
+            ),
+            (
+                _("Notices"),
+                _("What people are asked before they say yes, word by word, and where"),
+                "settings_notices",
+                "openquote",
+            ),
+        ),
+    ),
+    (
+        _("How it is sent"),
+        (
+            (_("Senders and domains"), _("SPF, DKIM and DMARC, looked up now"), "settings_domains", "globe"),
+            (_("Relays"), _("Which servers take the mail"), "settings_relays", "mail"),
+            (_("Limits"), _("How much may go in a second and in a day"), "settings_limits", "sliders"),
+        ),
+    ),
+    (
+        _("Who works here"),
+        ((_("Accounts"), _("Invitations, roles, second factor"), "settings_accounts", "user"),),
+    ),
+)
+DOCTOR: Card = (_("Doctor"), _("Is everything well? What should be mended?"), "settings_doctor", "help")
+
+
+@needs(May.SET_UP)
+def index(request: Any) -> HttpResponse:
+    """What can be set, and what is missing."""
+    everywhere = request.operator.everywhere(May.SET_UP)
+    groups = [(title, [_card(each) for each in cards]) for title, cards in CARDS]
+    if everywhere:
+        groups[-1][1].append(_card(DOCTOR))
+    steps = progress(list(request.operator.controllers(May.SET_UP)))
+    missing = sum(not each.done for each in steps)
+    return page(request, "settings/overview", _("Settings"), icon="cogs", groups=groups, missing=missing)
+
+
+def _card(card: Card) -> dict[str, object]:
+    title, words, route, icon = card
+    return {"title": title, "words": words, "url": reverse(route), "icon": icon}
