@@ -16,6 +16,6 @@ def restrict(person: Person, reason: str, at: datetime) -> Restriction:
         return open_one or Restriction.objects.create(person=person, reason=reason, begun_at=at)
 
 
-def lift(restriction: Restriction, at: datetime) -> None:
-    """End a restriction; the row stays."""
-    Restriction.objects.filter(pk=restriction.pk, ended_at=None).update(ended_at=at)
+def lift(restriction: Restriction, at: datetime) -> bool:
+    """End a restriction, the row stays; whether this was the end of it, or it had ended before."""
+    return Restriction.objects.filter(pk=restriction.pk, ended_at=None).update(ended_at=at) > 0

@@ -2,6 +2,33 @@
 
 from django.urls import path
 
-from jatak.console.people.views import index
+from jatak.console.people import (
+    correction,
+    evidence,
+    listing,
+    messages,
+    person,
+    recording,
+    restriction,
+    trying,
+)
 
-urlpatterns = [path("", index, name="people")]
+urlpatterns = [
+    path("", listing.index, name="people"),
+    path("<int:person_id>/", person.person, name="person"),
+    path("<int:person_id>/history/", person.person_history, name="person_history"),
+    path("<int:person_id>/history/<uuid:event_id>/", evidence.person_event, name="person_event"),
+    path("<int:person_id>/relations/<int:relation_id>/", evidence.person_relation, name="person_relation"),
+    path("<int:person_id>/try/", trying.person_try, name="person_try"),
+    path("<int:person_id>/messages/", messages.person_messages, name="person_messages"),
+    path("<int:person_id>/messages/<int:message_id>/", messages.person_message, name="person_message"),
+    path("<int:person_id>/messages/<int:message_id>/replay/", messages.person_replay, name="person_replay"),
+    path("<int:person_id>/objection/", recording.person_objection, name="person_objection"),
+    path("<int:person_id>/restriction/", restriction.person_restrict, name="person_restrict"),
+    path(
+        "<int:person_id>/restriction/<int:restriction_id>/end/",
+        restriction.person_restriction_end,
+        name="person_restriction_end",
+    ),
+    path("<int:person_id>/correct/", correction.person_correct, name="person_correct"),
+]

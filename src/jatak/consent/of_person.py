@@ -1,0 +1,59 @@
+"""What one person told these companies: consents, objections and events, for the page about them."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from jatak.consent.models import Event, EventKind, Objection, Particulars, Record
+from jatak.people.cursor import Cursor, Source, older
+
+MOST = 100
+"""So many consents and objections are shown; nobody has more, and a page must end."""
+
+
+def consents_of(person_id: int, companies: Sequence[int]) -> list[Record]:
+    """The consents for these companies, live and ended, the newest first, with their words and places."""
+    found = Record.objects.filter(person_id=person_id, controller_id__in=companies)
+    found = found.select_related("notice_text__version__notice", "collection_point_version__point")
+    return list(found.order_by("-given_at", "-id")[:MOST])
+
+
+def objections_of(person_id: int, companies: Sequence[int]) -> list[Objection]:
+    """Each no that stands at these companies, or at all, the newest first."""
+    here = Q(controller_id__in=companies) | Q(controller=None)
+    found = Objection.objects.filter(here, person_id=person_id).select_related("topic", "brand", "event")
+    return list(found.order_by("-at", "-id")[:MOST])
+
+
+def events_of(person_id: int, companies: Sequence[int], cursor: Cursor | None, limit: int) -> list[Event]:
+    """What was said, the newest first, from a cursor on."""
+    found = _heard_by(person_id, companies).filter(older(cursor, Source.EVENT, "at"))
+    return list(found.order_by("-at", "-id")[:limit])
+
+
+def event_of(person_id: int, companies: Sequence[int], event_id: UUID) -> Event | None:
+    """One event that concerns these companies, None where there is none."""
+    return _heard_by(person_id, companies).filter(pk=event_id).first()
+
+
+def particulars_of(event_id: UUID) -> Particulars | None:
+    """The circumstances of an event, where they are still here."""
+    return Particulars.objects.filter(pk=event_id).first()
+
+
+def addresses_named(people: Iterable[int], companies: Sequence[int]) -> tuple[set[int], set[bytes]]:
+    """The addresses that these people gave to these companies: as contact points, and as keyed hashes."""
+    wanted = list(people)
+    records = Record.objects.filter(person_id__in=wanted, controller_id__in=companies)
+    said = Event.objects.filter(person_id__in=wanted, controller_id__in=companies, address_hash__isnull=False)
+    hashes = {bytes(each) for each in said.values_list("address_hash", flat=True)}
+    return set(records.values_list("contact_point_id", flat=True)), hashes
+
+
+def _heard_by(person_id: int, companies: Sequence[int]) -> QuerySet[Event]:
+    """What was said to these companies, to all, or on a form of another that named them."""
+    given = Record.objects.filter(person_id=person_id, controller_id__in=companies).values("event_id")
+    here = Q(controller_id__in=companies) | Q(controller_id=None) | Q(pk__in=given)
+    confirming = Q(kind=EventKind.CONFIRMED, about_id__in=given)
+    return Event.objects.filter(here | confirming, person_id=person_id)

@@ -1,0 +1,115 @@
+"""What is known of a person is corrected: their own word takes the place of what was there."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_http_methods
+
+from jatak.accounts.may import May
+from jatak.accounts.needs import needs
+from jatak.base.clock import now
+from jatak.console.frame.page import page
+from jatak.console.people.crumbs import crumbs
+from jatak.console.people.sight import Sight
+from jatak.console.people.words import RECIPIENTS
+from jatak.database.using import acting_as, atomic
+from jatak.gate.situation import RecipientKind
+from jatak.people.correcting import ChangedMeanwhile, Said, correct, said_of
+from jatak.people.profiles import current_profile
+
+SEEN = ("name", "language", "country", "recipient_kind")
+
+
+class Correction(forms.Form):
+    """What the person says of themselves; `seen_` is what stood there when the form was opened."""
+
+    name = forms.CharField(label=lazy("Name"), max_length=200, required=False)
+    language = forms.CharField(
+        label=lazy("Language"), max_length=20, required=False, help_text=lazy("As a code: da, sv, de, en.")
+    )
+    country = forms.RegexField(
+        label=lazy("Country"),
+        regex="^[A-Za-z]{2}$",
+        required=False,
+        help_text=lazy("Two letters, such as DK; empty where it is not known. The law of this country decides."),
+        error_messages={"invalid": lazy("A country has two letters, such as DK.")},
+    )
+    recipient_kind = forms.TypedChoiceField(
+        label=lazy("Receives as"), coerce=int, choices=[(kind.value, label) for kind, label in RECIPIENTS.items()]
+    )
+    seen_name = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    seen_language = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    seen_country = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen_recipient_kind = forms.TypedChoiceField(
+        coerce=int, choices=[(kind.value, "") for kind in RECIPIENTS], widget=forms.HiddenInput
+    )
+
+    def clean_country(self) -> str:
+        """Written in capitals."""
+        return str(self.cleaned_data["country"]).upper()
+
+    def clean_language(self) -> str:
+        """A language tag: letters, and parts behind a hyphen."""
+        language = str(self.cleaned_data["language"])
+        if language and not all(part.isascii() and part.isalnum() for part in language.split("-")):
+            raise forms.ValidationError(_("Write the code of a language, such as da."))
+        return language
+
+    def said(self, prefix: str = "") -> Said:
+        """What was typed, or with the prefix what was seen."""
+        values = {name: self.cleaned_data[f"{prefix}{name}"] for name in SEEN}
+        return Said(**values | {"recipient_kind": RecipientKind(values["recipient_kind"])})
+
+
+@needs(May.ANSWER_PEOPLE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def person_correct(request: Any, person_id: int) -> HttpResponse:
+    """Correct name, language, country and kind; what was decided before stays explained."""
+    sight = Sight.of(request, person_id)
+    form = Correction(request.POST) if request.method == "POST" else Correction(initial=_initial(sight))
+    if form.is_bound and form.is_valid() and _corrected(sight, form):
+        messages.success(request, _("Corrected."))
+        return redirect("person", person_id)
+    request.operator.looked(person_id, "person_correct")
+    status = 422 if form.errors else 200
+    languages = [code for code, _name in settings.LANGUAGES]
+    title = _("Correct")
+    return page(request, "people/correct", title, crumbs(sight), status=status, sight=sight, form=form, codes=languages)
+
+
+def _initial(sight: Sight) -> dict[str, Any]:
+    known = said_of(sight.person, current_profile(sight.person))
+    values = {name: getattr(known, name) for name in SEEN} | {"recipient_kind": known.recipient_kind.value}
+    return values | {f"seen_{name}": value for name, value in values.items()}
+
+
+def _corrected(sight: Sight, form: Correction) -> bool:
+    """Whether it stands; where somebody else changed it meanwhile the form says what is known now."""
+    try:
+        with acting_as("consent"), atomic():
+            changed = correct(sight.person.pk, form.said("seen_"), form.said(), now())
+            if changed:
+                sight.operator.changed("person.corrected", f"person {sight.person.pk}", fields=changed)
+    except ChangedMeanwhile:
+        _tell_what_changed(sight, form)
+        return False
+    return True
+
+
+def _tell_what_changed(sight: Sight, form: Correction) -> None:
+    """What was typed stays, and each field says what somebody else wrote; saving again is then meant."""
+    sight.person.refresh_from_db()
+    current = _initial(sight)
+    form.data = form.data.copy()
+    for name in SEEN:
+        now_there = current[name]
+        if str(now_there) != str(form.cleaned_data[f"seen_{name}"]):
+            label = RECIPIENTS[now_there] if name == "recipient_kind" else now_there or _("empty")
+            form.add_error(name, _("Somebody changed this meanwhile. It says now: %(value)s") % {"value": label})
+        form.data[f"seen_{name}"] = now_there

@@ -1,0 +1,109 @@
+"""A decision as its page shows it: one sentence, the rule that decided, every rule, and what would change it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from django.utils.functional import Promise
+
+from jatak.clearance.store import whole
+from jatak.console.people.law_links import page_of_rule
+from jatak.console.people.spoken import said, said_by
+from jatak.console.people.words import GROUNDS
+from jatak.gate.decision import Decision
+from jatak.gate.situation import Tri
+
+MARKS = {Tri.YES: "yes", Tri.NO: "no", Tri.UNKNOWN: "look"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One rule with its answer."""
+
+    rule: str
+    mark: str
+    because: str
+    change: str
+    sources: list[dict[str, str]]
+    link: str
+    decided: bool
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """The rules of one country."""
+
+    country: str
+    rules: list[Asked]
+    decided: bool
+
+    @property
+    def against(self) -> int:
+        """How many of them do not hold; no rule has to hold alone."""
+        return sum(each.mark != "yes" for each in self.rules)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A whole decision."""
+
+    permitted: bool
+    because: str
+    change: str
+    rule: str
+    reason: str
+    link: str
+    ground: "str | Promise"
+    gdpr_basis: str
+    country: str
+    sources: list[dict[str, str]]
+    countries: list[Verdicts]
+    rulebook: str
+
+
+def shown(decision: Decision) -> Shown:
+    """A decision that was just made, in the language of the page."""
+    plain, words = whole(decision), said(decision)
+    plain |= {"because": words.because, "would_change": words.would_change}
+    for told, answer in zip(plain["answers"], decision.answers, strict=True):
+        each = said_by(answer)
+        told |= {"because": each.because, "would_change": each.would_change}
+    return of_stored(plain)
+
+
+def of_stored(plain: Mapping[str, Any]) -> Shown:
+    """A decision as it was stored, in the words in which it was made."""
+    decisive = plain.get("decisive") or {}
+    key = decisive.get("country"), decisive.get("rule")
+    grouped = [
+        (country, [_asked(each, (country, each["rule"]) == key) for each in some])
+        for country, some in groupby(plain["answers"], key=itemgetter("country"))
+    ]
+    return Shown(
+        permitted=plain["outcome"] == "permit",
+        because=plain["because"],
+        change=plain["would_change"],
+        rule=plain["rule"],
+        reason=plain["reason"],
+        link=page_of_rule(plain["rule"]),
+        ground=GROUNDS.get(plain["ground"] or "", plain["ground"] or ""),
+        gdpr_basis=plain["gdpr_basis"] or "",
+        country=plain["country"] or "",
+        sources=list(plain["sources"]),
+        countries=[Verdicts(country, some, any(each.decided for each in some)) for country, some in grouped],
+        rulebook=plain["rulebook"],
+    )
+
+
+def _asked(answer: Mapping[str, Any], decided: bool) -> Asked:
+    return Asked(
+        answer["rule"].replace("_", " "),
+        MARKS[Tri(answer["holds"])],
+        answer["because"],
+        answer["would_change"],
+        list(answer["sources"]),
+        page_of_rule(answer["reason"]),
+        decided,
+    )

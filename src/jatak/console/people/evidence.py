@@ -1,0 +1,120 @@
+"""How do we know? One event with the words that were shown, and one customer relation."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from jatak.accounts.may import May
+from jatak.accounts.needs import needs
+from jatak.consent import of_person as told
+from jatak.consent.asked import Asked, asked_at
+from jatak.consent.collection import QUALITIES
+from jatak.consent.models import Event
+from jatak.console.frame.page import page
+from jatak.console.people.crumbs import crumbs
+from jatak.console.people.facts import Known
+from jatak.console.people.history import event_in_words
+from jatak.console.people.provenance import LABELS
+from jatak.console.people.sight import Sight
+from jatak.console.people.spoken import day
+from jatak.console.people.words import ACTORS, ANSWERS, CHANNELS, INDICATIONS, PLACES, RELATIONS, VIAS
+from jatak.customers import of_person as bought
+from jatak.customers.models import Relation
+from jatak.database.using import acting_as
+from jatak.people.models import Topic
+
+Lines = Iterator[tuple["str | Promise", object]]
+VERIFIED = lazy("The address is known otherwise to be theirs")
+
+
+@needs(May.SEE_PEOPLE)
+def person_event(request: Any, person_id: int, event_id: UUID) -> HttpResponse:
+    """What was said, in which words it was asked, by what way it was heard, and what keeps it from being changed."""
+    sight = Sight.of(request, person_id)
+    with acting_as("consent"):
+        event = told.event_of(person_id, sight.ids, event_id)
+        if event is None:
+            raise Http404
+        asked, particulars = asked_at(event), told.particulars_of(event_id)
+    known = Known(sight)
+    request.operator.looked(person_id, "person_event")
+    return page(
+        request,
+        "people/event",
+        event_in_words(event),
+        crumbs(sight),
+        sight=sight,
+        event=event,
+        asked=asked,
+        heard=list(_heard(event, known)),
+        judged=list(_judged(asked)),
+        particulars=sorted(particulars.data.items()) if particulars else None,
+    )
+
+
+def _heard(event: Event, known: Known) -> Lines:
+    yield _("Said by"), ACTORS.get(event.actor, event.actor)
+    yield _("Heard by way of"), VIAS.get(event.via, event.via)
+    yield _("Company"), known.sight.company(event.controller_id)
+    yield _("Channels"), ", ".join(str(CHANNELS.get(each, each)) for each in event.channels) or _("every channel")
+    topic = Topic.objects.filter(pk=event.topic_id).first() if event.topic_id else None
+    if topic:
+        yield _("Topic"), topic.name
+    if event.address_hash:
+        hashes = {bytes(point.keyed_hash): point.address for point in known.points}
+        yield _("Address"), hashes.get(bytes(event.address_hash), _("one that is no longer here"))
+
+
+def _judged(asked: Asked) -> Lines:
+    judged, place = asked.judged, asked.place
+    if place:
+        kind = PLACES.get(place.point.kind, "")
+        yield (
+            _("Place"),
+            _("%(kind)s “%(name)s”, version %(version)s")
+            % {
+                "kind": kind,
+                "name": place.point.slug,
+                "version": place.number,
+            },
+        )
+        yield _("Double opt-in"), _("yes") if place.double_opt_in else _("no")
+    if judged:
+        yield _("Judged by"), _("%(who)s on %(day)s") % {"who": judged.judged_by, "day": day(judged.judged_at)}
+        yield LABELS["indication"], INDICATIONS.get(judged.indication, "")
+        for name in QUALITIES:
+            yield LABELS.get(name, VERIFIED), ANSWERS.get(getattr(judged, name), "")
+
+
+@needs(May.SEE_PEOPLE)
+def person_relation(request: Any, person_id: int, relation_id: int) -> HttpResponse:
+    """What ties the person to a company, with its limbs as they were shown, and what was bought."""
+    sight = Sight.of(request, person_id)
+    with acting_as("customers"):
+        relation = bought.relation_of(person_id, sight.ids, relation_id)
+        if relation is None:
+            raise Http404
+        lines = bought.lines_of(relation)
+    request.operator.looked(person_id, "person_relation")
+    return page(
+        request,
+        "people/relation",
+        RELATIONS.get(relation.kind, ""),
+        crumbs(sight),
+        sight=sight,
+        relation=relation,
+        limbs=list(_limbs(relation)),
+        company=sight.company(relation.controller_id),
+        lines=lines,
+    )
+
+
+def _limbs(relation: Relation) -> Lines:
+    for name in ("one_off", "low_value", "address_from_sale"):
+        yield LABELS[name], ANSWERS[getattr(relation, name)]
+    yield LABELS["opt_out_at_collection"], ANSWERS[relation.opt_out_offered]

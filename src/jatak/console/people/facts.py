@@ -1,0 +1,105 @@
+"""What is known of the person whose page is shown, read once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from jatak.clearance.request import CONTACT_KINDS
+from jatak.consent import of_person as told
+from jatak.consent.models import Objection, Record
+from jatak.console.people.sight import Sight
+from jatak.customers import of_person as bought
+from jatak.customers.models import Relation
+from jatak.database.using import acting_as
+from jatak.gate.message import Channel
+from jatak.people.models import ContactPoint, ExternalKey, Profile, Restriction, Topic
+
+
+@dataclass(frozen=True)
+class Known:
+    """Of one person, as far as one operator sees it."""
+
+    sight: Sight
+
+    @property
+    def id(self) -> int:
+        """The person's number."""
+        return self.sight.person.pk
+
+    @property
+    def profile(self) -> Profile | None:
+        """What holds now."""
+        return self.sight.whole.profile
+
+    @cached_property
+    def points(self) -> list[ContactPoint]:
+        """The addresses that the operator's companies were given."""
+        every = self.sight.whole.points
+        if self.sight.everything:
+            return every
+        ids = {record.contact_point_id for record in self.consents} | {each.contact_point_id for each in self.relations}
+        hashes = {bytes(each.event.address_hash) for each in self.objections if each.event.address_hash}
+        return [point for point in every if point.pk in ids or bytes(point.keyed_hash) in hashes]
+
+    @property
+    def keys(self) -> list[ExternalKey]:
+        """What other systems of the operator's companies call the person."""
+        return [key for key in self.sight.whole.keys if key.controller_id in self.sight.named]
+
+    @property
+    def restrictions(self) -> list[Restriction]:
+        """Every restriction, the newest first."""
+        return self.sight.whole.restrictions
+
+    @cached_property
+    def consents(self) -> list[Record]:
+        """Consents, live and ended."""
+        with acting_as("consent"):
+            return told.consents_of(self.id, self.sight.ids)
+
+    @cached_property
+    def objections(self) -> list[Objection]:
+        """Each no that stands."""
+        with acting_as("consent"):
+            return told.objections_of(self.id, self.sight.ids)
+
+    @cached_property
+    def relations(self) -> list[Relation]:
+        """Every customer relation, the newest first."""
+        with acting_as("customers"):
+            return bought.relations_of(self.id, self.sight.ids)
+
+    @cached_property
+    def topics(self) -> dict[int, str]:
+        """The names of the topics of the operator's companies that the consents name."""
+        wanted = {topic for record in self.consents for topic in record.topics}
+        return dict(Topic.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+    @cached_property
+    def channels(self) -> list[Channel]:
+        """E-mail and SMS, and each other channel for which the person has an address."""
+        kinds = {point.kind for point in self.points}
+        others = (Channel.PUSH, Channel.DM, Channel.INBOX_AD)
+        return [Channel.EMAIL, Channel.SMS, *(each for each in others if CONTACT_KINDS[each] in kinds)]
+
+    def has_address_for(self, channel: Channel) -> bool:
+        """Whether the channel reaches the person."""
+        return any(point.kind == CONTACT_KINDS[channel] for point in self.points)
+
+    def consent_of(self, event_id: UUID | None) -> Record | None:
+        """The consent that an event gave."""
+        return next((each for each in self.consents if each.event_id == event_id), None)
+
+    def relation_of(self, relation_id: int | None) -> Relation | None:
+        """One of the relations that are shown."""
+        return next((each for each in self.relations if each.pk == relation_id), None)
+
+    def live_topics(self, controller_id: int, channel: str) -> Sequence[int]:
+        """The topics of this company that live consents for a channel name."""
+        live = (
+            record.topics
+            for record in self.consents
+            if (record.controller_id, record.channel, record.ended_at) == (controller_id, channel, None)
+        )
+        return sorted({topic for topics in live for topic in topics})

@@ -1,0 +1,138 @@
+"""What did we write to this person, and what permitted it?"""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from jatak.accounts.may import May
+from jatak.accounts.needs import needs
+from jatak.base.errors import UsageError
+from jatak.clearance.models import Decision, Situation
+from jatak.console.frame.page import page
+from jatak.console.people.crumbs import crumbs
+from jatak.console.people.deciding import of_stored
+from jatak.console.people.history import subjects_of
+from jatak.console.people.provenance import facts_used
+from jatak.console.people.sight import Sight
+from jatak.console.people.words import DROPS, STATES, TONES
+from jatak.content.models import TemplateText
+from jatak.delivery.models import Message
+from jatak.delivery.of_person import messages_of
+from jatak.delivery.replay import message_numbered, replay
+from jatak.gate.layout import LAYOUT, unpack
+from jatak.people.cursor import Cursor, Source
+from jatak.people.models import ContactPoint
+
+SIZE = 25
+
+
+@needs(May.SEE_PEOPLE)
+def person_messages(request: Any, person_id: int) -> HttpResponse:
+    """The messages to this person, the newest first."""
+    sight = Sight.of(request, person_id)
+    cursor = Cursor.read(request.GET.get("before", ""))
+    found = messages_of(person_id, sight.ids, cursor, SIZE + 1)
+    subjects = subjects_of(found)
+    rows = [
+        (each, subjects.get(each.template_version_id, ""), *_state(each), sight.company(each.controller_id))
+        for each in found
+    ]
+    more = found[SIZE - 1] if len(found) > SIZE else None
+    following = Cursor(more.created_at, Source.MESSAGE, str(more.id)) if more else None
+    request.operator.looked(person_id, "person_messages")
+    shown = {"rows": rows[:SIZE], "next": following, "cursor": cursor}
+    return page(request, "people/messages", _("Messages"), crumbs(sight), sight=sight, **shown)
+
+
+@needs(May.SEE_PEOPLE)
+def person_message(request: Any, person_id: int, message_id: int) -> HttpResponse:
+    """One message: how far it came, what the receiving server said, and the decision that let it go or stopped it."""
+    sight, message = _of(request, person_id, message_id)
+    request.operator.looked(person_id, "person_message")
+    return _page(request, sight, message)
+
+
+@needs(May.PROVE)
+def person_replay(request: Any, person_id: int, message_id: int) -> HttpResponse:
+    """The same decided anew: from the stored situation, and from the facts of then gathered again; changes nothing."""
+    sight, message = _of(request, person_id, message_id)
+    if not request.operator.may(May.PROVE, message.controller_id):
+        raise Http404
+    try:
+        again, refused = replay(message, with_facts=True), ""
+    except UsageError as error:
+        again, refused = replay(message), f"{error.message} {error.remedy}"
+    request.operator.looked(person_id, "person_replay")
+    gathered = unpack(*again.gathered.candidate.words) if again.gathered else None
+    return _page(
+        request,
+        sight,
+        message,
+        again=again,
+        refused=refused,
+        gathered=facts_used(gathered, None, None) if gathered and not again.facts_agree else None,
+        decided=of_stored(again.again) if again.again and not again.agrees else None,
+    )
+
+
+def _of(request: Any, person_id: int, message_id: int) -> tuple[Sight, Message]:
+    """Also from the archive; Http404 for a message to somebody else or of another company."""
+    sight = Sight.of(request, person_id)
+    live = Message.objects.filter(id=message_id, person_id=person_id, controller_id__in=sight.ids).first()
+    try:
+        found = live or message_numbered(message_id)
+    except UsageError as error:
+        raise Http404 from error
+    if found.person_id != person_id or found.controller_id not in sight.named:
+        raise Http404
+    return sight, found
+
+
+def _page(request: Any, sight: Sight, message: Message, **more: Any) -> HttpResponse:
+    decision = _decision(message)
+    text = _text(sight, message)
+    state, tone = _state(message)
+    return page(
+        request,
+        "people/message",
+        text.subject if text else _("Message %(number)s") % {"number": message.id},
+        crumbs(sight),
+        sight=sight,
+        message=message,
+        text=text,
+        state=state,
+        tone=tone,
+        company=sight.company(message.controller_id),
+        address=ContactPoint.objects.filter(pk=message.contact_point_id, person_id=sight.person.pk).first(),
+        dropped=DROPS.get(message.answer or "") if message.state == "dropped" else None,
+        decision=decision,
+        facts=_facts(sight, message),
+        may_replay=request.operator.may(May.PROVE, message.controller_id),
+        **more,
+    )
+
+
+def _decision(message: Message) -> Any:
+    found = Decision.objects.filter(
+        situation_id=message.situation_id, facts_id=message.facts_id, rulebook_id=message.rulebook_id
+    ).first()
+    return of_stored(found.whole) if found else None
+
+
+def _facts(sight: Sight, message: Message) -> Any:
+    """What was known when it was decided; None where a layout packed it that is no longer here."""
+    row = Situation.objects.filter(pk=message.situation_id, layout=LAYOUT).first()
+    return facts_used(unpack(row.person_word, row.ground_word), None, None) if row else None
+
+
+def _text(sight: Sight, message: Message) -> TemplateText | None:
+    """The words in the person's language, else in any that there is."""
+    found = TemplateText.objects.filter(version_id=message.template_version_id)
+    texts = list(found.select_related("version__template").order_by("language"))
+    wanted = sight.person.language.split("-")[0]
+    return next((text for text in texts if text.language == wanted), texts[0] if texts else None)
+
+
+def _state(message: Message) -> tuple[Any, str]:
+    return STATES[message.state], TONES.get(message.state, "look")

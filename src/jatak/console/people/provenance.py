@@ -1,0 +1,155 @@
+"""The facts that a decision used, and where each came from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from jatak.clearance.decider import Candidate
+from jatak.console.people.facts import Known
+from jatak.console.people.spoken import day
+from jatak.console.people.words import ANSWERS, INDICATIONS, OBJECTIONS, ORIGINS, RECIPIENTS, RELATIONS
+from jatak.gate.situation import Ground, Indication, Objection, RecipientKind, RelationKind, Situation, Tri
+
+LABELS: dict[str, "str | Promise"] = {
+    "country": lazy("Country"),
+    "other_country": lazy("Second country"),
+    "recipient_kind": lazy("Receives as"),
+    "role_related": lazy("Fits the person's work"),
+    "under_age": lazy("Under age"),
+    "on_register": lazy("On a do-not-contact register"),
+    "inactive": lazy("Silent for too long"),
+    "restricted": lazy("Processing restricted"),
+    "survey_objection": lazy("Said no to surveys"),
+    "ground": lazy("Possible ground"),
+    "objection": lazy("Objection"),
+    "given": lazy("A yes was given"),
+    "indication": lazy("How it was expressed"),
+    "proof": lazy("It can be proven"),
+    "informed": lazy("Informed"),
+    "free": lazy("Given freely"),
+    "specific": lazy("Specific"),
+    "separate": lazy("Asked separately"),
+    "prominent": lazy("Asked prominently"),
+    "names_sender": lazy("Names the sender"),
+    "names_channel": lazy("Names the channel"),
+    "covers_content": lazy("Covers the content"),
+    "from_third_party": lazy("Gathered by somebody else"),
+    "confirmed": lazy("Confirmed"),
+    "fresh": lazy("Used in time"),
+    "frequency_reached": lazy("The promised number was sent"),
+    "relation": lazy("Customer relation"),
+    "ended": lazy("The relation ended"),
+    "within_window": lazy("Within the time for customers"),
+    "one_off": lazy("Bought once only"),
+    "low_value": lazy("Of low value"),
+    "address_from_sale": lazy("Address given in the sale"),
+    "opt_out_at_collection": lazy("Could refuse when the address was taken"),
+    "own_similar": lazy("Own goods like those bought"),
+}
+"""Each field of a situation."""
+
+GROUND_NAMES = {Ground.NONE: lazy("none"), Ground.CONSENT: lazy("consent"), Ground.CUSTOMER: lazy("customer relation")}
+JUDGED = frozenset(
+    {"indication", "proof", "informed", "free", "specific", "separate", "prominent", "names_sender", "names_channel"}
+    | {"covers_content", "from_third_party"}
+)
+OF_CONSENT = frozenset({"given", "confirmed", "fresh"})
+OF_RELATION = frozenset(
+    {"relation", "ended", "within_window", "one_off", "low_value", "address_from_sale", "opt_out_at_collection"}
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact, its value in words, where it came from, and its evidence."""
+
+    label: "str | Promise"
+    value: "str | Promise"
+    source: str
+    link: str = ""
+
+
+def facts_used(situation: Situation, candidate: Candidate | None, known: Known | None) -> list[Fact]:
+    """The facts of a situation that say something or could have said it; `known` tells where they came from."""
+    return list(_facts(situation, candidate, known))
+
+
+def _facts(situation: Situation, candidate: Candidate | None, known: Known | None) -> Iterator[Fact]:
+    for field in fields(Situation):
+        value = getattr(situation, field.name)
+        if not _silent(field.name, value, situation.ground):
+            source, link = _source(field.name, candidate, known) if known else ("", "")
+            yield Fact(LABELS[field.name], _value(value), source, link)
+
+
+def _silent(name: str, value: Any, ground: Ground) -> bool:
+    if name in ("country", "recipient_kind", "ground"):
+        return False
+    if (name in JUDGED or name in OF_CONSENT) and ground is not Ground.CONSENT:
+        return True
+    if (name in OF_RELATION or name == "own_similar") and ground is not Ground.CUSTOMER:
+        return True
+    bar = name not in JUDGED | OF_CONSENT | OF_RELATION | {"own_similar"}
+    return bar and (value is None or value == 0)
+
+
+def _value(value: Any) -> "str | Promise":
+    match value:
+        case None:
+            return _("not known")
+        case Tri():
+            return ANSWERS[value]
+        case RecipientKind():
+            return RECIPIENTS[value]
+        case Indication():
+            return INDICATIONS[value]
+        case Objection():
+            return OBJECTIONS[value]
+        case RelationKind():
+            return RELATIONS[value]
+        case Ground():
+            return GROUND_NAMES[value]
+        case _:
+            return str(value)
+
+
+def _source(name: str, candidate: Candidate | None, known: Known) -> tuple[str, str]:
+    if candidate and candidate.consent_event_id and name in JUDGED | OF_CONSENT:
+        return _of_consent(name, candidate, known)
+    if candidate and candidate.relation_id and name in OF_RELATION:
+        return _("the customer relation"), reverse("person_relation", args=[known.id, candidate.relation_id])
+    return _of_person(name, known), ""
+
+
+def _of_consent(name: str, candidate: Candidate, known: Known) -> tuple[str, str]:
+    link = reverse("person_event", args=[known.id, candidate.consent_event_id])
+    if name in JUDGED:
+        return _("the judgement of the place where it was given, and its words"), link
+    return _("the ledger of consents"), link
+
+
+def _of_person(name: str, known: Known) -> str:
+    profile, person = known.profile, known.sight.person
+    match name:
+        case "country" | "other_country" if profile and profile.country:
+            return str(ORIGINS.get(profile.country_origin or 0, ""))
+        case "country" | "recipient_kind" | "role_related" | "under_age" if profile:
+            return _("the profile of %(day)s") % {"day": day(profile.valid_from)}
+        case "inactive" if person.last_own_act_at:
+            return _("the person's newest own act, on %(day)s") % {"day": day(person.last_own_act_at)}
+        case "restricted":
+            return _("restrictions of this person")
+        case "objection" | "survey_objection":
+            return _("objections of this person")
+        case "frequency_reached":
+            return _("messages sent in the last 30 days, and the number that the notice promised")
+        case "own_similar":
+            return _("the form on this page")
+        case "on_register":
+            return _("the answer of the register")
+    return _("nobody told us")

@@ -1,0 +1,68 @@
+"""All that `people` holds of one person, read in one statement."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db.models import BinaryField, Model
+
+from jatak.database.using import connection
+from jatak.people.models import ContactPoint, ExternalKey, Person, Profile, Restriction
+
+M = TypeVar("M", bound=Model)
+
+_SQL = """
+SELECT
+    to_jsonb(p),
+    (SELECT to_jsonb(f) FROM people_profile f WHERE f.person_id = p.id AND f.valid_to IS NULL),
+    (SELECT jsonb_agg(c ORDER BY c.id) FROM people_contactpoint c WHERE c.person_id = p.id),
+    (SELECT jsonb_agg(k ORDER BY k.system, k.key) FROM people_externalkey k WHERE k.person_id = p.id),
+    (SELECT jsonb_agg(r ORDER BY r.begun_at DESC, r.id DESC) FROM people_restriction r WHERE r.person_id = p.id)
+FROM people_person p WHERE p.id = %s
+"""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A person with what stands around."""
+
+    person: Person
+    profile: Profile | None
+    """What holds now."""
+    points: list[ContactPoint]
+    """Oldest first."""
+    keys: list[ExternalKey]
+    """By system."""
+    restrictions: list[Restriction]
+    """Newest first, those that ended too."""
+
+
+def whole(person_id: int) -> Whole | None:
+    """One person, None where nobody has this number."""
+    if not 0 < person_id < 2**63:
+        return None
+    with connection().cursor() as cursor:
+        cursor.execute(_SQL, [person_id])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    person, profile, points, keys, restrictions = (json.loads(each) if isinstance(each, str) else each for each in row)
+    return Whole(
+        _made(Person, person),
+        _made(Profile, profile) if profile else None,
+        [_made(ContactPoint, each) for each in points or []],
+        [_made(ExternalKey, each) for each in keys or []],
+        [_made(Restriction, each) for each in restrictions or []],
+    )
+
+
+def _made(model: type[M], row: dict[str, Any]) -> M:
+    """A row as its model has it; JSON writes instants as text and bytes as hexadecimal digits."""
+    values = {field.attname: _value(field, row[field.column]) for field in model._meta.concrete_fields}
+    return model.from_db(None, list(values), list(values.values()))
+
+
+def _value(field: Any, value: Any) -> Any:
+    if isinstance(field, BinaryField):
+        return bytes.fromhex(value.removeprefix("\\x"))
+    return field.to_python(value)
