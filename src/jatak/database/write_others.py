@@ -48,14 +48,16 @@ def _migrate_others() -> Iterator[str]:
     """Run the migrations of every app that is not ours; gives the file of the last one of each."""
     from django.core.management import call_command
     from django.db import connections
-    from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.executor import MigrationExecutor
 
-    loader = MigrationLoader(connections["default"])
-    for app, name in sorted(loader.graph.leaf_nodes()):
-        module = type(loader.disk_migrations[app, name]).__module__
-        if not module.startswith("jatak."):
-            call_command("migrate", app, interactive=False, verbosity=0)
-            yield module.replace(".", "/") + ".py"
+    executor = MigrationExecutor(connections["default"])
+    known = executor.loader.disk_migrations
+    files = {leaf: type(known[leaf]).__module__ for leaf in sorted(executor.loader.graph.leaf_nodes())}
+    others = {leaf: module for leaf, module in files.items() if not module.startswith("jatak.")}
+    # All at once: what follows each run, such as permissions for models, must not see half of them.
+    executor.migrate(list(others))
+    call_command("migrate", next(iter(others))[0], interactive=False, verbosity=0)
+    return (module.replace(".", "/") + ".py" for module in others.values())
 
 
 def _settle_days() -> None:
