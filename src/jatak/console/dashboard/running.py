@@ -1,0 +1,52 @@
+"""The campaigns that are under way, with the figures that a job keeps."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jatak.campaigns.models import Campaign, Figures
+from jatak.delivery.models import Course, Dispatch
+from jatak.people.models import Controller
+
+AT_MOST = 10
+STATES: dict[str, tuple["str | Promise", str]] = {
+    Course.FILLING: (_("being prepared"), "run"),
+    Course.RUNNING: (_("running"), "run"),
+    Course.PAUSED: (_("paused"), "look"),
+}
+"""What a state is called, and how its tag looks."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """One campaign that is under way."""
+
+    campaign: Campaign
+    state: "str | Promise"
+    tag: str
+    why: str
+    figures: dict[str, Any]
+    """As `campaigns.figures` makes them; empty where no job has counted it yet."""
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return reverse("campaign", args=[self.campaign.pk])
+
+
+def running(companies: list[Controller]) -> list[Running]:
+    """The campaigns of these companies that are filled, run or pause, the newest first."""
+    open_ones = Dispatch.objects.filter(state__in=list(STATES), controller_id__in=[each.pk for each in companies])
+    dispatches = {each.campaign_id: each for each in open_ones.order_by("-campaign_id")[:AT_MOST]}
+    if not dispatches:
+        return []
+    campaigns = Campaign.objects.select_related("controller").in_bulk(dispatches)
+    figures = Figures.objects.in_bulk(dispatches)
+    return [
+        Running(campaigns[pk], *STATES[each.state], each.why, figures[pk].content if pk in figures else {})
+        for pk, each in dispatches.items()
+        if pk in campaigns
+    ]
