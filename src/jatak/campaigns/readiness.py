@@ -12,8 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from jatak.base.errors import UsageError
 from jatak.campaigns import forecast
 from jatak.campaigns.models import Campaign
+from jatak.content.drafts.checking import check as check_letter
 from jatak.content.facts import can_leave
+from jatak.content.findings import Finding as LetterFinding
 from jatak.delivery.sender import NotReadyToSend, check
+
+OF_COMPANY = ("identity_missing", "sender_missing")
+"""What the check of a letter finds of its company, which is told at the step of the sender."""
 
 
 class Step(StrEnum):
@@ -45,6 +50,13 @@ def findings(campaign: Campaign, at: datetime) -> list[Finding]:
     return [*_audience(campaign), *_sender(campaign), *_letter(campaign), *_approval(campaign), *_timing(campaign, at)]
 
 
+def doubts(campaign: Campaign) -> list[str]:
+    """What is worth a look in the letter and stops nothing."""
+    version = campaign.template_version
+    found = [] if version.approved_at else check_letter(version)
+    return [_told(each) for each in found if not each.stops]
+
+
 def _audience(campaign: Campaign) -> Iterator[Finding]:
     census = forecast.counted(campaign)
     if census is None and forecast.under_way(campaign):
@@ -64,18 +76,12 @@ def _sender(campaign: Campaign) -> Iterator[Finding]:
 
 
 def _letter(campaign: Campaign) -> Iterator[Finding]:
+    """What is approved was checked, and does not change."""
     version = campaign.template_version
-    texts = {text.language: text for text in version.texts.all()}
-    default = campaign.controller.default_language
-    if default not in texts:
-        yield Finding(
-            Step.LETTER,
-            _("There is no text in the company's default language (%(language)s).") % {"language": default},
-        )
-    if any(not text.subject.strip() for text in texts.values()):
-        yield Finding(Step.LETTER, _("A subject is missing."))
-    if not version.elements:
-        yield Finding(Step.ELEMENTS, _("Nobody has declared yet what is in the letter."))
+    for each in () if version.approved_at else check_letter(version):
+        if each.stops and each.code not in OF_COMPANY:
+            step = Step.ELEMENTS if each.code == "elements_missing" else Step.LETTER
+            yield Finding(step, _told(each))
 
 
 def _approval(campaign: Campaign) -> Iterator[Finding]:
@@ -86,3 +92,8 @@ def _approval(campaign: Campaign) -> Iterator[Finding]:
 def _timing(campaign: Campaign, at: datetime) -> Iterator[Finding]:
     if campaign.not_after and campaign.not_after <= at:
         yield Finding(Step.WHEN, _("The last instant at which it may go has passed."))
+
+
+def _told(found: LetterFinding) -> str:
+    quote = f" “{found.quote}”" if found.quote else ""
+    return f"{found.language}: {found.said}{quote}" if found.language else f"{found.said}{quote}"

@@ -51,6 +51,11 @@ def send_service(controller: Controller, slug: str, person_id: int, at: datetime
         return Sent(message_id, False)
 
 
+def answer_for(version: TemplateVersion, person_id: int, at: datetime) -> Permitted | Dropped:
+    """What the gate says of this message to one person, before it is sent."""
+    return _verdict(version, message_facts(version), person_id, at)[1]
+
+
 def _one_at_a_time(controller: Controller, key: str) -> None:
     with connection().cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"service {controller.pk} {key}"])

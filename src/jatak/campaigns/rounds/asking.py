@@ -62,9 +62,10 @@ def order(asked: ServiceRound, by: str, at: datetime) -> bool:
         return True
 
 
-def stop(asked: ServiceRound, by: str, at: datetime) -> None:
-    """Put no more of it into the outbox; what is there goes. Safe to repeat."""
-    ServiceRound.objects.filter(pk=asked.pk, stopped_at=None, sent_at=None).update(stopped_at=at, stopped_by=by)
+def stop(asked: ServiceRound, by: str, at: datetime) -> bool:
+    """Put no more of it into the outbox; what is there goes. Whether this is new."""
+    running = ServiceRound.objects.filter(pk=asked.pk, stopped_at=None, sent_at=None)
+    return bool(running.update(stopped_at=at, stopped_by=by))
 
 
 def last_known(controller_id: int) -> int:

@@ -18,10 +18,10 @@ from jatak.campaigns.forecast import counted, under_way
 from jatak.campaigns.kinds import kinds
 from jatak.campaigns.listing import CREATED
 from jatak.campaigns.models import Campaign
-from jatak.campaigns.readiness import Step
+from jatak.campaigns.readiness import Step, doubts
 from jatak.console.campaigns.census import halves
 from jatak.console.campaigns.finding import campaign_of
-from jatak.console.campaigns.side import TITLES, course, letter_url, step_page, step_url
+from jatak.console.campaigns.side import course, letter_url, step_page, step_url
 from jatak.console.campaigns.words import KINDS
 from jatak.content.element_words import words_of
 from jatak.content.facts import can_leave
@@ -132,9 +132,7 @@ def elements(request: Any, pk: int) -> HttpResponse:
 def check(request: Any, pk: int) -> HttpResponse:
     """Everything that stands in the way of a start."""
     found = campaign_of(request, pk)
-    return step_page(
-        request, found, Step.CHECK, step_urls={str(step): (TITLES[step], step_url(found, step)) for step in Step}
-    )
+    return step_page(request, found, Step.CHECK, doubts=doubts(found))
 
 
 @needs(May.SEE_NUMBERS)
