@@ -63,10 +63,10 @@ def take_up_counts(timestamp: int) -> None:
         soon(answer_what_if, f"what if {pk}", what_if_id=pk)
 
 
-def count_soon(question: Question, at: datetime, by: str = "", standing: bool = False) -> Census:
+def count_soon(question: Question, at: datetime, by: str = "") -> Census:
     """Ask a question and have it counted; while it is being counted, the count that is under way."""
     with atomic():
-        census, new = asking.ask(question, at, by, standing)
+        census, new = asking.ask(question, at, by)
         if new:
             soon(count_census, f"census {census.pk}", census_id=census.pk)
     return census
@@ -84,6 +84,6 @@ def compare_soon(question: Question, change: Change, at: datetime, by: str) -> W
 def count_standing(controllers: Iterable[int], by: str = "") -> list[Census]:
     """Have all that the dashboard shows of these companies counted anew."""
     at = now()
-    asked = [count_soon(question, at, by, standing=True) for question in standing_questions(controllers)]
+    asked = [count_soon(question, at, by) for question in standing_questions(controllers)]
     soon(count_weeks, "weeks")
     return asked

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from jatak.clearance.census.question import Question
+from jatak.clearance.census.question import Question, standing
 from jatak.clearance.models import OPEN, Census, CensusState
 from jatak.database.using import atomic, connection
 
@@ -19,9 +19,7 @@ RETURNING id
 """
 
 
-def ask(
-    question: Question, at: datetime, by: str = "", standing: bool = False, campaign_id: int | None = None
-) -> tuple[Census, bool]:
+def ask(question: Question, at: datetime, by: str = "", campaign_id: int | None = None) -> tuple[Census, bool]:
     """The census that will answer this question, and whether it is new: while one is open nobody opens another.
 
     Raises UsageError on a question that names nothing.
@@ -32,7 +30,7 @@ def ask(
         "channel": question.channel,
         "key": question.key,
         "question": _json(question),
-        "standing": standing,
+        "standing": question == standing(question.controller, question.channel),
         "campaign": campaign_id,
         "at": at,
         "by": by,

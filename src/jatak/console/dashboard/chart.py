@@ -44,7 +44,8 @@ class Chart:
     line: float
     """Where the line between up and down is."""
     width: int = WIDTH
-    height: int = HEIGHT
+    top: int = -ROOM
+    height: int = HEIGHT + 2 * ROOM
 
     @property
     def empty(self) -> bool:
@@ -55,9 +56,8 @@ class Chart:
 def chart(bars: list[Bar]) -> Chart:
     """Both halves in the same measure, so that their heights can be compared."""
     most_up, most_down = max(bar.up for bar in bars), max(bar.down for bar in bars)
-    room = HEIGHT - ROOM * (1 + bool(most_down))
-    unit = room / max(1, most_up + most_down)
-    line = HEIGHT - (most_down * unit + ROOM if most_down else 0)
+    unit = HEIGHT / max(1, most_up + most_down)
+    line = most_up * unit if most_up + most_down else HEIGHT
     step = WIDTH / len(bars)
     return Chart([_drawn(bar, nth * step, step, unit, line) for nth, bar in enumerate(bars)], round(line, 1))
 
