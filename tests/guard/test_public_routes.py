@@ -8,6 +8,8 @@ from jatak.accounts.routes import OTHERS, OTHERS_PUBLIC, every_route
 OURS_PUBLIC = {
     "^l/(?P<token>[^/]+)/?$": "the link to leave; its signed token is the permission",
     "": "leads to the console",
+    "media/images/<str:name>": "pictures of letters: mail programs fetch them without a log-in",
+    "console/welcome/start/<str:token>/": "the token of the first run, once, while there is no administrator",
 }
 WITHOUT_CSRF = {"^l/(?P<token>[^/]+)/?$"}
 

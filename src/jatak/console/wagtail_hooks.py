@@ -5,8 +5,13 @@ from typing import Any
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.images import get_image_model
+from wagtail.permissions import register_permission_policy
 
 from jatak.console.frame.menu import entries
+from jatak.console.letters.library import LibraryPolicy
+
+register_permission_policy(get_image_model(), LibraryPolicy(get_image_model()))
 
 
 @hooks.register("construct_main_menu")

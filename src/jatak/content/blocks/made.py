@@ -3,7 +3,7 @@
 import html
 from typing import NamedTuple
 
-from mrml import to_html
+from mrml import RenderOptions, to_html
 
 from jatak.content.blocks.dress import Dress
 from jatak.content.blocks.elements import elements_of
@@ -12,6 +12,10 @@ from jatak.content.blocks.plain import plain
 from jatak.content.blocks.reading import parts_of
 from jatak.content.blocks.shown import Gallery
 from jatak.content.placeholders import rewritten
+
+
+_OPTIONS = RenderOptions(fonts={})
+"""No fonts of others: whoever opens a letter is told to nobody."""
 
 
 class Made(NamedTuple):
@@ -25,6 +29,6 @@ class Made(NamedTuple):
 def made(body: object, dress: Dress, language: str, subject: str, preheader: str, gallery: Gallery) -> Made:
     """HTML, text and elements of these blocks."""
     parts = parts_of(body)
-    page = to_html(mjml(parts, dress, language, subject, preheader, gallery)).content
+    page = to_html(mjml(parts, dress, language, subject, preheader, gallery), render_options=_OPTIONS).content
     # What stands in a place where the person's word is missing is text until it is filled in, which escapes it.
     return Made(rewritten(page, html.unescape), plain(parts), elements_of(parts))

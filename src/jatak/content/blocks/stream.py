@@ -99,7 +99,7 @@ class DividerBlock(blocks.StructBlock):
     """A line between two parts."""
 
     class Meta:
-        icon = "horizontalrule"
+        icon = "dots-horizontal"
         label = _("Divider")
 
 

@@ -23,7 +23,9 @@ def of_promotion(text: TemplateText) -> list[Finding]:
     )
     whole = f"{text.subject}\n{text.preheader}\n{text.text}"
     return [
-        Finding("sounds_promotional", said, stops=False, place="text", quote=sentence, rule="mixed_content")
+        Finding(
+            "sounds_promotional", said, stops=False, place="text", quote=sentence, rule="nothing_promotes_in_service"
+        )
         for sentence in promotional_sentences(whole, text.language)
     ]
 

@@ -57,4 +57,4 @@ def _called(version: TemplateVersion) -> list[Finding]:
         "It is called a service message, but parts of it are advertising in most countries: %(elements)s. One such part"
         " makes the whole message advertising, for those alone who may get advertising."
     )
-    return [Finding("mixed_content", said % {"elements": named}, stops=False, rule="mixed_content")]
+    return [Finding("mixed_content", said % {"elements": named}, stops=False, rule="nothing_promotes_in_service")]

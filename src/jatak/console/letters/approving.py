@@ -1,0 +1,134 @@
+"""The page on which a letter is looked at as a whole, asked about, sent back and approved."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from jatak.accounts.may import May
+from jatak.accounts.needs import needs
+from jatak.base.clock import now
+from jatak.base.errors import JatakError
+from jatak.console.frame.page import page
+from jatak.console.letters.crumbs import crumbs, title_of
+from jatak.console.letters.finding import author, version_of
+from jatak.console.letters.said import findings
+from jatak.console.letters.seeing import seen
+from jatak.console.letters.tongues import tongue
+from jatak.content.drafts import ChangedMeanwhile, approve, ask, new_version, send_back, state_of
+from jatak.content.drafts.approving import may_approve
+from jatak.content.element_words import words_of
+from jatak.content.models import TemplateVersion
+from jatak.database.using import atomic
+
+
+@needs(May.SEE_NUMBERS)
+@require_safe
+def approval(request: Any, pk: int) -> HttpResponse:
+    """Everything that an approval is about, and what was said of it."""
+    version = version_of(request, pk)
+    company = version.template.controller_id
+    newest = TemplateVersion.objects.filter(template=version.template_id).order_by("-number").first()
+    return page(
+        request,
+        "letters/approval",
+        title_of(version),
+        crumbs(version),
+        icon="mail",
+        version=version,
+        newer=newest if newest != version else None,
+        letters=_letters(version),
+        elements=words_of(version.elements),
+        findings=None if version.approved_at else findings(version),
+        reviews=list(version.reviews.order_by("-pk")[:20]),
+        state=state_of(version),
+        may_write=request.operator.may(May.WRITE, company),
+        may_approve=request.operator.may(May.APPROVE, company),
+        by_another=not may_approve(version, author(request)),
+    )
+
+
+def _letters(version: TemplateVersion) -> list[dict[str, Any]]:
+    default = version.template.controller.default_language
+    texts = version.texts.select_related("version__template__controller").order_by("language")
+    ordered = sorted(texts, key=lambda text: (text.language != default, text.language))
+    return [{"seen": seen(text, "Ana"), "name": tongue(text.language), "written": text} for text in ordered]
+
+
+@needs(May.WRITE)
+@require_POST
+def asked(request: Any, pk: int) -> HttpResponse:
+    """Ask for an approval."""
+    version = version_of(request, pk, May.WRITE)
+    word = request.POST.get("word", "")
+    try:
+        with atomic():
+            ask(version, by=author(request), at=now(), state=request.POST.get("state", ""), word=word)
+            request.operator.changed("letter.asked", f"letter {pk}", version.template.controller_id)
+        messages.success(request, _("Asked. Whoever approves sees it in the list of letters."))
+    except JatakError as error:
+        _say(request, error)
+    return redirect("letter_approval", pk)
+
+
+@needs(May.APPROVE)
+@require_POST
+def approved(request: Any, pk: int) -> HttpResponse:
+    """Approve what was looked at; approved already, nothing changes."""
+    version = version_of(request, pk, May.APPROVE)
+    if version.approved_at:
+        return redirect("letter_approval", pk)
+    state, word = request.POST.get("state", ""), request.POST.get("word", "")
+    try:
+        with atomic():
+            approve(version, by=author(request), at=now(), state=state, word=word)
+            request.operator.changed(
+                "letter.approved", f"letter {pk}", version.template.controller_id,
+                letter=version.template.slug, number=version.number, elements=version.elements,
+            )  # fmt: skip
+        messages.success(request, _("Approved. These words do not change any more."))
+    except JatakError as error:
+        _say(request, error)
+    return redirect("letter_approval", pk)
+
+
+@needs(May.APPROVE)
+@require_POST
+def sent_back(request: Any, pk: int) -> HttpResponse:
+    """Say what must change first."""
+    version = version_of(request, pk, May.APPROVE)
+    word = request.POST.get("word", "").strip()
+    if not word:
+        messages.error(request, _("Say in a word what must change: whoever wrote it reads it above the editor."))
+        return redirect("letter_approval", pk)
+    try:
+        with atomic():
+            send_back(version, by=author(request), at=now(), state=request.POST.get("state", ""), word=word)
+            request.operator.changed("letter.sent_back", f"letter {pk}", version.template.controller_id, word=word)
+        messages.success(request, _("Sent back with your word."))
+    except JatakError as error:
+        _say(request, error)
+    return redirect("letter_approval", pk)
+
+
+@needs(May.WRITE)
+@require_POST
+def next_version(request: Any, pk: int) -> HttpResponse:
+    """Go on with a new version; the draft that is there already, where there is one."""
+    version = version_of(request, pk, May.WRITE)
+    with atomic():
+        following = new_version(version, by=author(request), at=now())
+        request.operator.changed("letter.version", f"letter {following.pk}", version.template.controller_id, of=pk)
+    return redirect("letter", following.pk)
+
+
+def _say(request: Any, error: JatakError) -> None:
+    if isinstance(error, ChangedMeanwhile):
+        said = _("%(who)s changed it since you looked. Look at it again, then say what you think of it.")
+        who = (error.text.changed_by if error.text else "") or _("Somebody")
+        messages.warning(request, said % {"who": who})
+    else:
+        messages.error(request, f"{error.message} {error.remedy}")

@@ -1,0 +1,115 @@
+"""A test mail to addresses that are confirmed to belong to those who work here."""
+
+import logging
+from datetime import timedelta
+from smtplib import SMTPException
+from typing import Any
+from uuid import uuid4
+
+from allauth.account.models import EmailAddress
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from jatak.accounts.may import May
+from jatak.accounts.models import Change
+from jatak.accounts.needs import needs
+from jatak.base.clock import now
+from jatak.base.errors import JatakError
+from jatak.console.frame.page import page
+from jatak.console.letters.crumbs import crumbs
+from jatak.console.letters.finding import version_of
+from jatak.console.letters.tongues import tongue
+from jatak.console.letters.trial import send
+from jatak.content.models import TemplateText, TemplateVersion
+from jatak.database.using import atomic
+
+AN_HOUR, AT_MOST = timedelta(hours=1), 20
+"""Mails of one letter in an hour: enough to work with, too few to be a way around the campaign."""
+log = logging.getLogger(__name__)
+
+
+@needs(May.WRITE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def test(request: Any, pk: int) -> HttpResponse:
+    """Choose language and addresses; a POST sends."""
+    version = version_of(request, pk, May.WRITE)
+    if request.method == "POST":
+        return _post(request, version)
+    texts = list(version.texts.order_by("language"))
+    asked = request.GET.get("language", version.template.controller.default_language)
+    return page(
+        request,
+        "letters/test",
+        _("Send a test"),
+        crumbs(version, own=True),
+        icon="mail",
+        version=version,
+        languages=[(text.language, tongue(text.language)) for text in texts if text.subject and text.text],
+        language=asked,
+        addresses=addresses(version),
+        own=request.operator.pk,
+        key=uuid4(),
+        left=max(0, AT_MOST - _sent(version)),
+    )
+
+
+def addresses(version: TemplateVersion) -> list[EmailAddress]:
+    """Confirmed addresses of accounts with a role for this company."""
+    company = version.template.controller_id
+    theirs = Q(user__memberships__controller=company) | Q(user__memberships__controller=None)
+    found = EmailAddress.objects.filter(theirs, verified=True, user__is_active=True, user__memberships__isnull=False)
+    return list(found.select_related("user").distinct().order_by("email")[:100])
+
+
+def _post(request: Any, version: TemplateVersion) -> HttpResponse:
+    known = {str(each.pk): each for each in addresses(version)}
+    to = [known[pk] for pk in dict.fromkeys(request.POST.getlist("to")) if pk in known]
+    text = version.texts.select_related("version__template__controller", "version__template__brand").filter(
+        language=request.POST.get("language", "")
+    )
+    chosen = text.first()
+    if not to or chosen is None:
+        messages.error(request, _("Choose a language and at least one address."))
+        return redirect("letter_test", version.pk)
+    way = redirect(f"{reverse('letter_test', args=[version.pk])}?language={chosen.language}")
+    key = request.POST.get("key", "")
+    if _is_done(version, key):
+        return way
+    if _sent(version) + len(to) > AT_MOST:
+        messages.error(request, _("At most %(number)s test mails of a letter go out in an hour.") % {"number": AT_MOST})
+        return way
+    _try(request, version, chosen, to, key)
+    return way
+
+
+def _try(request: Any, version: TemplateVersion, text: TemplateText, to: list[EmailAddress], key: str) -> None:
+    try:
+        # The line in the log comes first: a mail that is in doubt counts.
+        with atomic():
+            request.operator.changed(
+                "letter.tested", f"letter {version.pk}", version.template.controller_id,
+                key=key, language=text.language, mails=len(to),
+            )  # fmt: skip
+        send(text, [(each.user.first_name, each.email) for each in to])
+    except JatakError as error:
+        messages.error(request, f"{error.message} {error.remedy}")
+    except (OSError, SMTPException) as error:
+        log.warning("A test mail could not be handed to the relay: %s", type(error).__name__)
+        messages.error(request, _("The relay did not take it. Look whether it is set up and can be reached."))
+    else:
+        messages.success(request, _("Sent to %(addresses)s.") % {"addresses": ", ".join(each.email for each in to)})
+
+
+def _sent(version: TemplateVersion) -> int:
+    lines = Change.objects.filter(of=f"letter {version.pk}", verb="letter.tested", at__gte=now() - AN_HOUR)
+    return sum(int(details.get("mails", 0)) for details in lines.values_list("details", flat=True))
+
+
+def _is_done(version: TemplateVersion, key: str) -> bool:
+    lines = Change.objects.filter(of=f"letter {version.pk}", verb="letter.tested", details__key=key)
+    return bool(key) and lines.exists()
