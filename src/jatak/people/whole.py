@@ -58,7 +58,7 @@ def whole(person_id: int) -> Whole | None:
 
 def _made(model: type[M], row: dict[str, Any]) -> M:
     """A row as its model has it; JSON writes instants as text and bytes as hexadecimal digits."""
-    values = {field.attname: _value(field, row[field.column]) for field in model._meta.concrete_fields}
+    values = {field.attname: _value(field, row[str(field.column)]) for field in model._meta.concrete_fields}
     return model.from_db(None, list(values), list(values.values()))
 
 

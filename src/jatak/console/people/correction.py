@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -40,15 +40,11 @@ class Correction(forms.Form):
         help_text=lazy("Two letters, such as DK; empty where it is not known. The law of this country decides."),
         error_messages={"invalid": lazy("A country has two letters, such as DK.")},
     )
-    recipient_kind = forms.TypedChoiceField(
-        label=lazy("Receives as"), coerce=int, choices=[(kind.value, label) for kind, label in RECIPIENTS.items()]
-    )
+    recipient_kind = forms.TypedChoiceField(label=lazy("Receives as"), coerce=int, choices=list(RECIPIENTS.items()))
     seen_name = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     seen_language = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     seen_country = forms.CharField(required=False, widget=forms.HiddenInput)
-    seen_recipient_kind = forms.TypedChoiceField(
-        coerce=int, choices=[(kind.value, "") for kind in RECIPIENTS], widget=forms.HiddenInput
-    )
+    seen_recipient_kind = forms.TypedChoiceField(coerce=int, choices=list(RECIPIENTS.items()), widget=forms.HiddenInput)
 
     def clean_country(self) -> str:
         """Written in capitals."""
@@ -106,10 +102,11 @@ def _tell_what_changed(sight: Sight, form: Correction) -> None:
     """What was typed stays, and each field says what somebody else wrote; saving again is then meant."""
     sight.person.refresh_from_db()
     current = _initial(sight)
-    form.data = form.data.copy()
+    typed: dict[str, Any] = form.data.dict() if isinstance(form.data, QueryDict) else dict(form.data)
     for name in SEEN:
         now_there = current[name]
         if str(now_there) != str(form.cleaned_data[f"seen_{name}"]):
             label = RECIPIENTS[now_there] if name == "recipient_kind" else now_there or _("empty")
             form.add_error(name, _("Somebody changed this meanwhile. It says now: %(value)s") % {"value": label})
-        form.data[f"seen_{name}"] = now_there
+        typed[f"seen_{name}"] = now_there
+    form.data = typed

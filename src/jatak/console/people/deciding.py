@@ -62,6 +62,12 @@ class Shown:
     countries: list[Verdicts]
     rulebook: str
 
+    @property
+    def rule_in_words(self) -> str:
+        """The code of the rule, and the finer reason where there is one, as words."""
+        finer = f": {self.reason}" if self.reason != self.rule else ""
+        return f"{self.rule}{finer}".replace("_", " ")
+
 
 def shown(decision: Decision) -> Shown:
     """A decision that was just made, in the language of the page."""

@@ -1,9 +1,12 @@
 """What is known of the person whose page is shown, read once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
+
+from django.db.models import TextField, Value
 
 from jatak.clearance.request import CONTACT_KINDS
 from jatak.consent import of_person as told
@@ -13,7 +16,16 @@ from jatak.customers import of_person as bought
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as
 from jatak.gate.message import Channel
-from jatak.people.models import ContactPoint, ExternalKey, Profile, Restriction, Topic
+from jatak.people.models import Brand, ContactPoint, ExternalKey, Profile, Restriction, Topic
+
+TOPIC, BRAND = "topic", "brand"
+
+
+class Subject(NamedTuple):
+    """A part of what a company sends; 0 is any brand, or any topic."""
+
+    brand: int
+    topic: int
 
 
 @dataclass(frozen=True)
@@ -71,10 +83,22 @@ class Known:
             return bought.relations_of(self.id, self.sight.ids)
 
     @cached_property
-    def topics(self) -> dict[int, str]:
-        """The names of the topics of the operator's companies that the consents name."""
-        wanted = {topic for record in self.consents for topic in record.topics}
-        return dict(Topic.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+    def subjects(self) -> dict[tuple[str, int], str]:
+        """The names of the topics and brands that the consents name."""
+        topics = {topic for record in self.consents for topic in record.topics}
+        brands = {brand for record in self.consents for brand in record.brands}
+        if not topics and not brands:
+            return {}
+        named = [
+            model.objects.filter(pk__in=wanted).values_list(Value(kind, TextField()), "pk", "name")
+            for kind, model, wanted in ((TOPIC, Topic, topics), (BRAND, Brand, brands))
+            if wanted
+        ]
+        return {(kind, pk): name for kind, pk, name in named[0].union(*named[1:], all=True)}
+
+    def named(self, kind: str, ids: Iterable[int]) -> list[str]:
+        """The names of these topics or brands."""
+        return [self.subjects.get((kind, each), str(each)) for each in ids]
 
     @cached_property
     def channels(self) -> list[Channel]:
@@ -95,11 +119,14 @@ class Known:
         """One of the relations that are shown."""
         return next((each for each in self.relations if each.pk == relation_id), None)
 
-    def live_topics(self, controller_id: int, channel: str) -> Sequence[int]:
-        """The topics of this company that live consents for a channel name."""
+    def subjects_of(self, controller_id: int, channel: str) -> list[Subject]:
+        """What the live consents to a company for a channel are about, where they are not about everything."""
         live = (
-            record.topics
+            record
             for record in self.consents
             if (record.controller_id, record.channel, record.ended_at) == (controller_id, channel, None)
         )
-        return sorted({topic for topics in live for topic in topics})
+        every = {
+            Subject(brand, topic) for record in live for brand in record.brands or [0] for topic in record.topics or [0]
+        }
+        return sorted(every - {Subject(0, 0)})

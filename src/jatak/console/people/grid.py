@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from jatak.clearance.decider import Answer, Candidate, Decider
 from jatak.clearance.request import CONTACT_KINDS, Request
 from jatak.clearance.side_by_side import gather_each
-from jatak.console.people.facts import Known
+from jatak.console.people.facts import BRAND, TOPIC, Known, Subject
 from jatak.console.people.ground import ground_in_words
 from jatak.console.people.spoken import said
 from jatak.console.people.words import CHANNELS, NO_ADDRESS
@@ -25,11 +25,11 @@ MOST_QUESTIONS = 60
 
 
 class Question(NamedTuple):
-    """Plain marketing by a company on a channel, about a topic or about anything."""
+    """Plain marketing by a company on a channel, for a brand, about a topic, or about anything."""
 
     company: Controller
     channel: Channel
-    topic: int | None
+    subject: Subject = Subject(0, 0)
 
     @property
     def facts(self) -> MessageFacts:
@@ -40,7 +40,8 @@ class Question(NamedTuple):
     def request(self, at: datetime) -> Request:
         """As gathering is asked."""
         own = own_limits(self.company)
-        return Request(self.company.pk, self.channel, self.facts, at, topic_id=self.topic, own=own)
+        brand, topic = (each or None for each in self.subject)
+        return Request(self.company.pk, self.channel, self.facts, at, brand_id=brand, topic_id=topic, own=own)
 
 
 @dataclass
@@ -54,7 +55,9 @@ class Verdict:
     rule: str = ""
     only_similar: bool = False
     """The answer is yes for offers that are like what was bought, and for those alone."""
-    topic: str = ""
+    subject: str = ""
+    """Of what alone this is the answer."""
+    link: str = ""
 
 
 @dataclass
@@ -66,12 +69,12 @@ class Cell:
     answer: Verdict | None = None
     """None where no address is known that the channel reaches."""
     missing: str = ""
-    topics: list[Verdict] = field(default_factory=list)
+    subjects: list[Verdict] = field(default_factory=list)
 
     @property
     def yes(self) -> bool:
         """Whether anything may be sent."""
-        return any(each.yes for each in [self.answer, *self.topics] if each)
+        return any(each.yes for each in [self.answer, *self.subjects] if each)
 
 
 @dataclass
@@ -99,21 +102,28 @@ def _questions(companies: Sequence[Controller], known: Known) -> Iterator[Questi
     for company in companies:
         for channel in known.channels:
             if known.has_address_for(channel):
-                yield Question(company, channel, None)
-                yield from (Question(company, channel, each) for each in known.live_topics(company.pk, channel))
+                yield Question(company, channel)
+                yield from (Question(company, channel, each) for each in known.subjects_of(company.pk, channel))
 
 
 def _cell(company: Controller, channel: Channel, known: Known, verdicts: dict[Question, Verdict]) -> Cell:
     link = "?" + urlencode({"company": company.pk, "channel": channel.value})
     missing = str(NO_ADDRESS.get(CONTACT_KINDS[channel], "")) if not known.has_address_for(channel) else ""
-    cell = Cell(str(CHANNELS[channel]), link, verdicts.get(Question(company, channel, None)), missing)
+    cell = Cell(str(CHANNELS[channel]), link, verdicts.get(Question(company, channel)), missing)
     if cell.answer is None or cell.answer.yes:
         return cell
-    for topic in known.live_topics(company.pk, channel):
-        verdict = verdicts.get(Question(company, channel, topic))
-        if verdict and verdict.yes:
-            cell.topics.append(replace(verdict, topic=known.topics.get(topic, str(topic))))
+    for subject in known.subjects_of(company.pk, channel):
+        verdict = verdicts.get(Question(company, channel, subject))
+        if verdict:
+            about = {"brand": subject.brand or "", "topic": subject.topic or ""}
+            why = f"{link}&{urlencode(about)}"
+            cell.subjects.append(replace(verdict, subject=_named(subject, known), link=why))
     return cell
+
+
+def _named(subject: Subject, known: Known) -> str:
+    names = [*known.named(BRAND, filter(None, [subject.brand])), *known.named(TOPIC, filter(None, [subject.topic]))]
+    return " · ".join(names)
 
 
 def _verdict(question: Question, candidates: list[Candidate], known: Known, rulebook: Rulebook) -> Verdict:

@@ -17,6 +17,7 @@ from jatak.content.models import TemplateText
 from jatak.customers.of_person import turns_of
 from jatak.database.using import acting_as
 from jatak.delivery.models import Message
+from jatak.delivery.models.messages import State
 from jatak.delivery.of_person import messages_of
 from jatak.people.cursor import Cursor, Source
 
@@ -102,7 +103,7 @@ def _sent(known: Known, cursor: Cursor | None, limit: int) -> Iterator[Entry]:
         place = Cursor(message.created_at, Source.MESSAGE, str(message.id))
         subject = subjects.get(message.template_version_id, "")
         what = _("Message “%(subject)s”") % {"subject": subject} if subject else _("Message")
-        company, tone = known.sight.company(message.controller_id), TONES.get(message.state, "look")
+        company, tone = known.sight.company(message.controller_id), TONES.get(State(message.state), "look")
         yield Entry(place, what, company, STATES[message.state], link, tone)
 
 

@@ -15,6 +15,7 @@ from jatak.accounts.operator import Operator
 from jatak.base.clock import now
 from jatak.console.frame.page import page
 from jatak.console.people.addresses import addresses_of, of_companies
+from jatak.console.people.choosing import offer
 from jatak.console.people.shortened import shortened
 from jatak.law.rulebook import Rulebook
 from jatak.people.models import Acquaintance, ContactPoint, Controller, Person, Profile
@@ -35,8 +36,8 @@ class Filters(forms.Form):
 
     def __init__(self, data: Any, companies: Sequence[Controller]) -> None:
         super().__init__(data)
-        self.fields["company"].choices = [("", _("Every company")), *((each.pk, each.name) for each in companies)]
-        self.fields["country"].choices = [("", _("Every country")), *((code, code) for code in countries())]
+        offer(self, "company", [("", _("Every company")), *((each.pk, each.name) for each in companies)])
+        offer(self, "country", [("", _("Every country")), *((code, code) for code in countries())])
 
 
 @dataclass
@@ -64,8 +65,8 @@ def index(request: Any) -> HttpResponse:
     form = Filters(request.GET, companies)
     asked = form.cleaned_data if form.is_valid() else {}
     search = _search(operator, companies, asked)
-    places = [Place.read(request.GET.get(name, "")) for name in ("after", "before")]
-    found = search.page(*places, _shown(operator, companies))
+    after, before = (Place.read(request.GET.get(name, "")) for name in ("after", "before"))
+    found = search.page(after, before, _shown(operator, companies))
     return page(
         request,
         "people/list",
@@ -74,7 +75,7 @@ def index(request: Any) -> HttpResponse:
         rows=_rows(found.hits, companies, operator),
         term=search.term,
         filtered=bool(search.term.words or asked.get("company") or asked.get("country")),
-        total=_total(search, found, places),
+        total=_total(search, found, bool(after or before)),
         next=_address(asked, after=found.next),
         previous=_address(asked, before=found.previous),
         many_companies=len(companies) > 1,
@@ -117,9 +118,9 @@ def _rows(hits: Sequence[Hit], companies: Sequence[Controller], operator: Operat
     return [rows[each] for each in ids if each in rows]
 
 
-def _total(search: Search, found: Page, places: Sequence[Place | None]) -> int | None:
+def _total(search: Search, found: Page, further: bool) -> int | None:
     """About how many there are, where more than this page; nothing counts a search."""
-    if search.term.words or (not any(places) and found.next is None):
+    if search.term.words or (not further and found.next is None):
         return None
     return about(search.controllers, search.country)
 

@@ -18,6 +18,7 @@ from jatak.console.people.sight import Sight
 from jatak.console.people.words import DROPS, STATES, TONES
 from jatak.content.models import TemplateText
 from jatak.delivery.models import Message
+from jatak.delivery.models.messages import State
 from jatak.delivery.of_person import messages_of
 from jatak.delivery.replay import message_numbered, replay
 from jatak.gate.layout import LAYOUT, unpack
@@ -41,7 +42,7 @@ def person_messages(request: Any, person_id: int) -> HttpResponse:
     more = found[SIZE - 1] if len(found) > SIZE else None
     following = Cursor(more.created_at, Source.MESSAGE, str(more.id)) if more else None
     request.operator.looked(person_id, "person_messages")
-    shown = {"rows": rows[:SIZE], "next": following, "cursor": cursor}
+    shown: dict[str, Any] = {"rows": rows[:SIZE], "next": following, "cursor": cursor}
     return page(request, "people/messages", _("Messages"), crumbs(sight), sight=sight, **shown)
 
 
@@ -135,4 +136,4 @@ def _text(sight: Sight, message: Message) -> TemplateText | None:
 
 
 def _state(message: Message) -> tuple[Any, str]:
-    return STATES[message.state], TONES.get(message.state, "look")
+    return STATES[message.state], TONES.get(State(message.state), "look")

@@ -26,7 +26,7 @@ def person(request: Any, person_id: int) -> HttpResponse:
     sight = Sight.of(request, person_id)
     known, at = Known(sight), now()
     rulebook = Rulebook.load(at.date())
-    shown = {
+    shown: dict[str, Any] = {
         "known": known,
         "sight": sight,
         "law_day": rulebook.law_as_of,

@@ -119,9 +119,9 @@ def _value(value: Any) -> "str | Promise":
 
 
 def _source(name: str, candidate: Candidate | None, known: Known) -> tuple[str, str]:
-    if candidate and candidate.consent_event_id and name in JUDGED | OF_CONSENT:
+    if candidate and candidate.consent_event_id and name in JUDGED | OF_CONSENT | {"ground"}:
         return _of_consent(name, candidate, known)
-    if candidate and candidate.relation_id and name in OF_RELATION:
+    if candidate and candidate.relation_id and name in OF_RELATION | {"ground"}:
         return _("the customer relation"), reverse("person_relation", args=[known.id, candidate.relation_id])
     return _of_person(name, known), ""
 
@@ -142,6 +142,8 @@ def _of_person(name: str, known: Known) -> str:
             return _("the profile of %(day)s") % {"day": day(profile.valid_from)}
         case "inactive" if person.last_own_act_at:
             return _("the person's newest own act, on %(day)s") % {"day": day(person.last_own_act_at)}
+        case "ground":
+            return _("neither a consent nor a customer relation is known")
         case "restricted":
             return _("restrictions of this person")
         case "objection" | "survey_objection":

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jatak.clearance.request import Request
+from jatak.console.people.choosing import offer
 from jatak.console.people.words import CHANNELS, ELEMENTS
 from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
 from jatak.gate.situation import Ground, Tri
@@ -31,6 +32,13 @@ USUAL = {Declared.MARKETING: Element.PROMOTION, Declared.SERVICE: Element.ORDER_
 SIMILAR = [("unknown", _("not known: the product groups tell")), ("yes", _("yes")), ("no", _("no"))]
 
 Options = list[tuple[Any, Any]]
+ANY: Options = [("", _("any"))]
+CHOSEN: tuple[tuple[str, Any, Options], ...] = (
+    ("topic", Topic, ANY),
+    ("brand", Brand, ANY),
+    ("product_groups", ProductGroup, []),
+)
+"""Fields that name something of the company, and how nothing is chosen."""
 
 
 class Try(forms.Form):
@@ -57,22 +65,19 @@ class Try(forms.Form):
 
     def __init__(self, data: Any, companies: Sequence[Controller]) -> None:
         super().__init__(data, initial=_first_of(companies))
+        self._of: dict[tuple[Any, int], int] = {}
         self.companies = {company.pk: company for company in companies}
-        self.fields["company"].choices = [(company.pk, company.name) for company in companies]
-        for name, model in (("topic", Topic), ("brand", Brand)):
-            self.fields[name].choices = [("", _("any")), *self._grouped(model)]
-        self.fields["product_groups"].choices = self._grouped(ProductGroup)
-        if not self.fields["product_groups"].choices:
-            del self.fields["product_groups"]
-        for name in ("topic", "brand"):
-            if len(self.fields[name].choices) == 1:
+        offer(self, "company", [(company.pk, company.name) for company in companies])
+        for name, model, any_of_them in CHOSEN:
+            if choices := self._grouped(model):
+                offer(self, name, [*any_of_them, *choices])
+            else:
                 del self.fields[name]
 
     def _grouped(self, model: Any) -> Options:
         """What the companies have, under the name of each where there are several."""
         rows: Iterable[Any] = model.objects.filter(controller_id__in=self.companies).order_by("name")
         by_company: dict[int, Options] = {}
-        self._of = getattr(self, "_of", {})
         for row in rows:
             by_company.setdefault(row.controller_id, []).append((row.pk, row.name))
             self._of[model, row.pk] = row.controller_id
@@ -84,7 +89,7 @@ class Try(forms.Form):
         """Topic, brand and product groups belong to the company that sends."""
         cleaned: dict[str, Any] = super().clean() or {}
         company = cleaned.get("company")
-        for name, model in (("topic", Topic), ("brand", Brand), ("product_groups", ProductGroup)):
+        for name, model, _none in CHOSEN:
             chosen = cleaned.get(name) or []
             for pk in chosen if isinstance(chosen, list) else [chosen]:
                 if company and self._of.get((model, pk)) != company:

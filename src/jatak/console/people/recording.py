@@ -20,6 +20,7 @@ from jatak.consent.leaving import leave
 from jatak.consent.models import Actor, Via
 from jatak.consent.scope import Scope, Who
 from jatak.console.frame.page import page
+from jatak.console.people.choosing import offer
 from jatak.console.people.crumbs import crumbs
 from jatak.console.people.moments import Moment
 from jatak.console.people.sight import Sight
@@ -59,15 +60,15 @@ class Objection(forms.Form):
     def __init__(self, data: Any, sight: Sight, at: datetime, **initial: Any) -> None:
         super().__init__(data, initial={"extent": COMPANY, "via": Via.PHONE.value, "said_at": at} | initial)
         self.at, self.companies = at, sight.answering
-        choices = [(str(company.pk), company.name) for company in _knowing_first(self.companies)]
+        choices: list[Any] = [(str(company.pk), company.name) for company in _knowing_first(self.companies)]
         if sight.operator.everywhere(May.ANSWER_PEOPLE):
             choices.append((EVERY_COMPANY, lazy("Every company")))
-        self.fields["company"].choices = choices
-        self.fields["channel"].choices = [("", lazy("choose")), *CHANNELS.items()]
+        offer(self, "company", choices)
+        offer(self, "channel", [("", lazy("choose")), *CHANNELS.items()])
         self.topics = {topic.pk: topic for topic in _topics(self.companies)}
         names = {company.pk: company.name for company in self.companies}
         topics = [(pk, f"{topic.name} ({names[topic.controller_id]})") for pk, topic in self.topics.items()]
-        self.fields["topic"].choices = [("", lazy("choose")), *topics]
+        offer(self, "topic", [("", lazy("choose")), *topics])
 
     def clean_said_at(self) -> datetime:
         """Nothing is heard before it is said."""

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from jatak.consent.models import Objection, Record
-from jatak.console.people.facts import Known
+from jatak.console.people.facts import BRAND, TOPIC, Known
 from jatak.console.people.spoken import day
 from jatak.console.people.words import CHANNELS, ORIGINS, PLACES, RECIPIENTS, RELATIONS, VIAS
 from jatak.customers.models import Relation
@@ -23,7 +23,7 @@ class Consent:
     record: Record
     company: str
     channel: "str | Promise"
-    topics: str
+    subjects: str
     place: "str | Promise"
     state: str
     tone: str
@@ -84,7 +84,7 @@ def _consent(record: Record, known: Known) -> Consent:
         record,
         known.sight.company(record.controller_id),
         CHANNELS.get(record.channel, record.channel),
-        ", ".join(known.topics.get(topic, str(topic)) for topic in record.topics),
+        ", ".join([*known.named(BRAND, record.brands), *known.named(TOPIC, record.topics)]),
         PLACES.get(record.collection_point_version.point.kind, ""),
         state,
         tone,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from jatak.database.using import connection
 
@@ -32,7 +33,7 @@ def _planned(controllers: Sequence[int] | None, country: str | None) -> int | No
         return int((json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]["Plan Rows"])
 
 
-def _question(controllers: Sequence[int] | None, country: str | None) -> tuple[str, list[object]]:
+def _question(controllers: Sequence[int] | None, country: str | None) -> tuple[str, list[Any]]:
     known = "SELECT FROM people_acquaintance a WHERE a.controller_id = ANY (%s)"
     of_country = "SELECT FROM people_profile p WHERE p.valid_to IS NULL AND p.country = %s"
     if controllers is None:
