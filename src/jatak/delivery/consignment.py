@@ -103,7 +103,12 @@ class Consignment:
 
 
 def _values(row: Model | None) -> tuple[object, ...]:
-    return () if row is None else tuple(getattr(row, field.attname) for field in row._meta.concrete_fields)
+    return () if row is None else tuple(_value(getattr(row, field.attname)) for field in row._meta.concrete_fields)
+
+
+def _value(value: object) -> object:
+    """A value that can be hashed: the blocks of a letter are lists."""
+    return repr(value) if isinstance(value, list | dict) else value
 
 
 class Consignments:
