@@ -34,7 +34,7 @@ def _layout(*shown: str) -> BlockGroup:
 class HeadingBlock(blocks.StructBlock):
     """A line that says what comes."""
 
-    words = blocks.CharBlock(required=False, max_length=200, label=_("Heading"))
+    words = blocks.CharBlock(required=False, max_length=200, label=_("Words"))
     elements = _elements()
 
     class Meta:
@@ -49,7 +49,7 @@ class TextBlock(blocks.StructBlock):
     words = blocks.RichTextBlock(
         required=False,
         features=FEATURES,
-        label=_("Text"),
+        label=_("Words"),
         help_text=_("{name} stands for the person's name, {name|dear reader} with words for whoever gave none."),
     )
     elements = _elements()
