@@ -1,9 +1,13 @@
 """What allauth does our way."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest
 
+from jatak.accounts.just_now import has_just_logged_in
 from jatak.accounts.sealed import opened, sealed
 
 
@@ -13,6 +17,13 @@ class Accounts(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
+        """Not to set up a first second factor right after the log-in; else as allauth has it."""
+        request = self.request
+        if app == "allauth.mfa" and has_just_logged_in(request) and not is_mfa_enabled(request.user):
+            return False
+        return bool(super().is_reauthentication_required(app=app, **options))
 
 
 class SecondFactor(DefaultMFAAdapter):

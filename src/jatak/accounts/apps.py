@@ -1,5 +1,7 @@
 """The Django app of this room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class AccountsConfig(AppConfig):
 
     name = "jatak.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Listen to log-ins."""
+        import_module("jatak.accounts.just_now")

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 
 from jatak.accounts.administrators import alone, one_must_stay
 from jatak.accounts.errors import NotYours
+from jatak.accounts.models import Membership, Role
 from jatak.accounts.operator import Operator
 from jatak.accounts.roles import manages_all_of
 from jatak.database.using import atomic
@@ -17,7 +18,8 @@ def close(operator: Operator, user: User) -> None:
     with atomic():
         alone()
         if User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
-            one_must_stay()
+            if Membership.objects.filter(user=user, role=Role.ADMINISTRATOR, controller=None).exists():
+                one_must_stay()
             operator.changed("account.closed", f"account {user.pk}")
     end_sessions(user)
 

@@ -49,7 +49,8 @@ def take(operator: Operator, user: User, given: Given) -> None:
         alone()
         found = Membership.objects.filter(user=user, role=given.role, controller_id=given.controller_id)  # type: ignore[misc]
         if found.delete()[0]:
-            one_must_stay()
+            if given == Given(Role.ADMINISTRATOR, None):
+                one_must_stay()
             operator.changed("role.taken", f"account {user.pk}", given.controller_id, role=given.role)
 
 

@@ -21,7 +21,6 @@ OTHERS_PUBLIC = {
     "wagtailadmin_sprite": "the icons",
 }
 OTHERS: dict[str, str] = {
-    "wagtailadmin_logout": SIGNED_IN,
     "wagtailadmin_dismissibles": SIGNED_IN,
     "account_change_password": SIGNED_IN,
     "account_email": SIGNED_IN,

@@ -14,7 +14,7 @@ ON_THE_WAY = frozenset(
         "account_reauthenticate",
         "account_email",
         "own_account",
-        "wagtailadmin_logout",
+        "own_logout",
     }
 )
 """What can be opened without it: the way to set it up."""

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from jatak.console.dashboard.views import dashboard
 from jatak.console.frame.views import root
-from jatak.console.settings.own_account import own_account
+from jatak.console.settings.own_account import log_out, own_account
 from jatak.console.letters.media import picture
 
 FOLDERS = ("dashboard", "people", "audience", "campaigns", "letters", "service", "law", "settings", "log", "welcome")
@@ -14,5 +14,6 @@ urlpatterns = [
     path("media/images/<str:name>", picture, name="picture"),
     path("console/", dashboard, name="wagtailadmin_home"),
     path("console/account/", own_account, name="own_account"),
+    path("console/logout/", log_out, name="own_logout"),
     *(path(f"console/{name}/", include(f"jatak.console.{name}.urls")) for name in FOLDERS),
 ]

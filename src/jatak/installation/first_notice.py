@@ -91,7 +91,7 @@ def _placed(company: Controller, first: FirstNotice, version: NoticeVersion, at:
     said = first.statements
     qualities: dict[str, Tri] = {name: Tri.YES for name in ("free", "separate", "prominent", "proof") if name in said}
     # Our own words: they say who, what and how to take it back, for one purpose, and nobody else gave us the address.
-    qualities |= {name: Tri.YES for name in OF_OUR_WORDS}
+    qualities |= dict.fromkeys(OF_OUR_WORDS, Tri.YES)
     qualities["from_third_party"] = Tri.NO
     act = Indication.TICKED if "ticked" in said else Indication.UNKNOWN
     collection.assess(place, by, at, act, qualities, first.reason)

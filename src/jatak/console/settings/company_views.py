@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +15,7 @@ from jatak.base.clock import now
 from jatak.base.errors import UsageError
 from jatak.console.frame.page import page
 from jatak.console.settings.conflict import differing, show_conflict
-from jatak.console.settings.crumbs import companies_crumb, crumbs
+from jatak.console.settings.crumbs import companies_crumb, crumbs, onward
 from jatak.console.settings.forms.companies import FORMS, TITLES, NewCompany
 from jatak.console.settings.refusing import refuse
 from jatak.people import companies
@@ -59,7 +58,7 @@ def new(request: Any) -> HttpResponse:
             refuse(form, error, form.fields)
         else:
             messages.success(request, _("%(name)s is there. Next: what it writes about.") % {"name": made.name})
-            return redirect("settings_company", made.pk)
+            return onward(request, "settings_company", made.pk)
     return page(request, "settings/form", _("New company"), crumbs(companies_crumb()), form=form, save=_("Found it"))
 
 
@@ -113,7 +112,7 @@ def edit(request: Any, pk: int, section: str) -> HttpResponse:
             refuse(form, error, form.fields)
         else:
             messages.success(request, _("Saved."))
-            return redirect("settings_company", found.pk)
+            return onward(request, "settings_company", found.pk)
     way = crumbs(companies_crumb(), (found.name, reverse("settings_company", args=[pk])))
     return page(request, "settings/form", TITLES[section], way, form=form, version=version, save=_("Save"))
 

@@ -15,7 +15,7 @@ from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.errors import UsageError
 from jatak.console.frame.page import page
-from jatak.console.settings.crumbs import companies_crumb, crumbs
+from jatak.console.settings.crumbs import companies_crumb, crumbs, onward
 from jatak.console.settings.refusing import refuse
 from jatak.people import names
 from jatak.people.models import Brand, Controller
@@ -58,7 +58,7 @@ def new(request: Any, pk: int, kind: str) -> HttpResponse:
         except UsageError as error:
             refuse(form, error, form.fields)
         else:
-            return redirect("settings_company", pk)
+            return onward(request, "settings_company", pk)
     return page(request, "settings/form", NEW[kind], _way(company), form=form, save=_("Add"))
 
 

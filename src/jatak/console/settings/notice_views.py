@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.base.errors import UsageError
 from jatak.console.frame.page import page
-from jatak.console.settings.crumbs import crumbs
+from jatak.console.settings.crumbs import crumbs, onward
 from jatak.console.settings.forms.notices import Notice, Start
 from jatak.console.settings.notice_reading import listed, notice_of, versions_of
 from jatak.console.settings.refusing import refuse
@@ -66,7 +65,7 @@ def new(request: Any) -> HttpResponse:
             refuse(form, error)
         else:
             messages.success(request, _("The notice is published, and people can be asked with it."))
-            return redirect("settings_notice", version.notice_id)
+            return onward(request, "settings_notice", version.notice_id)
     return page(
         request,
         "settings/notice_words",

@@ -51,7 +51,7 @@ def _step(each: Progress) -> dict[str, Any]:
         "title": title,
         "words": words,
         "done": each.done,
-        "url": _page(each),
+        "url": f"{way}?from=welcome" if (way := _page(each)) else "",
         "missing": each.missing,
         "is_address": each.step is Step.PUBLIC_URL,
     }

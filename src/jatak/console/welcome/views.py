@@ -6,7 +6,8 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -42,7 +43,7 @@ def start(request: Any, token: str) -> HttpResponse:
         else:
             login(request, user, backend=BACKEND)
             return redirect("welcome")
-    return render(request, "console/welcome/start.html", {"form": form})
+    return TemplateResponse(request, "console/welcome/start.html", {"form": form})
 
 
 @needs(May.SET_UP)

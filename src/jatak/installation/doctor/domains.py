@@ -10,8 +10,6 @@ from jatak.people.models import Controller
 from jatak.reputation.resolver import Resolver
 
 SHOWN = 10
-NOT_OF_THE_DOMAIN = frozenset({"Relay"})
-"""The addresses that the relay sends from are not known here; `check-domain --relay-ip` looks at them."""
 
 
 def check_domains(resolver: Resolver | None = None) -> Iterator[Finding]:
@@ -26,5 +24,11 @@ def check_domains(resolver: Resolver | None = None) -> Iterator[Finding]:
 
 
 def _of(domain: str, resolver: Resolver | None) -> list[Finding]:
-    seen = [translated(each) for each in findings_of(domain, resolver) if each.check not in NOT_OF_THE_DOMAIN]
-    return [Finding(each.level, f"{domain}: {each.seen}", each.remedy) for each in seen if each.level is not Level.OK]
+    seen = [translated(each) for each in findings_of(domain, resolver)]
+    return [_named(domain, each) for each in seen if each.level is not Level.OK]
+
+
+def _named(domain: str, finding: Finding) -> Finding:
+    """The finding with its domain, where it does not name it itself."""
+    said = finding.seen if domain in finding.seen else f"{domain}: {finding.seen}"
+    return Finding(finding.level, said, finding.remedy)

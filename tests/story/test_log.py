@@ -1,0 +1,105 @@
+"""The log: who looked at whom, who changed what; each sees what concerns their companies."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import override_settings
+from tests.story.cast import company, person, question, says_yes
+from tests.story.console import account, browser_of
+
+from jatak.accounts.models import Change, Look, Role
+from jatak.accounts.operator import Operator
+from jatak.database.using import acting_as
+
+pytestmark = pytest.mark.usefixtures("database")
+LOG = "/console/log/"
+
+
+@pytest.fixture(autouse=True)
+def _one_factor() -> Iterator[None]:
+    with override_settings(JATAK_TWO_FACTOR="offered"), acting_as("web"):
+        yield
+
+
+def test_a_data_protection_officer_of_one_company_sees_only_its_people_and_changes() -> None:
+    with acting_as("admin"):
+        sydrejser, eves = company("Sydrejser"), company("Eve")
+        ana, ben = person("Ana"), person("Ben")
+        says_yes(ana, question(sydrejser))
+        says_yes(ben, question(eves))
+    mette = Operator(account())
+    for somebody in (ana, ben):
+        mette.looked(somebody.pk, "person")
+    for each in (sydrejser, eves):
+        mette.changed("company.identity", f"company {each.pk}", each.pk, contact=["a", f"b of {each.name}"])
+    mette.changed("account.closed", "account 99")
+    dora = browser_of(account("Dora", Role.DATA_PROTECTION, sydrejser))
+    changes, looks = dora.get(LOG), dora.get(f"{LOG}looks/")
+    assert [each["row"].controller_id for each in changes.context_data["rows"]] == [sydrejser.pk]
+    assert [each.person_id for each in looks.context_data["rows"]] == [ana.pk]
+    for page in (changes.content, looks.content, _file(dora, "changes.csv"), _file(dora, "looks.csv")):
+        assert b"Eve" not in page
+        assert b"account 99" not in page
+    foreign = dora.get(LOG, {"company": eves.pk}).context_data["rows"]
+    assert [each["row"].controller_id for each in foreign] == [sydrejser.pk]
+    assert dora.get(f"{LOG}looks/", {"person": ben.pk}).context_data["rows"] == []
+    everything = browser_of(account("Else", Role.DATA_PROTECTION))
+    assert len(everything.get(LOG).context_data["rows"]) == 3
+    assert len(everything.get(f"{LOG}looks/").context_data["rows"]) == 2
+
+
+def test_who_works_for_several_companies_sees_the_changes_of_all_newest_first() -> None:
+    with acting_as("admin"):
+        three = [company(name) for name in ("Sydrejser", "Nordlys", "Eve")]
+    mette = Operator(account())
+    for each in (*three, *three):
+        mette.changed("company.identity", f"company {each.pk}", each.pk)
+    dora = browser_of(account("Dora", Role.DATA_PROTECTION, *three[:2]))
+    rows = [each["row"] for each in dora.get(LOG).context_data["rows"]]
+    assert [row.controller_id for row in rows] == [three[1].pk, three[0].pk] * 2
+    assert [row.pk for row in rows] == sorted((row.pk for row in rows), reverse=True)
+
+
+def test_filters_and_pages() -> None:
+    mette, ida = Operator(account()), Operator(account("Ida"))
+    for number in range(120):
+        (mette if number % 2 else ida).changed("limit.set", f"limit {number}")
+    mette.changed("objection.recorded", "person 7")
+    browser = browser_of(account("Dora", Role.DATA_PROTECTION))
+    seen: list[int] = []
+    query = "?"
+    while query:
+        answer = browser.get(f"{LOG}{query}").context_data
+        seen += [each["row"].pk for each in answer["rows"]]
+        query = answer["more"] and f"?{answer['more']}"
+    assert seen == sorted(Change.objects.values_list("pk", flat=True), reverse=True)
+    ones = browser.get(LOG, {"account": "ida@"}).context_data["rows"]
+    assert {each["row"].who for each in ones} == {"Ida"}
+    assert [each["row"].of for each in browser.get(LOG, {"person": "7"}).context_data["rows"]] == ["person 7"]
+    assert browser.get(LOG, {"person": "seven", "before": "x", "company": "9" * 30}).status_code == 200
+    assert len(_file(browser, "changes.csv").splitlines()) == 122
+
+
+def test_a_file_holds_nothing_that_a_spreadsheet_takes_for_a_formula() -> None:
+    Change.objects.create(user_id=1, who="=cmd()", verb="limit.set", of="limit")
+    assert b"'=cmd()" in _file(browser_of(account()), "changes.csv")
+
+
+def test_an_editor_opens_no_log() -> None:
+    editor = browser_of(account("Ida", Role.EDITOR))
+    for page in ("", "looks/", "changes.csv", "looks.csv"):
+        assert editor.get(f"{LOG}{page}").status_code == 403
+
+
+def test_nothing_of_the_log_is_changed_by_the_web() -> None:
+    from django.db import ProgrammingError, transaction
+
+    Operator(account()).looked(1, "person")
+    for change in (lambda: Look.objects.update(who="nobody"), lambda: Look.objects.all().delete()):
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            change()
+
+
+def _file(browser: object, name: str) -> bytes:
+    answer = browser.get(f"{LOG}{name}")  # type: ignore[attr-defined]
+    return b"".join(answer.streaming_content) if answer.status_code == 200 else b""
