@@ -10,7 +10,13 @@ from jatak.console.people.law_links import page_of_rule
 
 def halves(census: Census) -> dict[str, Any]:
     """Reasons of both halves, the most frequent first, each with its share of everybody."""
-    rows = [_row(each, census) for each in CensusReason.objects.filter(census=census).order_by("nth")]
+    counted: dict[tuple[bool, str, str], int] = {}
+    rules: dict[tuple[bool, str, str], str] = {}
+    for reason in CensusReason.objects.filter(census=census).order_by("nth"):
+        key = (reason.permitted, *_said(reason))
+        counted[key] = counted.get(key, 0) + reason.count
+        rules.setdefault(key, reason.rule)
+    rows = [_row(key, people, rules[key], census) for key, people in sorted(counted.items(), key=lambda item: -item[1])]
     return {
         "in": [row for row in rows if row["permitted"]],
         "out": [row for row in rows if not row["permitted"]],
@@ -18,15 +24,19 @@ def halves(census: Census) -> dict[str, Any]:
     }
 
 
-def _row(reason: CensusReason, census: Census) -> dict[str, Any]:
-    language = get_language() or "en"
-    because, would_change = reason.said.get(language) or reason.said["en"]
+def _said(reason: CensusReason) -> tuple[str, str]:
+    """Why, and what would change it; reasons that differ only in law that the reader does not see are one."""
+    because, would_change = reason.said.get(get_language() or "en") or reason.said["en"]
+    return because, would_change
+
+
+def _row(key: tuple[bool, str, str], people: int, rule: str, census: Census) -> dict[str, Any]:
+    permitted, because, would_change = key
     return {
-        "permitted": reason.permitted,
+        "permitted": permitted,
         "because": because,
         "would_change": would_change,
-        "people": reason.count,
-        "share": 100 * reason.count / census.people if census.people else 0,
-        "rule": reason.rule,
-        "law": page_of_rule(reason.rule),
+        "people": people,
+        "share": 100 * people / census.people if census.people else 0,
+        "law": page_of_rule(rule),
     }

@@ -37,10 +37,10 @@ def _seen(version: TemplateVersion, text: TemplateText) -> Seen:
     words = {"name": NAME, "email": "ana@example.com", "company": version.template.controller.name}
     foot = _foot(version, text.language)
     html = ""
-    if text.html:
+    if text.html and text.text.strip():
         before, after = around_footer(text.html, text.language)
         html = fill_html(before, words) + (foot.as_html() if foot else "") + fill_html(after, words)
-    plain = fill(text.text, words) + (f"\n{foot.as_text()}" if foot else "")
+    plain = fill(text.text, words) + (f"\n{foot.as_text()}" if foot else "") if text.text.strip() else ""
     return Seen(text.language, fill(text.subject, words), fill(text.preheader, words), html, plain)
 
 

@@ -46,7 +46,6 @@ class WhenForm(forms.Form):
         label=_l("Not after: time"),
         required=False,
         widget=forms.TimeInput({"type": "time"}, "%H:%M"),
-        help_text=_l("What has not gone by then is not sent at all, for an offer that ends."),
     )
     per_second = forms.FloatField(
         label=_l("At most so many a second"),
