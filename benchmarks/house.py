@@ -10,13 +10,13 @@ from pathlib import Path
 
 
 @contextmanager
-def house() -> Iterator[None]:
-    """A fresh home with a migrated database on the embedded server, as the worker sees it."""
+def house(role: str = "worker", settings: str = "jatak.site.settings") -> Iterator[None]:
+    """A fresh home with a migrated database on the embedded server, as the worker sees it unless told otherwise."""
     place = Path(tempfile.mkdtemp(prefix="jatak-bench-"))
     os.environ |= {
         "JATAK_HOME": str(place / "home"),
-        "JATAK_ROLE": "worker",
-        "DJANGO_SETTINGS_MODULE": "jatak.site.settings",
+        "JATAK_ROLE": role,
+        "DJANGO_SETTINGS_MODULE": settings,
     }
     os.environ.pop("JATAK_DATABASE_URL", None)
     import django
