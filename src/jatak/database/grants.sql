@@ -117,7 +117,7 @@ GRANT SELECT ON people_profile, people_externalkey, people_restriction, people_r
 
 -- The console, people: what staff record of a person is logged in the transaction of the change, whichever role makes it.
 GRANT INSERT ON accounts_change TO jatak_consent;
-GRANT SELECT (id) ON accounts_change TO jatak_consent;
+GRANT SELECT (id, at) ON accounts_change TO jatak_consent;
 -- Campaigns and messages of service in the console: what people ordered, what was counted, how far it has come.
 GRANT SELECT, INSERT, UPDATE
     ON campaigns_startorder, campaigns_figures, campaigns_serviceround
