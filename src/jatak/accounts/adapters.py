@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest
 
 from jatak.accounts.just_now import has_just_logged_in
@@ -19,9 +18,8 @@ class Accounts(DefaultAccountAdapter):
         return False
 
     def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
-        """Not to set up a first second factor right after the log-in; else as allauth has it."""
-        request = self.request
-        if app == "allauth.mfa" and has_just_logged_in(request) and not is_mfa_enabled(request.user):
+        """Not for the second factor right after the log-in, which proved as much; else as allauth has it."""
+        if app == "allauth.mfa" and has_just_logged_in(self.request):
             return False
         return bool(super().is_reauthentication_required(app=app, **options))
 

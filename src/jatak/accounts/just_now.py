@@ -1,4 +1,4 @@
-"""Who has just logged in need not show again that it is they, to set up the second factor that they lack."""
+"""Who has just logged in need not show again that it is they, to set up the second factor."""
 
 from typing import Any
 
