@@ -54,6 +54,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
+FORMAT_MODULE_PATH = "jatak.site.formats"
 LANGUAGE_CODE = "en"
 LANGUAGES = [
     ("en", "English"),
