@@ -63,7 +63,8 @@ def index(request: Any) -> HttpResponse:
     operator = request.operator
     companies = list(operator.controllers(May.SEE_PEOPLE))
     form = Filters(request.GET, companies)
-    asked = form.cleaned_data if form.is_valid() else {}
+    form.full_clean()  # A filter that is none is told, and the others hold.
+    asked = form.cleaned_data
     search = _search(operator, companies, asked)
     after, before = (Place.read(request.GET.get(name, "")) for name in ("after", "before"))
     found = search.page(after, before, _shown(operator, companies))
