@@ -12,6 +12,7 @@ from jatak.campaigns.figures import figures
 from jatak.campaigns.leaving import left_after
 from jatak.campaigns.models import Campaign, Figures, Start
 from jatak.delivery.models import Course, Dispatch
+from jatak.delivery.report import LATELY, Report
 
 SMALL = 20_000
 """People; of fewer a page counts for itself, which takes a few hundredths of a second."""
@@ -70,6 +71,16 @@ def of_several(campaigns: Iterable[Campaign]) -> dict[int, dict[str, Any]]:
 
 
 def _counted(campaign: Campaign, at: datetime) -> dict[str, Any]:
-    content = figures(progress(campaign, at))
+    told = progress(campaign, at)
+    content = figures(told)
     plain = {name: value for name, value in content.items() if name not in INSTANTS}
+    if told.start and told.report.settled_lately:
+        plain |= _pace(told.report, max(told.start.at, content["starts_at"] or told.start.at), at)
     return {**plain, "left": left_after(campaign)}
+
+
+def _pace(report: Report, began: datetime, at: datetime) -> dict[str, Any]:
+    """How fast it goes, of one that began less than a minute ago by the time that it had."""
+    seconds = min(max((at - began).total_seconds(), 1.0), LATELY.total_seconds())
+    per_second = report.settled_lately / seconds
+    return {"per_second": round(per_second, 2), "seconds_left": round(report.open / per_second)}

@@ -51,8 +51,10 @@ def progress(request: Any, pk: int) -> HttpResponse:
 def progress_now(request: Any, pk: int) -> HttpResponse:
     """How far it is, as a piece of the page."""
     campaign = campaign_of(request, pk)
-    may_send = request.operator.may(May.SEND, campaign.controller_id)
-    return render(request, "console/campaigns/now.html", {"campaign": campaign, "may_send": may_send, **_now(campaign)})
+    told = _now(campaign)
+    # What can be done with it now is another thing: then the whole page is shown anew.
+    moved = request.GET.get("seen", told["stands"]) != told["stands"]
+    return render(request, "console/campaigns/now.html", {"campaign": campaign, "moved": moved, **told})
 
 
 @needs(May.SEND)
