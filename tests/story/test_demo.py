@@ -28,9 +28,10 @@ def test_the_whole_story_comes_out_as_told(elsewhere, tmp_path):
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["ok"]
-    assert [step["number"] for step in told["steps"]] == list(range(1, 14))
+    assert [step["number"] for step in told["steps"]] == list(range(1, 15))
     figures = {step["name"]: step["figures"] for step in told["steps"]}
     assert figures["audience"]["people"] == told["permitted"] + told["denied"]
+    assert figures["console"] == {"accounts": 4, "pages": 8}
     assert figures["leaving"]["dropped"] == 1
     assert figures["replay"]["replayed"] == figures["letters"]["mails"] + 1
     assert not (tmp_path / "own").exists()

@@ -1,6 +1,7 @@
 """`jatak demo`"""
 
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -23,27 +24,33 @@ def demo(
 ) -> None:
     """Play the whole story on invented people: who may be written to, sending, leaving, proving.
 
-    It has a home and a database of its own and touches no other. A check removes them; an explained play keeps them.
+    It has a home and a database of its own and touches no other. In a terminal everything stays open after an explained
+    play, console and mails too, until Ctrl-C removes it; --keep keeps its home. A check removes it by itself.
     """
     from jatak.demo.house import house, set_up
     from jatak.demo.sink import Sink
 
     begun = time.monotonic()
     console = Console(stderr=as_json, highlight=False)
-    with Sink() as sink, house(keep, keep_anyway=not (check or as_json)) as place:
+    explained = not (check or as_json)
+    stays = explained and console.is_terminal
+    with Sink() as sink, house(keep, keep_anyway=explained and not stays) as place, ExitStack() as running:
         set_up(sink.url)
         from jatak.demo.ending import figures, summary, try_next
+        from jatak.demo.staying import stay
         from jatak.demo.story import play
         from jatak.demo.telling import Telling
         from jatak.demo.texts import table
 
         sink.folder = place.mails
-        tell = Telling(console, explains=not (check or as_json))
-        played, world = play(place, sink, tell)
+        tell = Telling(console, explains=explained)
+        played, world = play(place, sink, tell, running)
         content = figures(played, world, time.monotonic() - begun)
         tell.closing(table("script.toml")["closing"])
         console.print(f"\n{summary(content)}", style="bold green", soft_wrap=True)
-        if place.kept:
-            try_next(console, world)
+        if place.kept or stays:
+            try_next(console, world, stays)
+        if stays:
+            stay(console, world)
     if as_json:
         answer(content, as_json)

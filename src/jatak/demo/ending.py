@@ -46,12 +46,13 @@ def summary(content: dict[str, Any]) -> str:
     )
 
 
-def try_next(console: Console, world: World) -> None:
-    """Commands that work on the home that was kept."""
+def try_next(console: Console, world: World, stays: bool) -> None:
+    """Commands that work on the home of the play, while it stays open or after it."""
     house, ana, ben = world.house, world.cast.named("ana"), world.cast.named("ben")
     asking = "--controller Sydrejser --brand Solrejser --topic Charterrejser"
     before = f"{asking} --as-of {world.begun.date() - timedelta(days=1)}"
-    console.print(Text(f"\nEverything is in {house.home}. Look around:", "bold"))
+    where = "Look around, in another terminal:" if stays else "Look around:"
+    console.print(Text(f"\nEverything is in {house.home}. {where}", "bold"))
     for what, command in (
         ("who could be written to yesterday, and why not", f"audience {before} --own-similar yes"),
         ("why Ana, yesterday", f"decide --person {ana.address} {before}"),
@@ -60,16 +61,23 @@ def try_next(console: Console, world: World) -> None:
         ("decide Ana's mail again, from the facts of then", f"replay {world.figures['ana_message']} --facts"),
         ("all that is known of Ben, to be checked by anybody", f"evidence export ben.zip --person {ben.address}"),
         ("how the campaign went", "campaign status Sommer --controller Sydrejser"),
-        ("open the door for the page below", "web"),
     ):
         _command(console, what, f"{_prefix(house)} {command}")
+    _command(console, "every mail, as it arrived", f"ls {shlex.quote(str(house.mails))}")
+    if not stays:
+        _open_again(console, world)
+
+
+def _open_again(console: Console, world: World) -> None:
+    house, ana = world.house, world.cast.named("ana")
+    serve = f"JATAK_TWO_FACTOR=offered {_prefix(house)} web"
+    _command(console, f"open the console for {world.log_ins[0].email}, {world.log_ins[0].password}", serve)
     mail = next(opened(each) for each in world.summer_mails if each.recipient == ana.address)
     _command(
         console,
         "the page behind the link in Ana's mail",
         "http://127.0.0.1:8000/l/" + leave_uri(mail).rpartition("/")[2],
     )
-    _command(console, "every mail, as it arrived", f"ls {shlex.quote(str(house.mails))}")
     _command(
         console, "and when you have seen enough", f"{_prefix(house)} db stop; rm -r {shlex.quote(str(house.home))}"
     )

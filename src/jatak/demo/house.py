@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jatak.base.errors import UsageError
+from jatak.demo.ports import preferred_port
 
 PUBLIC_URL = "https://post.sydrejser.example"
 """Where the links of the mails lead; the demo stands in for the proxy that would take TLS off there."""
-NOT_OURS = ("JATAK_DATABASE_URL", "JATAK_ALLOWED_HOSTS", "JATAK_ROLE")
+CONSOLE_URL = "JATAK_CONSOLE_URL"
+PORT = 8000
+"""Where the console is reached, if nothing else listens there."""
+NOT_OURS = ("JATAK_DATABASE_URL", "JATAK_ALLOWED_HOSTS", "JATAK_ROLE", "JATAK_OPERATOR_ADDRESS")
 """What the user set for an installation of their own."""
 
 
@@ -31,7 +35,7 @@ class House:
 
     @property
     def logs(self) -> Path:
-        """What web and worker said."""
+        """What web, worker and jobs said."""
         return _folder(self.home / "logs")
 
 
@@ -61,7 +65,7 @@ def set_up(smtp_url: str) -> None:
     os.environ |= {
         "JATAK_SMTP_URL": smtp_url,
         "JATAK_ROLE": "web",
-        "DJANGO_SETTINGS_MODULE": "jatak.site.settings",
+        "DJANGO_SETTINGS_MODULE": "jatak.site.web",
     }
     import django
 
@@ -80,7 +84,12 @@ def _fresh(keep: Path | None) -> Path:
 def _point_at(home: Path) -> None:
     for name in NOT_OURS:
         os.environ.pop(name, None)
-    os.environ |= {"JATAK_HOME": str(home), "JATAK_PUBLIC_URL": PUBLIC_URL}
+    os.environ |= {
+        "JATAK_HOME": str(home),
+        "JATAK_PUBLIC_URL": PUBLIC_URL,
+        CONSOLE_URL: f"http://127.0.0.1:{preferred_port(PORT)}",
+        "JATAK_TWO_FACTOR": "offered",
+    }
 
 
 def _close(home: Path) -> None:

@@ -1,10 +1,10 @@
-"""Web and worker as processes of their own, as an operator starts them."""
+"""Web, worker and jobs as processes of their own, as an operator starts them."""
 
 import http.client
 import os
-import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from jatak.demo.claims import NotAsTold
-from jatak.demo.house import PUBLIC_URL
+from jatak.demo.house import CONSOLE_URL, PUBLIC_URL
 
 PATIENCE = 60.0
 """Seconds that anything in the story may take on a slow machine."""
@@ -21,16 +21,19 @@ ONE_CLICK = b"List-Unsubscribe=One-Click"
 
 
 class Servers:
-    """`jatak web` and `jatak worker` while it is entered."""
+    """`jatak web`, `jatak worker` and `jatak jobs` while it is entered."""
 
     def __init__(self, logs: Path) -> None:
-        self.port = _free_port()
+        self.console = os.environ[CONSOLE_URL]
+        """Where the console is reached, without a slash at the end."""
+        self.port = int(self.console.rpartition(":")[2])
         self._logs = logs
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Self:
         self._start("web", "--port", str(self.port))
         self._start("worker")
+        self._start("jobs")
         self.until(self._web_answers, "the web server answers")
         return self
 
@@ -50,12 +53,15 @@ class Servers:
         """Wait until something happened; raises NotAsTold when it does not, or when a server ended."""
         deadline = time.monotonic() + PATIENCE
         while not happened():
-            for name, process in self._running.items():
-                if process.poll() is not None:
-                    raise NotAsTold(f"the {name} ended with {process.returncode}: {self._last_words(name)}")
+            self._all_live()
             if time.monotonic() > deadline:
                 raise NotAsTold(f"waited {PATIENCE:.0f} seconds in vain until {what}")
             time.sleep(0.05)
+
+    def watch(self, stop: threading.Event) -> None:
+        """Wait until told to stop; raises NotAsTold when a server ended."""
+        while not stop.wait(0.5):
+            self._all_live()
 
     def click(self, uri: str) -> int:
         """POST to the https URI of List-Unsubscribe as a mail client does (RFC 8058); the status of the answer.
@@ -74,6 +80,11 @@ class Servers:
             return connection.getresponse().status
         finally:
             connection.close()
+
+    def _all_live(self) -> None:
+        for name, process in self._running.items():
+            if process.poll() is not None:
+                raise NotAsTold(f"the {name} ended with {process.returncode}: {self._last_words(name)}")
 
     def _start(self, name: str, *more: str) -> None:
         with (self._logs / f"{name}.log").open("wb") as log:
@@ -100,10 +111,3 @@ class Servers:
     def _last_words(self, name: str) -> str:
         lines = (self._logs / f"{name}.log").read_text("utf-8", "replace").strip().splitlines()
         return lines[-1] if lines else "it said nothing"
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port

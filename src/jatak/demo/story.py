@@ -17,6 +17,7 @@ from jatak.demo.steps import (
     audience,
     campaign,
     companies,
+    console,
     evidence,
     following,
     leaving,
@@ -46,9 +47,10 @@ STEPS: dict[str, Callable[[World], dict[str, Any]]] = {
     "evidence": evidence.play,
     "replay": replay.play,
     "purchases": purchases.play,
+    "console": console.play,
 }
 WITH_SERVERS = "campaign"
-"""From this step on web and worker run."""
+"""From this step on web, worker and jobs run."""
 
 
 @dataclass(frozen=True)
@@ -62,20 +64,22 @@ class Played:
     figures: dict[str, Any]
 
 
-def play(house: House, sink: Sink, tell: Telling) -> tuple[list[Played], World]:
-    """Play the whole story; raises StepFailed naming the step that did not come out as told."""
+def play(house: House, sink: Sink, tell: Telling, running: ExitStack) -> tuple[list[Played], World]:
+    """Play the whole story; raises StepFailed naming the step that did not come out as told.
+
+    The servers that it starts are ended by `running`.
+    """
     begun = now()
     world = World(house, sink, tell, now, begun, cast.invent(begun))
     script = {step["name"]: step for step in table("script.toml")["step"]}
     tell.opening(table("script.toml")["opening"])
     played = []
-    with ExitStack() as running:
-        for number, name in enumerate(STEPS, 1):
-            tell.step(number, len(STEPS), script[name]["title"], script[name]["words"])
-            if name == WITH_SERVERS:
-                world.servers = running.enter_context(Servers(house.logs))
-            played.append(_step(world, number, name, script[name]["title"]))
-            tell.done(number, played[-1].title, played[-1].seconds)
+    for number, name in enumerate(STEPS, 1):
+        tell.step(number, len(STEPS), script[name]["title"], script[name]["words"])
+        if name == WITH_SERVERS:
+            world.servers = running.enter_context(Servers(house.logs))
+        played.append(_step(world, number, name, script[name]["title"]))
+        tell.done(number, played[-1].title, played[-1].seconds)
     return played, world
 
 
@@ -97,5 +101,5 @@ def _step(world: World, number: int, name: str, title: str) -> Played:
 
 def _where(world: World) -> str:
     if world.house.kept:
-        return f"The logs of web and worker are in {world.house.logs}; JATAK_DEBUG=1 shows where it happened."
+        return f"The logs of web, worker and jobs are in {world.house.logs}; JATAK_DEBUG=1 shows where it happened."
     return "Play it with --keep DIR to look at it, and with JATAK_DEBUG=1 to see where it happened."

@@ -9,6 +9,7 @@ from jatak.campaigns.models import Campaign
 from jatak.clearance.request import Request
 from jatak.content.facts import message_facts
 from jatak.content.models import TemplateVersion
+from jatak.demo.accounts import LogIn
 from jatak.demo.asking import Question
 from jatak.demo.cast import Cast
 from jatak.demo.companies import Companies
@@ -35,6 +36,8 @@ class World:
     letter: TemplateVersion = field(init=False)
     """The summer letter of Solrejser."""
     servers: Servers = field(init=False)
+    log_ins: list[LogIn] = field(default_factory=list)
+    """Who may open the console."""
     spring: Campaign = field(init=False)
     summer: Campaign = field(init=False)
     summer_mails_from: int = field(init=False)
