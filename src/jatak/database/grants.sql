@@ -138,6 +138,7 @@ GRANT SELECT ON clearance_census, clearance_censusreason, clearance_censusshare,
 GRANT DELETE ON content_templatetext TO jatak_web;
 GRANT SELECT, INSERT ON content_review, content_library TO jatak_web;
 GRANT INSERT, UPDATE ON wagtailcore_collection TO jatak_web;
+GRANT SELECT, INSERT, UPDATE, DELETE ON modelsearch_indexentry TO jatak_web;
 -- The queue of jobs numbers its rows by sequences.
 GRANT USAGE ON SEQUENCE procrastinate_jobs_id_seq, procrastinate_events_id_seq, procrastinate_periodic_defers_id_seq,
     procrastinate_workers_id_seq

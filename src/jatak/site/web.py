@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "modelcluster",
+    "modelsearch",
     "taggit",
     "procrastinate.contrib.django",
     "django.contrib.auth",

@@ -121,7 +121,8 @@ def next_version(request: Any, pk: int) -> HttpResponse:
     version = version_of(request, pk, May.WRITE)
     with atomic():
         following = new_version(version, by=author(request), at=now())
-        request.operator.changed("letter.version", f"letter {following.pk}", version.template.controller_id, of=pk)
+        company = version.template.controller_id
+        request.operator.changed("letter.version", f"letter {following.pk}", company, from_version=pk)
     return redirect("letter", following.pk)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from jatak.accounts.may import May
+from jatak.accounts.models import Change
 from jatak.accounts.needs import needs
 from jatak.accounts.operator import Operator
 from jatak.console.frame.page import page
@@ -84,6 +85,7 @@ def _started(request: Any, said: dict[str, Any]) -> TemplateVersion:
     with atomic():
         library_of(company)
         version = start(company, said["brand"], said["name"], Declared(said["declared"]), key=str(said["key"]))
-        if not version.texts.filter(revision__gt=0).exists():
-            request.operator.changed("letter.started", f"letter {version.pk}", company.pk, name=said["name"])
+        of = f"letter {version.pk}"
+        if not Change.objects.filter(of=of, verb="letter.started").exists():
+            request.operator.changed("letter.started", of, company.pk, name=said["name"])
         return version

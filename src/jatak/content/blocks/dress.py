@@ -32,6 +32,7 @@ class Dress:
             ".l-name div{color:#7fd0d6 !important;}"
             ".l-ink a{color:#7fd0d6 !important;}"
             ".l-line p{border-color:#3a4347 !important;}"
+            "hr{border-color:#3a4347 !important;}"
             ".j-foot,.j-foot p,.j-foot a{color:#a9b6ba !important;}"
             "}"
         )

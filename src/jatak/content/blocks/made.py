@@ -13,7 +13,6 @@ from jatak.content.blocks.reading import parts_of
 from jatak.content.blocks.shown import Gallery
 from jatak.content.placeholders import rewritten
 
-
 _OPTIONS = RenderOptions(fonts={})
 """No fonts of others: whoever opens a letter is told to nobody."""
 

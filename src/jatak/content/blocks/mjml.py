@@ -1,16 +1,14 @@
 """From blocks to MJML, the markup that becomes HTML which every mail program draws alike."""
 
 import html
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from jatak.content.blocks.characters import drawable
 from jatak.content.blocks.dress import FONTS, PADDING, WIDTH, Dress
 from jatak.content.blocks.links import is_good
 from jatak.content.blocks.parts import Button, Columns, Divider, Heading, Part, Picture, Text
 from jatak.content.blocks.shown import Gallery
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def mjml(parts: tuple[Part, ...], dress: Dress, language: str, subject: str, preheader: str, gallery: Gallery) -> str:
@@ -34,7 +32,7 @@ def _attributes(dress: Dress) -> str:
         f'<mj-button background-color="{dress.accent}" color="{dress.on_accent}" font-size="16px" font-weight="600"'
         f' border-radius="8px" inner-padding="13px 26px" padding="12px {PADDING}px" align="left" />'
         f'<mj-divider border-width="1px" border-color="{dress.line}" padding="16px {PADDING}px" css-class="l-line" />'
-        f'<mj-image padding="8px {PADDING}px" align="left" border-radius="8px" />'
+        f'<mj-image padding="8px {PADDING}px" align="left" border-radius="8px" fluid-on-mobile="true" />'
     )
 
 
@@ -120,4 +118,4 @@ def _column(inner: str) -> str:
 
 
 def _text(words: str) -> str:
-    return html.escape(_CONTROL.sub("", words))
+    return html.escape(drawable(words))

@@ -3,6 +3,7 @@
 import html
 from html.parser import HTMLParser
 
+from jatak.content.blocks.characters import drawable
 from jatak.content.blocks.links import is_good
 
 TAGS = {"p": "p", "b": "b", "strong": "b", "i": "i", "em": "i", "ul": "ul", "ol": "ol", "li": "li"}
@@ -13,7 +14,7 @@ DROPPED = frozenset({"script", "style", "title", "textarea", "template", "noscri
 def clean(source: str) -> str:
     """The same words in known tags, each closed; links that a letter may not hold are words alone."""
     cleaning = _Cleaning()
-    cleaning.feed(source)
+    cleaning.feed(drawable(source))
     return cleaning.done()
 
 
@@ -61,7 +62,7 @@ class _Cleaning(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._dropping:
-            self._out.append(html.escape(data, quote=False))
+            self._out.append(html.escape(drawable(data), quote=False))
 
     def done(self) -> str:
         self.close()

@@ -47,7 +47,7 @@ def save(
         if stands is None:
             raise NoSuchLanguage(f"There are no words in {language} any more.", "Add the language again.")
         wanted = _values(current, language, words)
-        if all(getattr(stands, name) == wanted[name] for name in FIELDS):
+        if all(_bare(getattr(stands, name)) == _bare(wanted[name]) for name in FIELDS):
             return stands
         if stands.revision != expected:
             raise ChangedMeanwhile(stands)
@@ -79,6 +79,13 @@ def _values(version: TemplateVersion, language: str, words: Words) -> dict[str, 
     text = _clean(words.text.replace("\r\n", "\n")) if words.text is not None else letter.text
     values = {"subject": subject, "preheader": preheader, "body": body, "text": text}
     return {**values, "own_text": own, "html": letter.html}
+
+
+def _bare(value: Any) -> Any:
+    """Without the ids of blocks, which the editor may make anew for the same words."""
+    if isinstance(value, list):
+        return [_bare(each) for each in value]
+    return {name: _bare(each) for name, each in value.items() if name != "id"} if isinstance(value, dict) else value
 
 
 def _clean(text: str) -> str:
