@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from jatak.clearance.models import Census, CensusReason
@@ -11,12 +12,12 @@ from jatak.console.people.law_links import page_of_rule
 def halves(census: Census) -> dict[str, Any]:
     """Reasons of both halves, the most frequent first, each with its share of everybody."""
     counted: dict[tuple[bool, str, str], int] = {}
-    rules: dict[tuple[bool, str, str], str] = {}
+    first: dict[tuple[bool, str, str], CensusReason] = {}
     for reason in CensusReason.objects.filter(census=census).order_by("nth"):
         key = (reason.permitted, *_said(reason))
         counted[key] = counted.get(key, 0) + reason.count
-        rules.setdefault(key, reason.rule)
-    rows = [_row(key, people, rules[key], census) for key, people in sorted(counted.items(), key=lambda item: -item[1])]
+        first.setdefault(key, reason)
+    rows = [_row(key, people, first[key], census) for key, people in sorted(counted.items(), key=lambda item: -item[1])]
     return {
         "in": [row for row in rows if row["permitted"]],
         "out": [row for row in rows if not row["permitted"]],
@@ -30,7 +31,7 @@ def _said(reason: CensusReason) -> tuple[str, str]:
     return because, would_change
 
 
-def _row(key: tuple[bool, str, str], people: int, rule: str, census: Census) -> dict[str, Any]:
+def _row(key: tuple[bool, str, str], people: int, first: CensusReason, census: Census) -> dict[str, Any]:
     permitted, because, would_change = key
     return {
         "permitted": permitted,
@@ -38,5 +39,6 @@ def _row(key: tuple[bool, str, str], people: int, rule: str, census: Census) -> 
         "would_change": would_change,
         "people": people,
         "share": 100 * people / census.people if census.people else 0,
-        "law": page_of_rule(rule),
+        "law": page_of_rule(first.rule),
+        "more": reverse("audience_reason", args=[census.pk, first.nth]),
     }
