@@ -128,7 +128,11 @@ def test_counting_twice_counts_once(shop: Controller) -> None:
 
 def test_of_each_question_the_newest_is_kept(shop: Controller) -> None:
     old, other = counted(standing(shop.pk, "email")), counted(standing(shop.pk, "sms"))
-    new = counted(standing(shop.pk, "email"))
+    recent, new = counted(standing(shop.pk, "email")), asking.ask(standing(shop.pk, "email"), AT)[0]
+    Census.objects.filter(pk=old.pk).update(touched_at=AT - 3 * tidying.LOOKED_AT)
+    counting.count(new.pk, clock=clock)
+    assert Census.objects.filter(pk=recent.pk).exists(), "somebody may be turning its pages"
+    tidying.delete_outdated(new, AT + 2 * tidying.LOOKED_AT)
     assert set(Census.objects.values_list("pk", flat=True)) == {other.pk, new.pk}
     assert not CensusMembers.objects.filter(census_id=old.pk).exists()
     assert asking.newest(standing(shop.pk, "email")) == new

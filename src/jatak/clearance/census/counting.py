@@ -27,7 +27,7 @@ Clock = Callable[[], datetime]
 
 
 def count(census_id: int, size: int = SIZE, clock: Clock = now, seen: Seen = lambda census: None) -> Census:
-    """Count it to the end, and delete the older ones of its question; one that is done stays as it is.
+    """Count it to the end, and delete the old ones of its question; one that is done stays as it is.
 
     Two that count the same waste their time and spoil nothing. What goes wrong is written down and raised.
     """
@@ -46,7 +46,7 @@ def _count(census_id: int, size: int, clock: Clock, seen: Seen) -> Census:
     while census.open:
         census = counting.step(size, clock())
         seen(census)
-    delete_outdated(census)
+    delete_outdated(census, clock())
     return census
 
 

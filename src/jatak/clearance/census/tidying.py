@@ -1,4 +1,4 @@
-"""Deleting censuses: of each question the newest is kept, and what a campaign was counted for."""
+"""Deleting censuses: of each question the newest is kept, those of the last hours, and those of campaigns."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -12,6 +12,8 @@ SQL = statements("jatak.clearance.sql", "census.sql")
 
 ASKED_ONCE = timedelta(days=7)
 """So long is kept what somebody asked once; it names people by their ids."""
+LOOKED_AT = timedelta(hours=2)
+"""So long somebody may still be turning its pages when it was counted anew."""
 AT_ONCE = 1000
 
 
@@ -21,9 +23,9 @@ def forget(ids: Sequence[int]) -> None:
         cursor.execute(SQL["forget"], {"ids": list(ids)})
 
 
-def delete_outdated(census: Census) -> int:
-    """Delete all but the newest census of this question; how many."""
-    return _delete(_ids("outdated", key=census.key))
+def delete_outdated(census: Census, at: datetime) -> int:
+    """Delete all but the newest census of this question, unless somebody may still look at them; how many."""
+    return _delete(_ids("outdated", key=census.key, before=at - LOOKED_AT))
 
 
 def delete_abandoned(at: datetime) -> int:

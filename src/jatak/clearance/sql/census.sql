@@ -62,9 +62,9 @@ WITH shares AS (DELETE FROM clearance_censusshare WHERE census_id = ANY (%(ids)s
 DELETE FROM clearance_censusmembers WHERE census_id = ANY (%(ids)s);
 
 -- name: outdated
--- All but the newest done one of a question; a campaign keeps its own.
+-- All but the newest done one of a question, some hours after they were shown last; a campaign keeps its own.
 SELECT c.id FROM clearance_census AS c
-WHERE c.key = %(key)s AND c.campaign_id IS NULL AND c.state IN ('done', 'failed')
+WHERE c.key = %(key)s AND c.campaign_id IS NULL AND c.state IN ('done', 'failed') AND c.touched_at < %(before)s
   AND c.id < (SELECT max(id) FROM clearance_census WHERE key = %(key)s AND state = 'done');
 
 -- name: abandoned
