@@ -10,6 +10,7 @@ from wagtail.permissions import register_permission_policy
 
 from jatak.console.frame.menu import entries
 from jatak.console.letters.library import LibraryPolicy
+from jatak.console.letters.link_dialog import use_addresses_alone
 
 register_permission_policy(get_image_model(), LibraryPolicy(get_image_model()))
 
@@ -30,3 +31,6 @@ def dress() -> str:
 def scripts() -> str:
     """What our pages do by script; each works without it as far as it can."""
     return format_html('<script src="{}" type="module"></script>', static("console/console.js"))
+
+
+hooks.register("register_rich_text_features", use_addresses_alone, order=100)
