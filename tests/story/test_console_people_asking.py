@@ -15,6 +15,9 @@ from jatak.delivery.models import Message
 
 pytestmark = pytest.mark.usefixtures("database")
 
+TWICE = 28
+"""A replay reads what was asked then, and gathers it again."""
+
 
 @pytest.fixture(autouse=True)
 def _one_factor() -> Iterator[None]:
@@ -40,6 +43,7 @@ def test_every_page_asks_little_counts_nothing_and_finds_by_index() -> None:
         assert leo.get(address).status_code == 200, address
         asked, _ = opened(leo, address)
         told = "\n".join(f"{alias}: {sql[:200]}" for alias, sql in asked)
-        assert len(asked) < QUERIES, f"{address} asks {len(asked)}:\n{told}"
+        allowed = TWICE if each.endswith("replay/") else QUERIES
+        assert len(asked) < allowed, f"{address} asks {len(asked)}:\n{told}"
         assert not [sql for _, sql in asked if COUNTS.search(sql)], address
         assert not [wrong for alias, sql in asked for wrong in read_whole(alias, sql)], address

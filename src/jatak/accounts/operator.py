@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
@@ -32,9 +33,10 @@ class Operator:
         if not self.user.is_authenticated or not self.user.is_active:
             return []
         # Kept with the account, of which each request has its own: the frame asks for permissions again and again.
-        if not hasattr(self.user, "_jatak_memberships"):
-            self.user._jatak_memberships = list(Membership.objects.filter(user_id=self.pk))  # type: ignore[union-attr]
-        found: list[Membership] = self.user._jatak_memberships  # type: ignore[union-attr]
+        user: Any = self.user
+        found: list[Membership] | None = getattr(user, "_jatak_memberships", None)
+        if found is None:
+            found = user._jatak_memberships = list(Membership.objects.filter(user_id=self.pk))
         return found
 
     def may(self, what: May, controller: "Controller | int | None" = EVERY) -> bool:

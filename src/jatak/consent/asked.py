@@ -20,5 +20,5 @@ def asked_at(event: Event) -> Asked:
     places = CollectionPointVersion.objects.select_related("point")
     text = texts.filter(pk=event.notice_text_id).first() if event.notice_text_id else None
     place = places.filter(pk=event.collection_point_version_id).first() if event.collection_point_version_id else None
-    judged = place and Assessment.objects.filter(version=place).order_by("-judged_at", "-id").first()
+    judged = Assessment.objects.filter(version=place).order_by("-judged_at", "-id").first() if place else None
     return Asked(text, place, judged)

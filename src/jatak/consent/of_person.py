@@ -47,7 +47,7 @@ def addresses_named(people: Iterable[int], companies: Sequence[int]) -> tuple[se
     wanted = list(people)
     records = Record.objects.filter(person_id__in=wanted, controller_id__in=companies)
     said = Event.objects.filter(person_id__in=wanted, controller_id__in=companies, address_hash__isnull=False)
-    hashes = {bytes(each) for each in said.values_list("address_hash", flat=True)}
+    hashes = {bytes(each) for each in said.values_list("address_hash", flat=True) if each is not None}
     return set(records.values_list("contact_point_id", flat=True)), hashes
 
 

@@ -23,7 +23,6 @@ from jatak.delivery.of_person import messages_of
 from jatak.delivery.replay import message_numbered, replay
 from jatak.gate.layout import LAYOUT, unpack
 from jatak.people.cursor import Cursor, Source
-from jatak.people.models import ContactPoint
 
 SIZE = 25
 
@@ -51,7 +50,7 @@ def person_message(request: Any, person_id: int, message_id: int) -> HttpRespons
     """One message: how far it came, what the receiving server said, and the decision that let it go or stopped it."""
     sight, message = _of(request, person_id, message_id)
     request.operator.looked(person_id, "person_message")
-    return _page(request, sight, message)
+    return _page(request, sight, message, decision=_decision(message), facts=_facts(message))
 
 
 @needs(May.PROVE)
@@ -70,6 +69,8 @@ def person_replay(request: Any, person_id: int, message_id: int) -> HttpResponse
         request,
         sight,
         message,
+        decision=of_stored(again.stored),
+        facts=facts_used(again.situation, None, None) if again.situation else None,
         again=again,
         refused=refused,
         gathered=facts_used(gathered, None, None) if gathered and not again.facts_agree else None,
@@ -91,7 +92,6 @@ def _of(request: Any, person_id: int, message_id: int) -> tuple[Sight, Message]:
 
 
 def _page(request: Any, sight: Sight, message: Message, **more: Any) -> HttpResponse:
-    decision = _decision(message)
     text = _text(sight, message)
     state, tone = _state(message)
     return page(
@@ -105,10 +105,8 @@ def _page(request: Any, sight: Sight, message: Message, **more: Any) -> HttpResp
         state=state,
         tone=tone,
         company=sight.company(message.controller_id),
-        address=ContactPoint.objects.filter(pk=message.contact_point_id, person_id=sight.person.pk).first(),
+        address=next((each for each in sight.whole.points if each.pk == message.contact_point_id), None),
         dropped=DROPS.get(message.answer or "") if message.state == "dropped" else None,
-        decision=decision,
-        facts=_facts(sight, message),
         may_replay=request.operator.may(May.PROVE, message.controller_id),
         **more,
     )
@@ -121,7 +119,7 @@ def _decision(message: Message) -> Any:
     return of_stored(found.whole) if found else None
 
 
-def _facts(sight: Sight, message: Message) -> Any:
+def _facts(message: Message) -> Any:
     """What was known when it was decided; None where a layout packed it that is no longer here."""
     row = Situation.objects.filter(pk=message.situation_id, layout=LAYOUT).first()
     return facts_used(unpack(row.person_word, row.ground_word), None, None) if row else None
