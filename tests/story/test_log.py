@@ -32,19 +32,21 @@ def test_a_data_protection_officer_of_one_company_sees_only_its_people_and_chang
         mette.looked(somebody.pk, "person")
     for each in (sydrejser, eves):
         mette.changed("company.identity", f"company {each.pk}", each.pk, contact=["a", f"b of {each.name}"])
+        mette.changed("person.corrected", f"person {ana.pk if each == sydrejser else ben.pk}")
     mette.changed("account.closed", "account 99")
     dora = browser_of(account("Dora", Role.DATA_PROTECTION, sydrejser))
     changes, looks = dora.get(LOG), dora.get(f"{LOG}looks/")
-    assert [each["row"].controller_id for each in changes.context_data["rows"]] == [sydrejser.pk]
+    seen = [each["row"].of for each in changes.context_data["rows"]]
+    assert seen == [f"person {ana.pk}", f"company {sydrejser.pk}"]
     assert [each.person_id for each in looks.context_data["rows"]] == [ana.pk]
     for page in (changes.content, looks.content, _file(dora, "changes.csv"), _file(dora, "looks.csv")):
         assert b"Eve" not in page
         assert b"account 99" not in page
     foreign = dora.get(LOG, {"company": eves.pk}).context_data["rows"]
-    assert [each["row"].controller_id for each in foreign] == [sydrejser.pk]
+    assert [each["row"].of for each in foreign] == seen
     assert dora.get(f"{LOG}looks/", {"person": ben.pk}).context_data["rows"] == []
     everything = browser_of(account("Else", Role.DATA_PROTECTION))
-    assert len(everything.get(LOG).context_data["rows"]) == 3
+    assert len(everything.get(LOG).context_data["rows"]) == 5
     assert len(everything.get(f"{LOG}looks/").context_data["rows"]) == 2
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 from tests.story.cast import company, question
 from tests.story.console import account, browser_of
 
 from jatak.accounts.models import Change, Role
-from jatak.database.using import acting_as
+from jatak.database.using import acting_as, connection
 from jatak.delivery.models.limits import Limit
 from jatak.people.companies import version_of
 from jatak.people.models import Brand, Controller, FormerLimits, Topic
@@ -46,7 +47,9 @@ def test_each_page_opens_for_an_administrator(sydrejser: Controller) -> None:
         "domains/", "domains/sydrejser.example/", "relays/", "limits/", "limits/set/", "doctor/", "accounts/",
         "accounts/invite/",
     ):  # fmt: skip
-        assert mette.get(f"/console/settings/{page}").status_code == 200, page
+        with CaptureQueriesContext(connection()) as queries:
+            assert mette.get(f"/console/settings/{page}").status_code == 200, page
+        assert len(queries) < 20, f"{page} asks {len(queries)} times"
 
 
 def test_no_page_opens_for_an_editor(sydrejser: Controller) -> None:

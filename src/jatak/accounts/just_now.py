@@ -20,5 +20,5 @@ def remember(sender: object, request: Any, user: object, **_: object) -> None:
 
 def has_just_logged_in(request: Any) -> bool:
     """Whether this log-in, not another one of the account, is a few minutes old."""
-    began = request.session.get(KEY, 0.0)
+    began = float(request.session.get(KEY, 0.0))
     return 0 <= now().timestamp() - began < SECONDS

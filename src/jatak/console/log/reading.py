@@ -5,12 +5,14 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BigIntegerField, Case, Exists, OuterRef, QuerySet, When
+from django.db.models.functions import Cast, Substr
 
 from jatak.accounts.models import Change, Look
 from jatak.console.log.asked import Asked
 from jatak.people.models import Acquaintance
 
+PERSON = "person "
 MOST = 100_000
 """Rows of a file."""
 CHUNK = 1000
@@ -24,11 +26,19 @@ def changes(asked: Asked, at_most: int) -> list[Change]:
     if (users := asked.user_ids()) is not None:
         rows = rows.filter(user_id__in=users)
     if asked.person:
-        rows = rows.filter(of=f"person {asked.person}")
+        rows = rows.filter(of=f"{PERSON}{asked.person}")
     if asked.wants_all:
         return list(rows[:at_most])
     each = [rows.filter(controller_id=pk)[:at_most] for pk in asked.company_ids]
-    return _newest(each, at_most)
+    return _newest([*each, _of_people(rows, asked)[:at_most]], at_most)
+
+
+def _of_people(rows: "QuerySet[Change]", asked: Asked) -> "QuerySet[Change]":
+    """Changes that belong to no company alone, of people whom these companies know."""
+    number = Case(When(of__startswith=PERSON, then=Cast(Substr("of", len(PERSON) + 1), BigIntegerField())))
+    known = Acquaintance.objects.filter(controller__in=asked.company_ids, person_id=OuterRef("person"))
+    theirs = rows.filter(controller_id=None, of__startswith=PERSON).alias(person=number)
+    return theirs.filter(Exists(known))
 
 
 def looks(asked: Asked, at_most: int) -> list[Look]:
