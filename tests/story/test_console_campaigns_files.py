@@ -5,15 +5,17 @@ import io
 from collections.abc import Iterator
 
 import pytest
+from django.test.utils import CaptureQueriesContext
 from tests.story.campaigning import mette, ready, travel
 from tests.story.console import account, browser_of
 from tests.story.done_jobs import do_jobs
 from tests.story.sending import leaves
 
 from jatak.accounts.models import Change, Role
-from jatak.campaigns.models import Campaign
+from jatak.campaigns import kept
+from jatak.campaigns.models import Campaign, Figures
 from jatak.campaigns.received import recipients
-from jatak.database.using import acting_as
+from jatak.database.using import acting_as, connection
 from jatak.people.models import Controller, Person
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -97,3 +99,15 @@ def test_who_may_see_no_people_gets_no_list_of_them(shop) -> None:
     for address in ("received/", "received.csv"):
         assert ida.get(f"/console/campaigns/{campaign.pk}/{address}").status_code == 403
     assert not Change.objects.filter(verb="campaign.exported").exists()
+
+
+def test_of_a_large_campaign_pages_show_what_a_job_counted(shop, monkeypatch) -> None:
+    monkeypatch.setattr(kept, "SMALL", -1)
+    browser, campaign = sent(shop)
+    figures = Figures.objects.get()
+    assert figures.content["states"]["waiting"] == 3
+    with CaptureQueriesContext(connection()) as asked:
+        shown = browser.get(f"/console/campaigns/{campaign.pk}/report/").content.decode()
+    assert "In short" in shown
+    assert not [each["sql"] for each in asked.captured_queries if "count(*)" in each["sql"].lower()]
+    assert len(asked) < 20

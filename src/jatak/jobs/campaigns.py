@@ -7,12 +7,15 @@ from jatak.campaigns import kept, ordering
 from jatak.campaigns.forecast import question_of
 from jatak.campaigns.models import Campaign
 from jatak.delivery import control
+from jatak.delivery.models import Course
 from jatak.jobs.connected import connected
 from jatak.jobs.counting import count_soon
 from jatak.jobs.deferring import soon
 
 FOLLOWED_EVERY = 3
 """Seconds between two counts of a campaign that runs."""
+RESTING = 20
+"""Seconds between two counts of one that is paused."""
 HELD_BACK = 1
 """Seconds after which it is looked again what workers gave back of a stopped campaign."""
 
@@ -34,7 +37,8 @@ def follow(campaign_id: int) -> None:
     figures = kept.keep(_campaign(campaign_id), began)
     if not figures.over:
         took = (now() - began).total_seconds()
-        soon_follow(campaign_id, max(FOLLOWED_EVERY, int(10 * took)))
+        every = RESTING if figures.content["state"] == Course.PAUSED else FOLLOWED_EVERY
+        soon_follow(campaign_id, max(every, int(10 * took)))
 
 
 @app.task(name="campaigns.sweep")
