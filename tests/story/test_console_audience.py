@@ -17,7 +17,8 @@ from jatak.clearance.census.question import standing
 from jatak.clearance.models import Census, WhatIf
 from jatak.consent.scope import Scope
 from jatak.database.using import acting_as
-from jatak.people.models import Controller
+from jatak.people.models import ContactKind, Controller
+from jatak.people.register import Address, add_address
 
 pytestmark = pytest.mark.usefixtures("database")
 COUNT, WHAT_IF = "/console/audience/count/", "/console/audience/what-if/"
@@ -140,6 +141,19 @@ def test_who_may_see_numbers_alone_sees_no_person(mette: Client, shop: Controlle
     shown = text(rune, f"/console/audience/?company={shop.pk}&channel=email&purpose=marketing&own_similar=unknown")
     assert f"/console/audience/{census.pk}/people/" not in shown
     assert rune.get(f"/console/audience/{census.pk}/people/?reason=0").status_code == 403
+
+
+def test_an_address_that_was_given_to_another_company_is_not_shown(mette: Client, shop: Controller) -> None:
+    census = counted(mette, shop)
+    with acting_as("admin"):
+        ana, other = person("Ana"), company("Eve")
+        private = add_address(ana, Address(ContactKind.EMAIL, "zzz@private.example"))
+        says_yes(ana, judged(question(other)), contact_point=private)
+    nth = census.reasons.get(permitted=True).nth
+    ida = browser_of(account("Ida", Role.SUPPORT, shop))
+    shown = text(ida, f"/console/audience/{census.pk}/people/?reason={nth}")
+    assert "an•••@example.com" in shown
+    assert "private.example" not in shown
 
 
 def test_counting_stands_in_the_log(mette: Client, shop: Controller) -> None:

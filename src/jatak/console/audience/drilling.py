@@ -60,7 +60,7 @@ def people(request: Any, census_id: int) -> HttpResponse:
         title,
         [_to_audience(census)],
         census=census,
-        rows=portraits([place.person for place in found[:PEOPLE]]),
+        rows=portraits([place.person for place in found[:PEOPLE]], request.operator, census.controller_id),
         next=f"?{query.urlencode()}" if len(found) > PEOPLE else "",
         is_first=after == Place(),
         **context,
