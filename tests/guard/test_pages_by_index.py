@@ -37,6 +37,7 @@ FEW = {
     "consent_collectionpoint": "some a company",
     "consent_collectionpointversion": "some a point",
     "consent_assessment": "some a version of a point",
+    "delivery_archive": "a row a month",
     "delivery_worker": "a row a process",
     "delivery_holding": "some a process",
     "delivery_limit": "a row a limit that somebody set",
