@@ -173,7 +173,16 @@ form.addEventListener("submit", (event) => {
 });
 addEventListener("beforeunload", (event) => { if (!leaving && !stopped && words(entries()) !== saved) event.preventDefault(); });
 
+// Wagtail's rich text names its field by a label that belongs to a hidden one.
+function nameEditors() {
+  form.querySelectorAll(".public-DraftEditor-content:not([aria-label])").forEach((each) => {
+    const label = each.closest(".w-field__wrapper")?.querySelector(".w-field__label");
+    each.setAttribute("aria-label", label?.textContent.trim() || document.getElementById("content").textContent);
+  });
+}
+
 function tick() {
+  nameEditors();
   const now = entries(), text = words(now);
   if (text !== seen) {
     seen = text;
