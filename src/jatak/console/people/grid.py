@@ -71,11 +71,6 @@ class Cell:
     missing: str = ""
     subjects: list[Verdict] = field(default_factory=list)
 
-    @property
-    def yes(self) -> bool:
-        """Whether anything may be sent."""
-        return any(each.yes for each in [self.answer, *self.subjects] if each)
-
 
 @dataclass
 class Line:

@@ -45,7 +45,6 @@ class Row:
     """One person of the list."""
 
     person: Person
-    found_by: str = ""
     addresses: list[str] = field(default_factory=list)
     country: str = ""
     companies: list[str] = field(default_factory=list)

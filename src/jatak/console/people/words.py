@@ -9,8 +9,6 @@ from jatak.gate.message import Channel, Element
 from jatak.gate.situation import Indication, Objection, RecipientKind, RelationKind, Tri
 from jatak.people.models import ContactKind, CountryOrigin
 
-Words = "str | Promise"
-
 CHANNELS: dict[str, "str | Promise"] = {
     Channel.EMAIL: _("e-mail"),
     Channel.SMS: _("SMS"),
