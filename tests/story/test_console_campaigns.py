@@ -237,6 +237,7 @@ def test_times_are_those_of_the_zone_that_was_chosen(shop) -> None:
     browser.post(f"/console/campaigns/{campaign.pk}/start/")
     do_jobs()
     assert Dispatch.objects.get().starts_at == campaign.starts_at
+    assert "Scheduled" in page_of(browser, campaign, "progress")
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
+from jatak.base.clock import now
 from jatak.campaigns import kept
 from jatak.campaigns.listing import PAGE, Place, page_of, states
 from jatak.campaigns.models import Campaign
-from jatak.console.campaigns.words import COURSES
+from jatak.console.campaigns.words import tag_of
 from jatak.console.frame.page import page
 
 
@@ -42,7 +43,7 @@ def _rows(campaigns: list[Campaign]) -> list[dict[str, Any]]:
         {
             "campaign": each,
             "start": getattr(each, "start", None),
-            "state": COURSES[stand[each.pk]],
+            "state": tag_of(each, stand[each.pk], now()),
             "figures": figures.get(each.pk),
             "running": stand[each.pk] in ("filling", "running", "paused"),
         }

@@ -16,7 +16,7 @@ from jatak.console.campaigns.crumbs import LIST, crumb
 from jatak.console.campaigns.figures import shown
 from jatak.console.campaigns.finding import campaign_of
 from jatak.console.campaigns.side import course
-from jatak.console.campaigns.words import COURSES, MESSAGES
+from jatak.console.campaigns.words import MESSAGES, tag_of
 from jatak.console.frame.page import page
 from jatak.console.people.law_links import page_of_rule
 from jatak.console.people.shortened import shortened
@@ -37,7 +37,7 @@ def report(request: Any, pk: int) -> HttpResponse:
         icon="mail",
         campaign=campaign,
         tab="report",
-        state=COURSES[course(campaign)],
+        state=tag_of(campaign, course(campaign), now()),
         start=campaign.start,
         figures=shown(figures) if figures else None,
         left_out=[{**each._asdict(), "law": page_of_rule(each.rule)} for each in out],

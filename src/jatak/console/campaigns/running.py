@@ -20,7 +20,7 @@ from jatak.console.campaigns.crumbs import LIST, crumb
 from jatak.console.campaigns.figures import shown
 from jatak.console.campaigns.finding import campaign_of
 from jatak.console.campaigns.side import course
-from jatak.console.campaigns.words import COURSES
+from jatak.console.campaigns.words import tag_of
 from jatak.console.frame.page import page
 from jatak.database.using import atomic
 from jatak.delivery import control
@@ -126,7 +126,7 @@ def _now(campaign: Campaign) -> dict[str, Any]:
     order = ordering.ordered(campaign)
     return {
         "stands": stands,
-        "state": COURSES[stands],
+        "state": tag_of(campaign, stands, at),
         "order": order,
         "start": getattr(campaign, "start", None),
         "figures": shown(figures) if figures else None,

@@ -14,7 +14,7 @@ from jatak.campaigns.models import Campaign
 from jatak.campaigns.readiness import Finding, Step, findings
 from jatak.console.campaigns.crumbs import LIST
 from jatak.console.campaigns.preview import seen
-from jatak.console.campaigns.words import COURSES
+from jatak.console.campaigns.words import tag_of
 from jatak.console.frame.page import page
 from jatak.delivery.models import Dispatch
 
@@ -52,7 +52,7 @@ def step_page(request: Any, campaign: Campaign, step: Step, **context: Any) -> H
         [LIST],
         icon="mail",
         campaign=campaign,
-        state=COURSES[stands],
+        state=tag_of(campaign, stands, now()),
         started=stands != CREATED,
         steps=_steps(campaign, step, open_still),
         findings=open_still,

@@ -1,9 +1,12 @@
 """What the states of campaigns and messages are called on the screen."""
 
+from datetime import datetime
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jatak.campaigns.listing import CREATED, ORDERED
+from jatak.campaigns.models import Campaign
 from jatak.consent.models import Via
 from jatak.delivery.models import Course, State
 from jatak.gate.kind import Kind
@@ -20,6 +23,7 @@ COURSES: Words = {
     Course.DONE.value: (_("Sent"), "yes"),
 }
 """A word and the look of its tag."""
+SCHEDULED: tuple["str | Promise", str] = (_("Scheduled"), "run")
 MESSAGES: Words = {
     State.WAITING.value: (_("waiting"), ""),
     State.CLAIMED.value: (_("about to go"), "run"),
@@ -45,3 +49,9 @@ LEFT: dict[str, "str | Promise"] = {
     Via.LETTER.value: _("by letter"),
     Via.FORM.value: _("on the page of choices"),
 }
+
+
+def tag_of(campaign: Campaign, stands: str, at: datetime) -> tuple["str | Promise", str]:
+    """How a campaign stands at an instant, in a word; one that has started may still wait for its time."""
+    waits = campaign.starts_at is not None and campaign.starts_at > at
+    return SCHEDULED if waits and stands == Course.RUNNING else COURSES[stands]
