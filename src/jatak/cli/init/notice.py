@@ -34,7 +34,7 @@ def notice(asker: Asker, said: Said, company: Controller, by: str) -> dict[str, 
     first = _draft(asker, said, company)
     for language, words in first.words.items():
         asker.tell(f"[{language}] ☐ {words.asked}\n     {words.withdrawal}")
-    if not asker.agreed(said.publish, f"Publish it, and state that where you ask, {PLACE}?"):
+    if not asker.agreed(said.publish, f"Publish it, and state that where you ask, {PLACE}?", default=False):
         asker.tell("Not published. Publish it with --publish-notice, or under Settings, Notices.")
         return {"published": False}
     try:
