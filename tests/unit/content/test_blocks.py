@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jatak.content.blocks.dress import Dress
@@ -175,7 +175,7 @@ MARKUP = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(MARKUP)
 def test_whatever_comes_in_what_goes_out_is_known_tags_with_good_links(source: str) -> None:
     page = Page(clean(source))
@@ -186,7 +186,7 @@ def test_whatever_comes_in_what_goes_out_is_known_tags_with_good_links(source: s
     assert clean(clean(source)) == clean(source)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(MARKUP, st.text(max_size=20), st.text(max_size=20))
 def test_no_letter_breaks_the_page_or_brings_a_script(source: str, words: str, link: str) -> None:
     result = letter(

@@ -48,7 +48,7 @@ def compose(text: TemplateText, name: str, address: str) -> Composed:
 
 
 def send(text: TemplateText, to: list[tuple[str, str]]) -> None:
-    """Send it to these names and addresses at once; raises as `compose`, and OSError or SMTPException of the relay."""
+    """Send it to these names and addresses at once; raises as `compose`, and OSError of the relay."""
     mails: list[EmailMessage] = [_Ready(compose(text, name, address)) for name, address in to]
     get_connection().send_messages(mails)
 
