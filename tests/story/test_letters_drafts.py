@@ -147,7 +147,7 @@ def test_service_says_of_each_part_what_it_is_and_its_promotion_is_shown(travel)
     saved(version, letter(block("<p>Your order.</p>", "order_info"), block("<p>Now 20% off! Thanks.</p>")))
     assert codes(version) == {"element_missing"}
     found = [each for each in check(version) if each.code == "sounds_promotional"]
-    assert [(each.quote, each.rule) for each in found] == [("Now 20% off!", "mixed_content")]
+    assert [(each.quote, each.rule) for each in found] == [("Now 20% off!", "nothing_promotes_in_service")]
     saved(version, letter(block("<p>Offer</p>", "promotion")), expected=1)
     version.refresh_from_db()
     assert "mixed_content" in codes(version, stops=False)
