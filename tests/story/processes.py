@@ -35,9 +35,9 @@ def jatak(url: str, *words: str) -> Iterator["subprocess.Popen[bytes]"]:
 
 
 @contextmanager
-def started(command: list[str], url: str, public_url: str = PUBLIC_URL) -> Iterator["subprocess.Popen[bytes]"]:
+def started(command: list[str], url: str) -> Iterator["subprocess.Popen[bytes]"]:
     """A program that hands over to this relay, ended with its children at the latest when the story ends."""
-    environment = {**os.environ, "JATAK_SMTP_URL": url, "JATAK_PUBLIC_URL": public_url}
+    environment = {**os.environ, "JATAK_SMTP_URL": url, "JATAK_PUBLIC_URL": PUBLIC_URL}
     process = subprocess.Popen(command, env=environment)
     try:
         yield process

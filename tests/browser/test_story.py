@@ -1,0 +1,188 @@
+"""The whole story on the screen: who is out, a letter in two languages, approved, tried, sent, watched, left."""
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from tests.browser.looking import Looker
+from tests.browser.site import Site
+from tests.plugins.relay import Sink
+from tests.story.console import PASSWORD, account
+from tests.story.sending import PUBLIC_URL, joined, leaves, until
+
+from jatak.accounts.models import Role
+from jatak.database.using import acting_as
+from jatak.people.models import Controller, Person
+
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.usefixtures("shared_database")]
+
+PATIENCE = 120
+"""Seconds that anything may take on a busy machine."""
+
+
+def company_at_work() -> Controller:
+    """Ana, Ben and Chloe said yes, Ben left; an editor and an administrator work there."""
+    made = joined("Ana", "Ben", "Chloe")
+    leaves(person("Ben"), made)
+    with acting_as("admin"):
+        made.default_language, made.second_person = "en", True
+        made.save()
+        for user in (account("Emil", Role.EDITOR, made), account("Mette")):
+            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return made
+
+
+def person(name: str) -> Person:
+    """Somebody by name."""
+    with acting_as("admin"):
+        return Person.objects.get(name=name)
+
+
+@contextmanager
+def at_work(browser: Any, site: Site, folder: Path, name: str) -> Iterator[Looker]:
+    """Somebody's browser, logged in."""
+    with Looker.opened(browser, site.address, folder) as looking:
+        looking.page.set_default_timeout(PATIENCE * 1000)
+        looking.log_in(f"{name}@example.com", PASSWORD)
+        yield looking
+
+
+def sees_why_ben_is_out(mette: Looker) -> None:
+    """Looks for Ben and finds the reason on his page."""
+    from playwright.sync_api import expect
+
+    mette.open("/console/people/")
+    main = mette.page.locator("main")
+    main.locator("[name=q]").fill("Ben")
+    main.get_by_role("button", name="Search").click()
+    main.get_by_role("link", name="Ben").first.click()
+    expect(mette.page.locator(".j-answer--no").first).to_be_visible()
+    mette.look("story-person-who-left")
+
+
+def makes_a_campaign(emil: Looker) -> str:
+    """Names it; gives the address of its pages."""
+    emil.open("/console/campaigns/new/")
+    emil.page.get_by_label("Name").first.fill("Late summer")
+    emil.page.get_by_role("button", name="Make the campaign").click()
+    emil.page.wait_for_url(re.compile(r"/campaigns/\d+/"))
+    found = re.search(r"/console/campaigns/\d+/", emil.page.url)
+    assert found is not None
+    return found[0]
+
+
+def writes_in_two_languages(emil: Looker, campaign: str) -> str:
+    """One heading that is an offer, in English and then in Danish; gives the address of the letter."""
+    page = emil.page
+    emil.open(f"{campaign}letter/")
+    page.get_by_role("link", name="Write the letter").click()
+    page.get_by_label("Subject").fill("The last beaches of the summer")
+    page.locator("section.l-blocks .c-sf-add-button").last.click()
+    page.locator("[role=option]", has_text="Heading").click()
+    page.locator("[name=body-0-value-words]").fill("Ten days in the sun")
+    page.locator(".l-elements .w-panel__toggle").first.click()
+    page.locator("[name=body-0-value-elements][value=promotion]").check()
+    saves(page)
+    emil.look("story-letter")
+    page.locator(".l-more summary").click()
+    page.locator("#add-language").select_option("da")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.wait_for_url(re.compile("language=da"))
+    page.get_by_label("Subject").fill("Sommerens sidste strande")
+    page.locator("[name=body-0-value-words]").fill("Ti dage i solen")
+    saves(page)
+    return str(page.url.removeprefix(emil.address).partition("?")[0])
+
+
+def saves(page: Any) -> None:
+    """Presses Save and waits for the page that says so."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).click()
+
+
+def tries_it(emil: Looker, letter: str, mailbox: Sink) -> None:
+    """Sends a test to their own address."""
+    emil.open(f"{letter}test/")
+    emil.look("story-test")
+    emil.page.get_by_role("button", name="Send the test").click()
+    until(lambda: "emil@example.com" in mailbox.recipients(), PATIENCE)
+
+
+def has_it_approved(emil: Looker, mette: Looker, letter: str) -> None:
+    """The editor asks, somebody else approves."""
+    from playwright.sync_api import expect
+
+    emil.open(f"{letter}approval/")
+    emil.page.get_by_role("button", name="Ask", exact=True).click()
+    mette.open(f"{letter}approval/")
+    mette.look("story-approval")
+    mette.page.get_by_role("button", name="Approve", exact=True).click()
+    expect(mette.page.locator("header .j-answer--yes")).to_have_text("Approved")
+
+
+def starts_and_watches(emil: Looker, campaign: str, mailbox: Sink) -> None:
+    """Counts, starts, and sees it arrive."""
+    from playwright.sync_api import expect
+
+    emil.open(f"{campaign}to/")
+    emil.page.get_by_role("button", name=re.compile("Count")).click()
+    expect(emil.page.locator(".c-figures")).to_contain_text("2 would get it", timeout=PATIENCE * 1000)
+    emil.look("story-audience")
+    emil.open(f"{campaign}start/")
+    emil.look("story-start")
+    emil.page.get_by_role("button", name=re.compile("^Start")).click()
+    emil.page.wait_for_url(re.compile("/(progress|report)/"))
+    until(lambda: {"ana@example.com", "chloe@example.com"} <= set(mailbox.recipients()), PATIENCE)
+    emil.page.wait_for_url(re.compile("/report/"))
+    assert "ben@example.com" not in mailbox.recipients()
+
+
+def leaves_by_the_link(browser: Any, site: Site, folder: Path, mailbox: Sink) -> None:
+    """Ana opens her mail and leaves, as anybody does, without an account."""
+    data = next(mail.data for mail in mailbox.received if mail.recipient == "ana@example.com")
+    mail = email.message_from_bytes(data, policy=email.policy.default)
+    assert mail["Subject"] == "The last beaches of the summer"
+    found = re.search(rf"<{re.escape(PUBLIC_URL)}(/l/[^>]+)>", str(mail["List-Unsubscribe"]))
+    assert found is not None
+    with Looker.opened(browser, site.address, folder) as ana:
+        ana.open(found[1])
+        ana.look("story-leave")
+        ana.page.locator("button.main").click()
+        ana.page.wait_for_load_state()
+        ana.look("story-left")
+        assert ana.faults == []
+
+
+def reads_the_report(emil: Looker, campaign: str) -> None:
+    """Two were reached, one left after it."""
+    emil.open(f"{campaign}report/")
+
+    def told() -> bool:
+        emil.page.reload()
+        tiles = [" ".join(tile.split()) for tile in emil.page.locator(".c-tiles p").all_inner_texts()]
+        return {"2 delivered", "1 left after it", "1 left out at the start"} <= set(tiles)
+
+    until(told, PATIENCE)
+    emil.look("story-report")
+
+
+def test_from_a_question_to_a_report(chromium: Any, site: Site, mailbox: Sink, pytestconfig: pytest.Config) -> None:
+    folder = pytestconfig.rootpath / Path(pytestconfig.getoption("--screenshots"))
+    company_at_work()
+    with ExitStack() as people:
+        emil, mette = (people.enter_context(at_work(chromium, site, folder, name)) for name in ("emil", "mette"))
+        sees_why_ben_is_out(mette)
+        campaign = makes_a_campaign(emil)
+        letter = writes_in_two_languages(emil, campaign)
+        tries_it(emil, letter, mailbox)
+        has_it_approved(emil, mette, letter)
+        starts_and_watches(emil, campaign, mailbox)
+        leaves_by_the_link(chromium, site, folder, mailbox)
+        reads_the_report(emil, campaign)
+        assert emil.faults + mette.faults == []
