@@ -9,8 +9,8 @@ from rich.console import Console
 from tests.story.sending import PUBLIC_URL, leaves, many_members, members, now, started, sydrejser
 
 from jatak.campaigns.campaigns import progress
-from jatak.clearance.models import Decision
 from jatak.campaigns.figures import figures
+from jatak.clearance.models import Decision
 from jatak.cli.campaign.telling import tell
 from jatak.database.using import acting_as
 from jatak.delivery.models import Dispatch, Message

@@ -18,6 +18,7 @@ from jatak.people.models import Controller
 
 E = TypeVar("E", bound=StrEnum)
 
+
 @dataclass(frozen=True)
 class Asked:
     """A message that is not written yet: it names its sender and can be refused, as every one that we send."""

@@ -4,8 +4,8 @@ from django.urls import include, path
 
 from jatak.console.dashboard.views import dashboard
 from jatak.console.frame.views import root
-from jatak.console.settings.own_account import log_out, own_account
 from jatak.console.letters.media import picture
+from jatak.console.settings.own_account import log_out, own_account
 
 FOLDERS = ("dashboard", "people", "audience", "campaigns", "letters", "service", "law", "settings", "log", "welcome")
 
