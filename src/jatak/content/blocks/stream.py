@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 from wagtail.images.blocks import ImageChooserBlock
@@ -118,8 +119,8 @@ class ColumnBlock(blocks.StreamBlock):
 class ColumnsBlock(blocks.StructBlock):
     """Two columns side by side, one below the other on a phone."""
 
-    left = ColumnBlock(label=_("Left"))
-    right = ColumnBlock(label=_("Right"))
+    left = ColumnBlock(label=pgettext_lazy("side of a page", "Left"))
+    right = ColumnBlock(label=pgettext_lazy("side of a page", "Right"))
 
     class Meta:
         icon = "grip"
