@@ -77,6 +77,11 @@ class Looker:
         if answer is not None and answer.status >= 400:
             self._fault(f"is answered with {answer.status}")
 
+    def go(self, path: str) -> None:
+        """Go to an address of the site that must be there."""
+        self.open(path)
+        assert self.faults == []
+
     def look(self, name: str) -> None:
         """Look at the page that is open, in every width and light, and keep pictures."""
         for width in SIZES:

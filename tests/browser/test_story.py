@@ -57,7 +57,7 @@ def sees_why_ben_is_out(mette: Looker) -> None:
     """Looks for Ben and finds the reason on his page."""
     from playwright.sync_api import expect
 
-    mette.open("/console/people/")
+    mette.go("/console/people/")
     main = mette.page.locator("main")
     main.locator("[name=q]").fill("Ben")
     main.get_by_role("button", name="Search").click()
@@ -68,7 +68,7 @@ def sees_why_ben_is_out(mette: Looker) -> None:
 
 def makes_a_campaign(emil: Looker) -> str:
     """Names it; gives the address of its pages."""
-    emil.open("/console/campaigns/new/")
+    emil.go("/console/campaigns/new/")
     emil.page.get_by_label("Name").first.fill("Late summer")
     emil.page.get_by_role("button", name="Make the campaign").click()
     emil.page.wait_for_url(re.compile(r"/campaigns/\d+/"))
@@ -80,7 +80,7 @@ def makes_a_campaign(emil: Looker) -> str:
 def writes_in_two_languages(emil: Looker, campaign: str) -> str:
     """One heading that is an offer, in English and then in Danish; gives the address of the letter."""
     page = emil.page
-    emil.open(f"{campaign}letter/")
+    emil.go(f"{campaign}letter/")
     page.get_by_role("link", name="Write the letter").click()
     page.get_by_label("Subject").fill("The last beaches of the summer")
     page.locator("section.l-blocks .c-sf-add-button").last.click()
@@ -108,7 +108,7 @@ def saves(page: Any) -> None:
 
 def tries_it(emil: Looker, letter: str, mailbox: Sink) -> None:
     """Sends a test to their own address."""
-    emil.open(f"{letter}test/")
+    emil.go(f"{letter}test/")
     emil.look("story-test")
     emil.page.get_by_role("button", name="Send the test").click()
     until(lambda: "emil@example.com" in mailbox.recipients(), PATIENCE)
@@ -118,9 +118,9 @@ def has_it_approved(emil: Looker, mette: Looker, letter: str) -> None:
     """The editor asks, somebody else approves."""
     from playwright.sync_api import expect
 
-    emil.open(f"{letter}approval/")
+    emil.go(f"{letter}approval/")
     emil.page.get_by_role("button", name="Ask", exact=True).click()
-    mette.open(f"{letter}approval/")
+    mette.go(f"{letter}approval/")
     mette.look("story-approval")
     mette.page.get_by_role("button", name="Approve", exact=True).click()
     expect(mette.page.locator("header .j-answer--yes")).to_have_text("Approved")
@@ -130,11 +130,11 @@ def starts_and_watches(emil: Looker, campaign: str, mailbox: Sink) -> None:
     """Counts, starts, and sees it arrive."""
     from playwright.sync_api import expect
 
-    emil.open(f"{campaign}to/")
+    emil.go(f"{campaign}to/")
     emil.page.get_by_role("button", name=re.compile("Count")).click()
     expect(emil.page.locator(".c-figures")).to_contain_text("2 would get it", timeout=PATIENCE * 1000)
     emil.look("story-audience")
-    emil.open(f"{campaign}start/")
+    emil.go(f"{campaign}start/")
     emil.look("story-start")
     emil.page.get_by_role("button", name=re.compile("^Start")).click()
     emil.page.wait_for_url(re.compile("/(progress|report)/"))
@@ -151,7 +151,7 @@ def leaves_by_the_link(browser: Any, site: Site, folder: Path, mailbox: Sink) ->
     found = re.search(rf"<{re.escape(PUBLIC_URL)}(/l/[^>]+)>", str(mail["List-Unsubscribe"]))
     assert found is not None
     with Looker.opened(browser, site.address, folder) as ana:
-        ana.open(found[1])
+        ana.go(found[1])
         ana.look("story-leave")
         ana.page.locator("button.main").click()
         ana.page.wait_for_load_state()
@@ -161,7 +161,7 @@ def leaves_by_the_link(browser: Any, site: Site, folder: Path, mailbox: Sink) ->
 
 def reads_the_report(emil: Looker, campaign: str) -> None:
     """Two were reached, one left after it."""
-    emil.open(f"{campaign}report/")
+    emil.go(f"{campaign}report/")
 
     def told() -> bool:
         emil.page.reload()
