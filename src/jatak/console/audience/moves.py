@@ -17,6 +17,7 @@ def moves_of(found: WhatIf) -> dict[str, Any]:
         "before": result["permitted_before"],
         "after": result["permitted_after"],
         "difference": result["permitted_after"] - result["permitted_before"],
+        "fewer": result["permitted_before"] - result["permitted_after"],
         "unchanged": result["counts"].get("unchanged", 0),
         "kinds": [_kind(kind, result) for kind in KINDS if result["groups"].get(kind)],
     }
