@@ -101,9 +101,11 @@ def writes_in_two_languages(emil: Looker, campaign: str) -> str:
 
 
 def saves(page: Any) -> None:
-    """Presses Save and waits for the page that says so."""
-    with page.expect_navigation():
-        page.get_by_role("button", name="Save", exact=True).click()
+    """Presses Save and waits until it says so."""
+    from playwright.sync_api import expect
+
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".l-state")).to_have_text(re.compile(r"^\s*Saved"), timeout=PATIENCE * 1000)
 
 
 def tries_it(emil: Looker, letter: str, mailbox: Sink) -> None:
