@@ -141,7 +141,8 @@ def starts_and_watches(emil: Looker, campaign: str, mailbox: Sink) -> None:
     emil.page.get_by_role("button", name=re.compile("^Start")).click()
     emil.page.wait_for_url(re.compile("/(progress|report)/"))
     until(lambda: {"ana@example.com", "chloe@example.com"} <= set(mailbox.recipients()), PATIENCE)
-    emil.page.wait_for_url(re.compile("/report/"))
+    expect(emil.page.get_by_role("heading", name="It has gone out")).to_be_visible()
+    emil.look("story-progress")
     assert "ben@example.com" not in mailbox.recipients()
 
 
