@@ -1,0 +1,63 @@
+"""The console speaks every language: each word of its pages is translated, with the same places to fill in."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+from django.conf import settings
+
+FOLDER = Path(settings.LOCALE_PATHS[0])
+LANGUAGES = [code for code, _ in settings.LANGUAGES if code != "en"]
+PLACES = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+
+
+def words(language: str) -> Catalog:
+    with (FOLDER / language / "LC_MESSAGES" / "django.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def forms(message: Message) -> list[tuple[str, str]]:
+    """Each form with what it says in the other language; the plural stands for all but the first."""
+    if isinstance(message.id, str):
+        return [(message.id, str(message.string))]
+    return [(message.id[min(place, 1)], said) for place, said in enumerate(message.string)]
+
+
+def said(catalog: Catalog) -> dict[tuple[object, ...], list[str]]:
+    """What each word is in the other language; lists and tuples of plurals are one to us."""
+    return {(each.context, *listed(each.id)): listed(each.string) for each in catalog if each.id}
+
+
+def listed(word: object) -> list[str]:
+    return [word] if isinstance(word, str) else list(word)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_translated(language: str) -> None:
+    missing = [
+        each.id for each in words(language) if each.id and (each.fuzzy or not all(said for _, said in forms(each)))
+    ]
+    assert missing == [], "run bin/translate and translate these"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_fills_in_the_same_places(language: str) -> None:
+    pairs = [pair for each in words(language) if each.id for pair in forms(each)]
+    # A singular may say "one" instead of a number.
+    wrong = [(english, said) for english, said in pairs if set(PLACES.findall(said)) - set(PLACES.findall(english))]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_compiled_is_what_is_written(language: str) -> None:
+    with (FOLDER / language / "LC_MESSAGES" / "django.mo").open("rb") as file:
+        compiled = said(read_mo(file))
+    assert said(words(language)) == compiled
+
+
+def test_every_language_has_the_same_words() -> None:
+    found = {language: said(words(language)).keys() for language in LANGUAGES}
+    assert len({frozenset(ids) for ids in found.values()}) == 1
