@@ -1,6 +1,10 @@
 """The console speaks every language: each word of its pages is translated, with the same places to fill in."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,7 +32,12 @@ def forms(message: Message) -> list[tuple[str, str]]:
 
 def said(catalog: Catalog) -> dict[tuple[object, ...], list[str]]:
     """What each word is in the other language; lists and tuples of plurals are one to us."""
-    return {(each.context, *listed(each.id)): listed(each.string) for each in catalog if each.id}
+    return {(context(each), *listed(each.id)): listed(each.string) for each in catalog if each.id}
+
+
+def context(message: Message) -> str:
+    """Babel reads it as bytes from what is compiled."""
+    return message.context.decode() if isinstance(message.context, bytes) else message.context or ""
 
 
 def listed(word: object) -> list[str]:
@@ -56,6 +65,18 @@ def test_what_is_compiled_is_what_is_written(language: str) -> None:
     with (FOLDER / language / "LC_MESSAGES" / "django.mo").open("rb") as file:
         compiled = said(read_mo(file))
     assert said(words(language)) == compiled
+
+
+@pytest.mark.needs("xgettext")
+def test_every_word_of_the_pages_was_collected(tmp_path: Path) -> None:
+    source = shutil.copytree(FOLDER.parent, tmp_path / "jatak", ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
+    options = ["--locale", "da", "--no-obsolete", "--no-wrap", "--verbosity", "0"]
+    collect = [sys.executable, "-m", "django", "makemessages", *options]
+    # The copy's own settings, so that it is the copy's folder of words that is written.
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    subprocess.run(collect, cwd=source, env=environment, check=True, capture_output=True)
+    with (source / "locale" / "da" / "LC_MESSAGES" / "django.po").open("rb") as file:
+        assert said(read_po(file, locale="da")).keys() == said(words("da")).keys(), "run bin/translate"
 
 
 def test_every_language_has_the_same_words() -> None:
