@@ -31,13 +31,14 @@ COMPANY = {
     "time_zone": "Europe/Copenhagen",
     "industry": "travel",
 }
+SITE = "https://news.sydrejser.example"
 METTE = {"admin_name": "Mette Holm", "admin_email": "mette@example.com"}
 
 
 @pytest.fixture(autouse=True)
 def _web() -> Iterator[None]:
     with (
-        override_settings(JATAK_TWO_FACTOR="offered", JATAK_PUBLIC_URL="https://news.sydrejser.example"),
+        override_settings(JATAK_TWO_FACTOR="offered", JATAK_PUBLIC_URL=SITE, JATAK_CONSOLE_URL=SITE),
         acting_as("web"),
     ):
         yield

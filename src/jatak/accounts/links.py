@@ -13,4 +13,4 @@ def password_link(user: User) -> str:
         "account_reset_password_from_key",
         kwargs={"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)},
     )
-    return f"{settings.JATAK_PUBLIC_URL}{path}"
+    return f"{settings.JATAK_CONSOLE_URL}{path}"

@@ -39,7 +39,8 @@ def _lead_in(port: int) -> None:
     from jatak.installation.first_run import first_run_link
 
     if not is_there_one():
-        here = "" if os.environ.get("JATAK_PUBLIC_URL") else f"http://127.0.0.1:{port}"
+        told = os.environ.get("JATAK_CONSOLE_URL") or os.environ.get("JATAK_PUBLIC_URL")
+        here = "" if told else f"http://127.0.0.1:{port}"
         console.print(f"Nobody administers this yet. Begin at {first_run_link(here)}", markup=False, soft_wrap=True)
 
 

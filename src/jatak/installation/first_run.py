@@ -17,7 +17,7 @@ def is_open(given: str) -> bool:
 
 def first_run_link(site: str = "") -> str:
     """The address of the first run in the browser, at the public address unless another is named."""
-    return f"{site or settings.JATAK_PUBLIC_URL}{reverse('welcome_start', args=[token()])}"
+    return f"{site or settings.JATAK_CONSOLE_URL}{reverse('welcome_start', args=[token()])}"
 
 
 def begin(name: str, email: str, password: str | None, where: str) -> User:

@@ -36,7 +36,7 @@ def content_of(said: Said, as_json: bool) -> dict[str, Any]:
             content["notice"] = notice(asker, said, found, by)
         content["domains"] = _domains(asker, said, found)
     content["missing"] = _missing()
-    content["console"] = f"{settings.JATAK_PUBLIC_URL}/console/"
+    content["console"] = f"{settings.JATAK_CONSOLE_URL}/console/"
     return content
 
 
