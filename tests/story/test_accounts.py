@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.models import User
@@ -90,12 +91,35 @@ def test_a_password_is_long_enough() -> None:
 def test_who_has_an_account_gets_the_role_and_nobody_gets_a_link_into_it() -> None:
     sydrejser, eves = two_companies()
     ida = account("Ida", Role.EDITOR, sydrejser)
+    EmailAddress.objects.create(user=ida, email=ida.email, primary=True, verified=True)
     eve = browser_of(account("Eve", Role.ADMINISTRATOR, eves))
     answer = invite(eve, "Ida@Example.com", Role.READER, str(eves.pk))
     assert answer.context_data["invited"].link == ""
     assert mail.outbox == []  # type: ignore[attr-defined]
     assert roles(ida) == [(Role.EDITOR, sydrejser.pk), (Role.READER, eves.pk)]
     assert User.objects.filter(email__iexact="ida@example.com").count() == 1
+
+
+def test_an_account_whose_address_nobody_confirmed_is_given_nothing_by_another_company() -> None:
+    sydrejser, eves = two_companies()
+    ida = account("Ida", Role.READER, sydrejser)
+    answer = invite(browser_of(account("Eve", Role.ADMINISTRATOR, eves)), of=str(eves.pk))
+    assert "not confirmed this address" in answer.content.decode()
+    assert roles(ida) == [(Role.READER, sydrejser.pk)]
+
+
+def test_nobody_takes_a_second_address_and_with_it_anothers_name() -> None:
+    ida = account("Ida", Role.READER)
+    EmailAddress.objects.create(user=ida, email=ida.email, primary=True, verified=False)
+    browser_of(ida).post("/console/account/email/", {"email": "chief@example.com", "action_add": ""})
+    assert list(EmailAddress.objects.values_list("email", flat=True)) == ["ida@example.com"]
+
+
+def test_the_link_into_an_account_is_shown_to_an_administrator_of_all_companies_alone() -> None:
+    _, eves = two_companies()
+    for who, sees in ((account(), True), (account("Eve", Role.ADMINISTRATOR, eves), False)):
+        answer = invite(browser_of(who), f"new-of-{who.pk}@example.com", Role.READER, str(eves.pk))
+        assert (answer.context_data["invited"].link in answer.content.decode()) == sees
 
 
 def test_an_administrator_of_one_company_gives_no_roles_elsewhere() -> None:

@@ -9,7 +9,7 @@ from tests.story.cast import company, person, question, says_yes
 from tests.story.console import account, browser_of
 from tests.story.sending import YESTERDAY, joined, judged_good, lives_in, now, started, states
 
-from jatak.accounts.models import Change, Role
+from jatak.accounts.models import Change, Membership, Role
 from jatak.consent.models import Event, Objection, Particulars, Record
 from jatak.content.models import TemplateVersion
 from jatak.database.using import acting_as
@@ -221,3 +221,13 @@ def test_a_message_is_tried_and_the_whole_decision_shown() -> None:
     assert service.context_data["decision"].rule
     bad = mette.get(of(dev, "try/"), {"company": "99", "channel": "pigeon", "elements": "nonsense"})
     assert set(bad.context_data["form"].errors) == {"company", "channel", "elements"}
+
+
+def test_who_answers_for_one_company_changes_nobody_whom_another_alone_knows() -> None:
+    of_sydrejser, eves = joined("Ana"), company("Eve")
+    ana, sofie = of_sydrejser.ana, account("Sofie", Role.EDITOR, of_sydrejser)
+    Membership.objects.create(user=sofie, role=Role.SUPPORT, controller=eves)
+    for act in ("objection/", "correct/", "restriction/"):
+        assert browser_of(sofie).get(of(ana, act)).status_code == 404, act
+    assert browser_of(sofie).post(of(ana, "objection/"), objection(eves)).status_code == 404
+    assert browser_of(sofie).get(of(ana)).status_code == 200

@@ -4,7 +4,9 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -12,7 +14,7 @@ from django.utils.translation import gettext as _
 from jatak.accounts.links import password_link
 from jatak.accounts.operator import Operator
 from jatak.accounts.registering import account_of, login_address, register
-from jatak.accounts.roles import Given, give
+from jatak.accounts.roles import Given, give, manages_all_of
 from jatak.database.using import atomic
 
 log = logging.getLogger(__name__)
@@ -35,6 +37,7 @@ def invite(operator: Operator, name: str, email: str, roles: Sequence[Given]) ->
     address = login_address(email)
     with atomic():
         found = account_of(address)
+        _must_be_its_owners(operator, found)
         user = found or register(name, address, None)
         for each in roles:
             give(operator, user, each)
@@ -43,6 +46,15 @@ def invite(operator: Operator, name: str, email: str, roles: Sequence[Given]) ->
             operator.changed("account.invited", f"account {user.pk}", company)
     link = "" if found else password_link(user)
     return Invited(user, found is None, link, bool(link) and mail_link(user, link, operator.name))
+
+
+def _must_be_its_owners(operator: Operator, found: User | None) -> None:
+    """An account whose address nobody confirmed may be another's: only who manages all of its roles adds to it."""
+    if found is None or manages_all_of(operator, found):
+        return
+    if not EmailAddress.objects.filter(user=found, email__iexact=found.email, verified=True).exists():
+        message = _("Its owner has not confirmed this address yet. Ask them to, or an administrator of all companies.")
+        raise ValidationError({"email": message})
 
 
 def mail_link(user: User, link: str, by: str) -> bool:

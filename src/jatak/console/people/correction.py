@@ -67,7 +67,7 @@ class Correction(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def person_correct(request: Any, person_id: int) -> HttpResponse:
     """Correct name, language, country and kind; what was decided before stays explained."""
-    sight = Sight.of(request, person_id)
+    sight = Sight.to_answer(request, person_id)
     form = Correction(request.POST) if request.method == "POST" else Correction(initial=_initial(sight))
     if form.is_bound and form.is_valid() and _corrected(sight, form):
         messages.success(request, _("Corrected."))

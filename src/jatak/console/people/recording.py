@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -119,9 +119,7 @@ def _topics(companies: Sequence[Controller]) -> list[Topic]:
 @needs(May.ANSWER_PEOPLE)
 def person_objection(request: Any, person_id: int) -> HttpResponse:
     """Record a no; from the commit on nothing more goes out that it covers."""
-    sight = Sight.of(request, person_id)
-    if not sight.answering:
-        raise Http404
+    sight = Sight.to_answer(request, person_id)
     form = Objection(request.POST or None, sight, now(), company=request.GET.get("company"))
     if request.method == "POST" and form.is_valid():
         _record(sight, form)

@@ -36,7 +36,7 @@ class Reason(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def person_restrict(request: Any, person_id: int) -> HttpResponse:
     """Hold all marketing to a person, of every company."""
-    sight = Sight.of(request, person_id)
+    sight = Sight.to_answer(request, person_id)
     form = Reason(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         with acting_as("consent"), atomic():
@@ -53,7 +53,7 @@ def person_restrict(request: Any, person_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def person_restriction_end(request: Any, person_id: int, restriction_id: int) -> HttpResponse:
     """End a restriction; it held for every company, so whoever ends it must answer for every company."""
-    sight = Sight.of(request, person_id)
+    sight = Sight.to_answer(request, person_id)
     restriction = get_object_or_404(Restriction, pk=restriction_id, person_id=person_id)
     if not answers_for_all(sight):
         raise Http404
@@ -72,4 +72,5 @@ def answers_for_all(sight: Sight) -> bool:
     """Whether the operator answers people for every company that there is."""
     if sight.operator.everywhere(May.ANSWER_PEOPLE):
         return True
-    return not Controller.objects.exclude(pk__in=[company.pk for company in sight.answering]).exists()
+    theirs = sight.operator.controllers(May.ANSWER_PEOPLE)
+    return not Controller.objects.exclude(pk__in=theirs.values("pk")).exists()

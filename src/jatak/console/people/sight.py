@@ -37,6 +37,14 @@ class Sight:
             raise Http404
         return cls(operator, found, companies)
 
+    @classmethod
+    def to_answer(cls, request: Any, person_id: int) -> "Sight":
+        """Of somebody whom the operator may answer, for one of the companies that know them; else Http404."""
+        sight = cls.of(request, person_id)
+        if not sight.answering:
+            raise Http404
+        return sight
+
     @property
     def person(self) -> Person:
         """The person."""
@@ -80,5 +88,13 @@ class Sight:
 
     @property
     def answering(self) -> list[Controller]:
-        """The companies for which the operator may record what the person said."""
-        return [company for company in self.companies if self.may_answer(company.pk)]
+        """The companies to which the operator may record that the person said something.
+
+        Each knows the person already, unless the operator answers for every company: recording makes a company know.
+        """
+        all_of_them = self.operator.everywhere(May.ANSWER_PEOPLE)
+        return [
+            company
+            for company in self.companies
+            if all_of_them or (company.knows and self.may_answer(company.pk))  # type: ignore[attr-defined]
+        ]

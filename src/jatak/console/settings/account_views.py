@@ -108,6 +108,11 @@ def act(request: Any, pk: int, act: str) -> HttpResponse:
     return redirect("settings_account", pk)
 
 
+def sees_link(request: Any) -> bool:
+    """Whether the link itself is shown: it is a way in, also for roles that others give later."""
+    return bool(request.operator.everywhere(May.MANAGE_ACCOUNTS))
+
+
 def _new_link(request: Any, user: Any) -> HttpResponse:
     """For whoever cannot get a mail; only who manages all of the account's roles, since it is a way into it."""
     if not is_theirs(request.operator, user) or not user.is_active:
@@ -115,4 +120,11 @@ def _new_link(request: Any, user: Any) -> HttpResponse:
     request.operator.changed("account.link_made", f"account {user.pk}")
     link = password_link(user)
     context = {"user": user, "link": link, "mailed": mail_link(user, link, request.operator.name), "is_new": False}
-    return page(request, "settings/invited", _("Link to set the password"), crumbs(accounts_crumb()), invited=context)
+    return page(
+        request,
+        "settings/invited",
+        _("Link to set the password"),
+        crumbs(accounts_crumb()),
+        invited=context,
+        sees_link=sees_link(request),
+    )

@@ -12,6 +12,7 @@ from jatak.accounts.models import Role
 from jatak.accounts.needs import needs
 from jatak.base.errors import UsageError
 from jatak.console.frame.page import page
+from jatak.console.settings.account_views import sees_link
 from jatak.console.settings.crumbs import accounts_crumb, crumbs
 from jatak.console.settings.forms.accounts import Invitation
 from jatak.console.settings.refusing import refuse
@@ -31,7 +32,7 @@ def invite_somebody(request: Any) -> HttpResponse:
         except UsageError as error:
             refuse(form, error)
         else:
-            return page(request, "settings/invited", _("Invited"), way, invited=invited)
+            return page(request, "settings/invited", _("Invited"), way, invited=invited, sees_link=sees_link(request))
     return page(request, "settings/invite", _("Invite somebody"), way, form=form, roles=what_roles_may())
 
 

@@ -22,7 +22,7 @@ from jatak.console.settings.refusing import refuse
 from jatak.delivery.limits.choosing import MOST_A_DAY, MOST_A_SECOND, remove_limit, set_limit, standings
 from jatak.delivery.limits.plan import day_of
 from jatak.delivery.models.limits import Scope
-from jatak.people.models import Brand
+from jatak.people.models import Brand, Controller
 
 SCOPES = {
     Scope.DOMAIN: gettext_lazy("Domain of the recipients"),
@@ -124,4 +124,7 @@ def _must_be_theirs(request: Any, scope: str, name: str) -> None:
 def _names(request: Any) -> set[str]:
     companies = list(request.operator.controllers(May.SET_UP))
     brands = Brand.objects.filter(controller__in=companies).values_list("name", flat=True)
-    return {each.name for each in companies} | set(brands)
+    # A limit is known by its name alone: one that another company has too is not theirs to set.
+    others = Controller.objects.exclude(pk__in=[each.pk for each in companies])
+    foreign = Brand.objects.exclude(controller__in=companies).values_list("name", flat=True)
+    return ({each.name for each in companies} | set(brands)) - {each.name for each in others} - set(foreign)
