@@ -222,7 +222,7 @@ def only_message() -> Message:
         return Message.objects.get()
 
 
-def until(happened: Callable[[], bool], seconds: float = 15) -> None:
+def until(happened: Callable[[], bool], seconds: float = 60) -> None:
     """Wait until something happened."""
     end = time.monotonic() + seconds
     while not happened():

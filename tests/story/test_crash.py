@@ -106,7 +106,7 @@ def test_a_worker_that_is_asked_to_stop_leaves_nothing_half_done(travel):
         with hasty_worker(sink.url) as process:
             until(lambda: len(sink.received) > 3)
             process.terminate()
-            assert process.wait(15) == 0
+            assert process.wait(60) == 0
         counts = states()
         assert set(counts) == {"waiting", "accepted"}
         assert counts["accepted"] == len(sink.received)
