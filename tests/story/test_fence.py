@@ -57,3 +57,10 @@ def test_a_role_for_one_company_is_none_for_another() -> None:
 def test_where_a_second_factor_is_asked_for_nothing_opens_without_one() -> None:
     answer = browser_of(account()).get("/console/")
     assert (answer.status_code, answer["Location"]) == (302, "/console/account/two-factor/totp/activate/")
+
+
+def test_the_search_of_the_menu_looks_for_people_and_only_for_who_may_see_them() -> None:
+    for role, found in ((Role.EDITOR, True), (Role.READER, False)):
+        page = browser_of(account(role, role)).get("/console/").content.decode()
+        assert ("/console/people/" in page.split("sidebar-props", 1)[1].split("</script>", 1)[0]) == found
+        assert "/console/images/" not in page

@@ -3,11 +3,15 @@
 from typing import Any
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.search import SearchArea
 from wagtail.images import get_image_model
 from wagtail.permissions import register_permission_policy
 
+from jatak.accounts.may import May
 from jatak.console.frame.menu import entries
 from jatak.console.letters.library import LibraryPolicy
 from jatak.console.letters.link_dialog import use_addresses_alone
@@ -19,6 +23,20 @@ register_permission_policy(get_image_model(), LibraryPolicy(get_image_model()))
 def our_menu_alone(request: Any, items: list[Any]) -> None:
     """Take away all of Wagtail's entries, and put ours there."""
     items[:] = [entry for entry in entries() if entry.is_shown(request)]
+
+
+class PeopleSearch(SearchArea):
+    """The search of the menu looks for people; it stands before Wagtail's, whose pages are closed."""
+
+    def is_shown(self, request: Any) -> bool:
+        """For those who may see people."""
+        return bool(request.operator.may(May.SEE_PEOPLE))
+
+
+@hooks.register("register_admin_search_area")
+def search_for_people() -> PeopleSearch:
+    """First of all, since the menu leads to the first alone."""
+    return PeopleSearch(_("People"), reverse("people"), name="people", icon_name="group", order=-1)
 
 
 @hooks.register("insert_global_admin_css")
