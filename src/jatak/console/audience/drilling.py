@@ -17,6 +17,7 @@ from jatak.console.audience.finding import census_of, reason_of
 from jatak.console.audience.portraits import portraits
 from jatak.console.audience.showing import row_of
 from jatak.console.audience.words import facts_in_words
+from jatak.console.frame.numbers import number
 from jatak.console.frame.page import Crumb, page
 
 SITUATIONS_AT_MOST = 50
@@ -49,7 +50,7 @@ def people(request: Any, census_id: int) -> HttpResponse:
     """The people of a reason, of a situation, or of everybody permitted or denied, page by page."""
     census = census_of(request.operator, May.SEE_PEOPLE, census_id)
     first, last, title, context = _span(request, census)
-    after = Place(_number(request.GET.get("after")), _number(request.GET.get("person")))
+    after = Place(number(request.GET.get("after")) or 0, number(request.GET.get("person")) or 0)
     found = members(census, first, last, after, PEOPLE + 1)
     query = request.GET.copy()
     if len(found) > PEOPLE:
@@ -70,19 +71,14 @@ def people(request: Any, census_id: int) -> HttpResponse:
 def _span(request: Any, census: Census) -> tuple[int, int, Any, dict[str, Any]]:
     """From which share to which, what the page is called, and what is said on it."""
     if "situation" in request.GET:
-        nth = _number(request.GET["situation"])
+        nth = number(request.GET["situation"]) or 0
         found = situation(census, nth)
         facts = facts_in_words(found.facts) if found else []
         return nth, nth, _("People in one situation"), {"facts": facts, "count": found.count if found else 0}
-    reason = reason_of(census, _number(request.GET.get("reason")))
+    reason = reason_of(census, number(request.GET.get("reason")) or 0)
     row = row_of(census, reason, True)
     return reason.first, reason.last, row.because, {"row": row, "count": reason.count}
 
 
 def _to_audience(census: Census) -> Crumb:
     return _("Audience"), f"{reverse('audience')}?{address(Question.of(census.question))}"
-
-
-def _number(text: str | None) -> int:
-    """A number out of an address; what is none, or too large for one, counts as nought."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else 0

@@ -17,6 +17,7 @@ from jatak.clearance.models import Census
 from jatak.console.audience.asked import address, asked, fields_of
 from jatak.console.audience.finding import census_of
 from jatak.console.audience.showing import head_of, rows_of
+from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
 from jatak.database.using import atomic
 from jatak.jobs.counting import count_soon
@@ -58,7 +59,7 @@ def count(request: Any) -> HttpResponse:
     companies = list(request.operator.controllers(May.SEE_NUMBERS))
     chosen = request.POST.get("company", "")
     # Somebody else's company is no default for one's own.
-    request.operator.controller(May.SEE_NUMBERS, int(chosen) if chosen.isdigit() else 0)
+    request.operator.controller(May.SEE_NUMBERS, number(chosen) or 0)
     form = asked(companies, request.POST)
     if not form.is_valid():
         return page(request, "audience/index", _("Audience"), icon="view", form=form, status=400)

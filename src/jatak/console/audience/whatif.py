@@ -19,6 +19,7 @@ from jatak.console.audience.asked import Asked, address, asked, fields_of
 from jatak.console.audience.changing import Changing
 from jatak.console.audience.finding import what_if_of
 from jatak.console.audience.moves import moves_of
+from jatak.console.frame.numbers import number
 from jatak.console.frame.page import Crumb, page
 from jatak.database.using import atomic
 from jatak.jobs.counting import compare_soon
@@ -30,7 +31,7 @@ def ask(request: Any) -> HttpResponse:
     """The form; a POST has it answered."""
     given = request.POST if request.method == "POST" else request.GET
     chosen = given.get("company", "")
-    request.operator.controller(May.SEE_NUMBERS, int(chosen) if chosen.isdigit() else 0)
+    request.operator.controller(May.SEE_NUMBERS, number(chosen) or 0)
     about = asked(list(request.operator.controllers(May.SEE_NUMBERS)), given)
     if not about.is_valid():
         return redirect("audience")

@@ -18,6 +18,7 @@ from jatak.campaigns.models import Campaign
 from jatak.console.campaigns.crumbs import LIST, crumb
 from jatak.console.campaigns.finding import campaign_of
 from jatak.console.campaigns.forms import PlanForm, as_it_is
+from jatak.console.frame.choosing import company_to_write_for
 from jatak.console.frame.page import page
 from jatak.content.drafts.starting import start as start_letter
 from jatak.database.using import atomic
@@ -30,7 +31,7 @@ from jatak.people.models import Controller
 def new(request: Any) -> HttpResponse:
     """What is it called, who sends it, what is it about?"""
     companies = list(request.operator.controllers(May.WRITE))
-    company = _company(request, companies)
+    company = company_to_write_for(request, companies)
     if company is None:
         return page(request, "campaigns/company", _l("New campaign"), [LIST], icon="mail", companies=companies)
     form = PlanForm(company, request.POST or None)
@@ -115,13 +116,3 @@ def _meanwhile(campaign: Campaign) -> str:
         "Somebody else changed this campaign while you had it open: it is now called “%(name)s”. "
         "What you typed stands below; save again to replace theirs, or open the page anew to see theirs."
     ) % {"name": campaign.name}
-
-
-def _company(request: Any, companies: list[Controller]) -> Controller | None:
-    if len(companies) == 1 and "company" not in request.GET:
-        return companies[0]
-    said = request.GET.get("company", "")
-    if not said.isdigit():
-        return None
-    found: Controller = request.operator.controller(May.WRITE, int(said))
-    return found

@@ -17,6 +17,7 @@ from jatak.console.campaigns.figures import shown
 from jatak.console.campaigns.finding import campaign_of
 from jatak.console.campaigns.side import course
 from jatak.console.campaigns.words import MESSAGES, tag_of
+from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
 from jatak.console.people.law_links import page_of_rule
 from jatak.console.people.shortened import shortened
@@ -51,10 +52,7 @@ def received(request: Any, pk: int) -> HttpResponse:
     """Who received it, by pages or by address."""
     campaign = campaign_of(request, pk, May.SEE_PEOPLE)
     sought, after = request.GET.get("address", "").strip(), request.GET.get("after", "")
-    if sought:
-        found = recipients_at(campaign, sought)
-    else:
-        found = recipients(campaign, int(after) if after.isdigit() and len(after) < 19 else 0, PAGE + 1)
+    found = recipients_at(campaign, sought) if sought else recipients(campaign, number(after) or 0, PAGE + 1)
     return page(
         request,
         "campaigns/received",

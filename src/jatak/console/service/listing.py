@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.campaigns.models import ServiceRound
+from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
 from jatak.console.service.words import course_of
 from jatak.content.models import Template, TemplateVersion
@@ -25,7 +26,7 @@ def messages(request: Any) -> HttpResponse:
     companies = list(request.operator.controllers(May.SEE_NUMBERS))
     chosen = [each for each in companies if str(each.pk) == request.GET.get("company", "")]
     below = request.GET.get("below", "")
-    found = _templates(chosen or companies, int(below) if below.isdigit() and len(below) < 19 else None)
+    found = _templates(chosen or companies, number(below))
     return page(
         request,
         "service/list",

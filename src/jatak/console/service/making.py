@@ -15,6 +15,7 @@ from jatak.campaigns.kinds import kinds
 from jatak.campaigns.models import ServiceRound
 from jatak.console.campaigns.preview import seen
 from jatak.console.campaigns.words import KINDS
+from jatak.console.frame.choosing import company_to_write_for
 from jatak.console.frame.page import page
 from jatak.console.service.crumbs import LIST
 from jatak.console.service.finding import template_of
@@ -32,7 +33,7 @@ from jatak.people.models import Controller
 def new(request: Any) -> HttpResponse:
     """What is it called, who sends it?"""
     companies = list(request.operator.controllers(May.WRITE))
-    company = _company(request, companies)
+    company = company_to_write_for(request, companies)
     if company is None:
         return page(request, "campaigns/company", _("New service message"), [LIST], icon="success", companies=companies)
     form = NewForm(company, request.POST or None)
@@ -95,13 +96,3 @@ def _make(request: Any, company: Controller, form: NewForm, key: str) -> Templat
         version = start(company, form.cleaned_data["brand"], name, Declared.SERVICE, key)
         request.operator.changed("service.created", f"template {version.template_id}", company.pk, name=name)
         return version
-
-
-def _company(request: Any, companies: list[Controller]) -> Controller | None:
-    if len(companies) == 1 and "company" not in request.GET:
-        return companies[0]
-    said = request.GET.get("company", "")
-    if not said.isdigit():
-        return None
-    found: Controller = request.operator.controller(May.WRITE, int(said))
-    return found

@@ -16,6 +16,7 @@ from jatak.base.clock import now
 from jatak.base.errors import JatakError
 from jatak.campaigns.service import answer_for, send_service
 from jatak.console.campaigns.preview import seen
+from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
 from jatak.console.people.law_links import page_of_rule
 from jatak.console.people.shortened import shortened
@@ -101,9 +102,8 @@ def _approved(template: Template) -> TemplateVersion | None:
 def _found(template: Template, who: str) -> Person | None:
     """The person by address or number, if the company knows them; nobody else exists here."""
     who = who.strip()
-    if who.isascii() and who.isdigit() and len(who) < 19:
-        pk: int | None = int(who)
-    else:
+    pk = number(who)
+    if pk is None:
         try:
             point = ContactPoint.objects.filter(kind=ContactKind.EMAIL, normalised=normalise_email(who)).first()
         except JatakError:

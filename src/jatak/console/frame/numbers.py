@@ -1,0 +1,11 @@
+"""Numbers in addresses of pages, which anybody may have typed."""
+
+LONGEST = 18
+"""Digits of a key of the database."""
+
+
+def number(text: str | None) -> int | None:
+    """The number of a row, or None for what is none: nothing, words, signs, other alphabets, more than a key holds."""
+    if not text or len(text) > LONGEST or not (text.isascii() and text.isdecimal()):
+        return None
+    return int(text)
