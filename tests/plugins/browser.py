@@ -20,13 +20,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """The browser; pages are opened in contexts of their own."""
+    """The browser; it goes with its file, since its event loop lives in the thread where later tests run theirs."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
-        # Playwright keeps an event loop in this thread, in which nothing of ours runs.
+        # That loop runs nothing of ours, so Django may be used beside it.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=STARTED)
         yield browser
