@@ -17,7 +17,7 @@ from jatak.console.frame.page import page
 from jatak.console.settings.conflict import differing, show_conflict
 from jatak.console.settings.crumbs import companies_crumb, crumbs, onward
 from jatak.console.settings.forms.companies import FORMS, TITLES, NewCompany
-from jatak.console.settings.refusing import refuse
+from jatak.console.settings.refusing import only_own_domains, refuse
 from jatak.people import companies
 from jatak.people.companies import SECTIONS, ChangedMeanwhile, Edit, NameTaken, version_of
 from jatak.people.models import Brand, Controller, ProductGroup, Topic
@@ -119,6 +119,7 @@ def edit(request: Any, pk: int, section: str) -> HttpResponse:
 
 def _save(request: Any, found: Controller, changes: Edit) -> None:
     with transaction.atomic():
+        only_own_domains(request, found, dict(changes.values))
         changed = companies.edit(found, changes, now(), request.operator.name)
         if changed:
             request.operator.changed(f"company.{changes.section}", f"company {found.pk}", found.pk, **changed)

@@ -16,7 +16,7 @@ from jatak.accounts.needs import needs
 from jatak.base.errors import UsageError
 from jatak.console.frame.page import page
 from jatak.console.settings.crumbs import companies_crumb, crumbs, onward
-from jatak.console.settings.refusing import refuse
+from jatak.console.settings.refusing import only_own_domains, refuse
 from jatak.people import names
 from jatak.people.models import Brand, Controller
 from jatak.people.names import KINDS, LONGEST
@@ -73,6 +73,7 @@ def edit(request: Any, pk: int, kind: str, thing: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
+                only_own_domains(request, company, form.cleaned_data)
                 changed = names.rename(found, before=before, **form.cleaned_data)
                 request.operator.changed(f"{_verb(kind)}.renamed", f"{_verb(kind)} {found.pk}", pk, name=changed)
         except UsageError as error:
@@ -96,6 +97,7 @@ def edit(request: Any, pk: int, kind: str, thing: int) -> HttpResponse:
 
 def _add(request: Any, company: Controller, kind: str, told: dict[str, str]) -> None:
     with transaction.atomic():
+        only_own_domains(request, company, told)
         made, is_new = names.add(company, kind, **told)
         if is_new:
             request.operator.changed(f"{_verb(kind)}.added", f"{_verb(kind)} {made.pk}", company.pk, name=made.name)
