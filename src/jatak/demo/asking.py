@@ -12,7 +12,7 @@ from jatak.gate.situation import Indication, Tri
 from jatak.people.models import Controller
 
 EDITOR = "Ida Krogh"
-NOTICES = ("solnyt-1", "solnyt-2", "fjordnyt-1", "kundeklub-1", "lodtraekning-1")
+NOTICES = ("solnyt-1", "solnyt-2", "solkort-1", "fjordnyt-1", "kundeklub-1", "lodtraekning-1")
 
 
 @dataclass(frozen=True)

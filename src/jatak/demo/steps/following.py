@@ -24,15 +24,15 @@ def play(world: World) -> dict[str, Any]:
         start = campaigns.start(campaign, BY, world.clock())
     wait_for_all(world, campaign, start.permitted)
     got = [received.recipient for received in world.sink.received[before:]]
-    full = [member for member in world.cast.members if member.group == "sun-and-walks"]
+    full = [member for member in world.cast.members if member.group == "till"]
     may = {m.address for m in world.cast.permitted()} - {m.address for m in full} - {world.cast.named("ben").address}
     claim_same(sorted(got), sorted(may), "people who got the next campaign")
     reasons = _reasons(campaign.pk)
-    claim_same(reasons.get("frequency_exceeded"), len(full), "people who have had the two mails of this month")
+    claim_same(reasons.get("frequency_exceeded"), len(full), "people who have had the one mail of this month")
     ben = asked_about(world, world.cast.named("ben")).decision
     claim(ben.rule == "objected" and ben.sources, "the next campaign does not say why Ben is left out")
     world.tell.fact(f"It reached {len(got)} people, Ben not among them: {ben.because} ({ben.sources[0].cite})")
-    world.tell.fact(f"{len(full)} more waited for next month: they were promised at most two mails, and had two")
+    world.tell.fact(f"{len(full)} more waited for next month: their card promised one mail a month, and they had it")
     return {"permitted": start.permitted, "left_out": reasons}
 
 
