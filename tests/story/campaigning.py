@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.test import Client, override_settings
 from tests.story.console import account, browser_of
@@ -62,6 +63,12 @@ def ready(browser: Client, of: Controller, name: str = "Summer sale") -> Campaig
     assert browser.post(f"/console/campaigns/{campaign.pk}/count/").status_code == 302
     do_jobs()
     return Campaign.objects.get(pk=campaign.pk)
+
+
+def start(browser: Client, campaign: Campaign, **more: Any) -> Any:
+    """Somebody starts it as it is now."""
+    seen = Campaign.objects.values_list("revision", flat=True).get(pk=campaign.pk)
+    return browser.post(f"/console/campaigns/{campaign.pk}/start/", {"seen": seen}, **more)
 
 
 def mette() -> Client:

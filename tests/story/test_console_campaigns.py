@@ -5,14 +5,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.plugins.relay import Sink
-from tests.story.campaigning import approved, letter, made, mette, ready, travel, written
+from tests.story.campaigning import approved, letter, made, mette, ready, start, travel, written
 from tests.story.cast import company
 from tests.story.console import account, anybody, browser_of
 from tests.story.done_jobs import do_jobs
 from tests.story.sending import leaves, states, until, worker
 
 from jatak.accounts.models import Change, Role
+from jatak.campaigns.drafting import schedule
 from jatak.campaigns.models import Campaign, Start
+from jatak.campaigns.timing import Timing
 from jatak.content.drafts import new_version
 from jatak.content.models import TemplateVersion
 from jatak.database.using import acting_as
@@ -115,7 +117,7 @@ def test_elements_are_shown_with_the_kind_they_make_it_in_each_country(shop) -> 
 def test_it_cannot_start_before_it_is_ready(shop) -> None:
     browser = mette()
     campaign = made(browser, shop)
-    answer = browser.post(f"/console/campaigns/{campaign.pk}/start/", follow=True)
+    answer = start(browser, campaign, follow=True)
     assert "is not ready to start" in answer.content.decode()
     assert not Start.objects.exists()
     assert not Change.objects.filter(verb="campaign.started").exists()
@@ -134,11 +136,11 @@ def test_a_double_start_is_one_start_and_who_did_it_is_logged(shop) -> None:
     browser = mette()
     campaign = ready(browser, shop)
     for _ in range(2):
-        answer = browser.post(f"/console/campaigns/{campaign.pk}/start/")
+        answer = start(browser, campaign)
         assert answer["Location"] == f"/console/campaigns/{campaign.pk}/progress/"
     assert "ordered the start" in page_of(browser, campaign, "progress")
     assert do_jobs().count("campaigns.start") == 1
-    browser.post(f"/console/campaigns/{campaign.pk}/start/")
+    start(browser, campaign)
     assert "campaigns.start" not in do_jobs()
     assert Start.objects.get().by == "Mette"
     assert states() == {"waiting": 2}
@@ -147,10 +149,24 @@ def test_a_double_start_is_one_start_and_who_did_it_is_logged(shop) -> None:
     ]
 
 
+def test_what_was_changed_since_somebody_looked_does_not_start(shop) -> None:
+    browser = mette()
+    campaign = ready(browser, shop)
+    looked_at = f'name="seen" value="{campaign.revision}"'
+    assert looked_at in page_of(browser, campaign, "start")
+    schedule(campaign, Timing(per_second=1.0), "UTC", campaign.revision)
+    for seen in (campaign.revision - 1, "", "²"):
+        answer = browser.post(f"/console/campaigns/{campaign.pk}/start/", {"seen": seen}, follow=True)
+        assert "Somebody changed this campaign since you looked" in answer.content.decode()
+        assert "Start: send it" in answer.content.decode()
+    assert "campaigns.start" not in do_jobs()
+    assert start(browser, campaign)["Location"].endswith("/progress/")
+
+
 def test_it_goes_out_and_is_reported(shop) -> None:
     browser = mette()
     campaign = ready(browser, shop)
-    browser.post(f"/console/campaigns/{campaign.pk}/start/")
+    start(browser, campaign)
     do_jobs()
     with Sink() as sink, worker(sink.url):
         until(lambda: states() == {"accepted": 2})
@@ -166,7 +182,7 @@ def test_it_goes_out_and_is_reported(shop) -> None:
 def test_it_is_paused_with_a_reason_goes_on_and_is_stopped_by_its_pages(shop) -> None:
     browser = mette()
     campaign = ready(browser, shop)
-    browser.post(f"/console/campaigns/{campaign.pk}/start/")
+    start(browser, campaign)
     do_jobs()
     base = f"/console/campaigns/{campaign.pk}"
     browser.post(f"{base}/pause/", {"why": "a wrong price"})
@@ -187,7 +203,7 @@ def test_it_is_paused_with_a_reason_goes_on_and_is_stopped_by_its_pages(shop) ->
 def test_a_stop_says_how_many_do_not_go_and_drops_them(shop) -> None:
     browser = mette()
     campaign = ready(browser, shop)
-    browser.post(f"/console/campaigns/{campaign.pk}/start/")
+    start(browser, campaign)
     do_jobs()
     asked = page_of(browser, campaign, "stop")
     assert "2 messages that have not gone will not go" in asked
@@ -205,7 +221,7 @@ def test_a_stop_says_how_many_do_not_go_and_drops_them(shop) -> None:
 def test_who_left_through_it_is_counted_by_how_they_left(shop) -> None:
     browser = mette()
     campaign = ready(browser, shop)
-    browser.post(f"/console/campaigns/{campaign.pk}/start/")
+    start(browser, campaign)
     do_jobs()
     from tests.story.cast import mailbox
 
@@ -234,7 +250,7 @@ def test_times_are_those_of_the_zone_that_was_chosen(shop) -> None:
     assert campaign.starts_at == datetime(year, 1, 15, 14, tzinfo=UTC)
     assert 'value="09:00"' in page_of(browser, campaign, "when")
     assert "(America/New_York)" in page_of(browser, campaign, "start")
-    browser.post(f"/console/campaigns/{campaign.pk}/start/")
+    start(browser, campaign)
     do_jobs()
     assert Dispatch.objects.get().starts_at == campaign.starts_at
     assert "Scheduled" in page_of(browser, campaign, "progress")
@@ -279,7 +295,7 @@ def test_two_editors_at_once_lose_nothing(shop) -> None:
 def test_what_has_started_stays_as_it_is(shop) -> None:
     browser = mette()
     campaign = ready(browser, shop)
-    browser.post(f"/console/campaigns/{campaign.pk}/start/")
+    start(browser, campaign)
     answer = browser.post(
         f"/console/campaigns/{campaign.pk}/settings/", {"name": "Other", "similar": "open", "seen": campaign.revision}
     )
@@ -329,7 +345,7 @@ def test_a_stranger_to_the_company_finds_nothing(shop) -> None:
         eve = company("Eve")
     mine = mette()
     campaign = ready(mine, shop)
-    mine.post(f"/console/campaigns/{campaign.pk}/start/")
+    start(mine, campaign)
     do_jobs()
     stranger = browser_of(account("Eve", Role.ADMINISTRATOR, eve))
     for address in ADDRESSES:
@@ -355,13 +371,13 @@ def test_a_reader_sees_and_changes_nothing(shop) -> None:
 def test_what_could_not_start_says_why_and_can_be_ordered_again(shop) -> None:
     browser = mette()
     campaign = ready(browser, shop)
-    browser.post(f"/console/campaigns/{campaign.pk}/start/")
+    start(browser, campaign)
     Controller.objects.filter(pk=shop.pk).update(contact="")
     do_jobs()
     assert "does not say who it is" in page_of(browser, campaign, "progress")
     Controller.objects.filter(pk=shop.pk).update(contact="hej@sydrejser.example")
     assert "It could not start" in page_of(browser, campaign, "start")
-    browser.post(f"/console/campaigns/{campaign.pk}/start/")
+    start(browser, campaign)
     do_jobs()
     assert Start.objects.get().permitted == 2
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test.utils import CaptureQueriesContext
-from tests.story.campaigning import mette, ready, travel
+from tests.story.campaigning import mette, ready, start, travel
 from tests.story.console import account, browser_of
 from tests.story.done_jobs import do_jobs
 from tests.story.sending import leaves
@@ -31,7 +31,7 @@ def sent(shop: Controller) -> tuple[object, Campaign]:
     """A browser, and a campaign that was started there."""
     browser = mette()
     campaign = ready(browser, shop)
-    browser.post(f"/console/campaigns/{campaign.pk}/start/")
+    start(browser, campaign)
     do_jobs()
     return browser, campaign
 

@@ -5,15 +5,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.plugins.relay import Sink
-from tests.story.campaigning import approved, letter, mette, travel, written
+from tests.story.campaigning import SOFIE, approved, letter, mette, travel, written
 from tests.story.cast import company, mailbox, person
 from tests.story.console import account, browser_of
 from tests.story.done_jobs import do_jobs
-from tests.story.sending import bought, leaves, lives_in, states, until, worker
+from tests.story.sending import bought, leaves, lives_in, now, states, until, worker
 
 from jatak.accounts.models import Change, Look, Role
 from jatak.campaigns.models import ServiceMessage, ServiceRound
 from jatak.campaigns.rounds import walking
+from jatak.content.drafts import new_version
 from jatak.content.models import Template
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as
@@ -96,8 +97,9 @@ def test_it_is_sent_to_one_person_after_the_gate_was_asked_and_once(shop) -> Non
     assert "Yes, it may go." in shown
     assert not Message.objects.exists()
     assert Look.objects.get().person_id == shop.people[0].pk
+    sent = {"who": str(shop.people[0].pk), "act": "send", "key": "once", "seen": template.versions.get().pk}
     for _ in range(2):
-        browser.post(address, {"who": str(shop.people[0].pk), "act": "send", "key": "once"})
+        browser.post(address, sent)
     assert Message.objects.get().person_id == shop.people[0].pk
     assert Change.objects.filter(verb="service.sent").count() == 1
     with Sink() as sink, worker(sink.url):
@@ -113,8 +115,27 @@ def test_a_message_that_advertises_is_denied_to_who_left_whatever_it_is_called(s
     shown = browser.post(address, {"who": "ana@example.com", "act": "look"}).content.decode()
     assert "Yes, it may go." not in shown
     assert "j-answer--no" in shown
-    browser.post(address, {"who": "ana@example.com", "act": "send", "key": "once"})
+    seen = template.versions.get().pk
+    browser.post(address, {"who": "ana@example.com", "act": "send", "key": "once", "seen": seen})
     assert not Message.objects.exists()
+
+
+def test_what_was_approved_since_somebody_looked_is_shown_and_not_sent(shop) -> None:
+    browser = mette()
+    template = service(browser, shop)
+    first, address = template.versions.get(), f"/console/service/{template.pk}/one/"
+    newer = new_version(first, by=SOFIE, at=now())
+    written(newer, letter("<p>Your journey is off.</p>", "order_info", "Your journey"))
+    approved(newer)
+    sent = {"who": str(shop.people[0].pk), "act": "send", "key": "once"}
+    for seen in ({"seen": first.pk}, {}, {"seen": "²"}):
+        shown = browser.post(address, {**sent, **seen}).content.decode()
+        assert "A newer version was approved since you looked" in shown
+        assert "Your journey is off." in shown
+        assert "Yes, it may go." in shown
+        assert not Message.objects.exists()
+    browser.post(address, {**sent, "seen": newer.pk})
+    assert Message.objects.get().template_version_id == newer.pk
 
 
 @pytest.mark.parametrize("who", ["eve@example.com", "nobody@example.com", "999999", "no address", "9" * 40])

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import F
 
 from jatak.base.errors import JatakError
+from jatak.campaigns.drafting import ChangedMeanwhile
 from jatak.campaigns.models import Campaign, Start, StartOrder
 from jatak.campaigns.readiness import NotReady, findings
 from jatak.campaigns.starting import start
@@ -13,13 +14,18 @@ from jatak.database.using import atomic
 from jatak.delivery.models import Course, Dispatch
 
 
-def order(campaign: Campaign, by: str, at: datetime) -> bool:
-    """Note that a campaign is to start; whether this is new, so that a repeat does nothing. Raises NotReady."""
+def order(campaign: Campaign, by: str, at: datetime, seen: int | None) -> bool:
+    """Note that a campaign is to start as it was seen; whether this is new, so that a repeat does nothing.
+
+    `seen` is the revision that was looked at. Raises NotReady, and ChangedMeanwhile where that is not what would start.
+    """
     with atomic():
         campaign = Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
         before = StartOrder.objects.filter(campaign=campaign).first()
         if Start.objects.filter(campaign=campaign).exists() or (before and not before.refused):
             return False
+        if campaign.revision != seen:
+            raise ChangedMeanwhile("Somebody changed this campaign since you looked.", "Look again, then start it.")
         if open_still := findings(campaign, at):
             raise NotReady(f"{campaign.name} is not ready to start.", " ".join(str(each.words) for each in open_still))
         StartOrder.objects.update_or_create(campaign=campaign, defaults={"at": at, "by": by, "refused": ""})

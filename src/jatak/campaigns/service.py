@@ -35,14 +35,26 @@ class Sent:
     repeated: bool
 
 
-def send_service(controller: Controller, slug: str, person_id: int, at: datetime, key: str = "") -> Sent:
-    """Put one message into the outbox; the same key again gives the same message. Raises NotPermitted."""
+class ChangedMeanwhile(UsageError):
+    """A newer version was approved since this one was looked at."""
+
+
+def send_service(
+    controller: Controller, slug: str, person_id: int, at: datetime, key: str = "", seen: int | None = None
+) -> Sent:
+    """Put one message into the outbox; the same key again gives the same message.
+
+    `seen` is the version that was looked at; None sends the newest that is approved. Raises NotPermitted, and
+    ChangedMeanwhile where the newest is not the one that was seen.
+    """
     key = key or uuid.uuid4().hex
     with atomic():
         _one_at_a_time(controller, key)
         if before := ServiceMessage.objects.filter(controller=controller, key=key).first():
             return Sent(_same(before, slug, person_id), True)
         version = approved_version(controller, slug)
+        if seen not in (None, version.pk):
+            raise ChangedMeanwhile("A newer version was approved since you looked.", "Look again, then send it.")
         check(controller, version.template.brand, can_leave(version), settings.JATAK_PUBLIC_URL)
         message_id = _cleared(version, person_id, at)
         ServiceMessage.objects.create(

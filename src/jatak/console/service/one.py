@@ -14,7 +14,7 @@ from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.base.errors import JatakError
-from jatak.campaigns.service import answer_for, send_service
+from jatak.campaigns.service import ChangedMeanwhile, answer_for, send_service
 from jatak.console.campaigns.preview import seen
 from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
@@ -57,9 +57,10 @@ def one(request: Any, pk: int) -> HttpResponse:
         person = _found(template, form.cleaned_data["who"])
         if person is None:
             form.add_error("who", _("%(company)s knows nobody by this.") % {"company": template.controller.name})
-        elif request.POST.get("act") == "send":
-            return _send(request, template, person)
+        elif request.POST.get("act") == "send" and (gone := _send(request, template, person)):
+            return gone
         else:
+            version = _approved(template) or version
             request.operator.looked(person.pk, "service_one")
             answered = _answered(version, person)
     return page(
@@ -77,16 +78,20 @@ def one(request: Any, pk: int) -> HttpResponse:
     )
 
 
-def _send(request: Any, template: Template, person: Person) -> HttpResponse:
-    """Send it once: the same key again sends nothing more."""
+def _send(request: Any, template: Template, person: Person) -> HttpResponse | None:
+    """Send once what was looked at: the same key again sends nothing more; None where there is something newer."""
+    key, looked_at = request.POST.get("key", ""), number(request.POST.get("seen")) or 0
     try:
         with atomic():
-            sent = send_service(template.controller, template.slug, person.pk, now(), request.POST.get("key", ""))
+            sent = send_service(template.controller, template.slug, person.pk, now(), key, looked_at)
             if not sent.repeated:
                 request.operator.changed(
                     "service.sent", f"message {sent.message_id}", template.controller_id, person=person.pk
                 )
         messages.success(request, _("It is on its way."))
+    except ChangedMeanwhile:
+        messages.warning(request, _("A newer version was approved since you looked: this is it. Look, then send it."))
+        return None
     except JatakError as error:
         messages.error(request, f"{error.message} {error.remedy}")
     return redirect("service_message", template.pk)
