@@ -46,7 +46,8 @@ class Place(NamedTuple):
 
 def page_of(controllers: Collection[int], below: Place | None = None, size: int = PAGE) -> list[Campaign]:
     """The next campaigns of these companies, the newest first; one more than `size` where there are more."""
-    newest = Campaign.objects.select_related("controller", "start", "startorder").order_by("-created_at", "-pk")
+    newest = Campaign.objects.select_related("controller", "start", "startorder", "template_version")
+    newest = newest.order_by("-created_at", "-pk")
     found = _of(newest, controllers)
     if below:
         found = found.filter(Q(created_at__lt=below.created_at) | Q(created_at=below.created_at, pk__lt=below.pk))

@@ -10,10 +10,11 @@ from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.campaigns import kept
-from jatak.campaigns.listing import PAGE, Place, page_of, states
+from jatak.campaigns.listing import CREATED, PAGE, Place, page_of, states
 from jatak.campaigns.models import Campaign
 from jatak.console.campaigns.words import tag_of
 from jatak.console.frame.page import page
+from jatak.content.drafts import last_words
 
 
 @needs(May.SEE_NUMBERS)
@@ -39,11 +40,12 @@ def campaigns(request: Any) -> HttpResponse:
 
 def _rows(campaigns: list[Campaign]) -> list[dict[str, Any]]:
     stand, figures = states(campaigns), kept.of_several(campaigns)
+    said = last_words([each.template_version_id for each in campaigns if stand[each.pk] == CREATED])
     return [
         {
             "campaign": each,
             "start": getattr(each, "start", None),
-            "state": tag_of(each, stand[each.pk], now()),
+            "state": tag_of(each, stand[each.pk], now(), said.get(each.template_version_id)),
             "figures": figures.get(each.pk),
             "running": stand[each.pk] in ("filling", "running", "paused"),
         }

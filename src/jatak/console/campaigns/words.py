@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jatak.campaigns.listing import CREATED, ORDERED
 from jatak.campaigns.models import Campaign
 from jatak.consent.models import Via
+from jatak.content.models import Review, Said
 from jatak.delivery.models import Course, State
 from jatak.gate.kind import Kind
 
@@ -23,6 +24,9 @@ COURSES: Words = {
     Course.DONE.value: (_("Sent"), "yes"),
 }
 """A word and the look of its tag."""
+APPROVED: tuple["str | Promise", str] = (_("Approved"), "yes")
+SAID: Words = {Said.ASKED.value: (_("Waits for an approval"), "look"), Said.SENT_BACK.value: (_("Sent back"), "look")}
+"""How a draft stands after what was said of its letter last."""
 SCHEDULED: tuple["str | Promise", str] = (_("Scheduled"), "run")
 MESSAGES: Words = {
     State.WAITING.value: (_("waiting"), ""),
@@ -51,7 +55,18 @@ LEFT: dict[str, "str | Promise"] = {
 }
 
 
-def tag_of(campaign: Campaign, stands: str, at: datetime) -> tuple["str | Promise", str]:
-    """How a campaign stands at an instant, in a word; one that has started may still wait for its time."""
+def tag_of(campaign: Campaign, stands: str, at: datetime, last: Review | None = None) -> tuple["str | Promise", str]:
+    """How a campaign stands at an instant, in a word; one that has started may still wait for its time.
+
+    `last` is what was said last of its letter.
+    """
+    if stands == CREATED:
+        return _draft(campaign, last)
     waits = campaign.starts_at is not None and campaign.starts_at > at
     return SCHEDULED if waits and stands == Course.RUNNING else COURSES[stands]
+
+
+def _draft(campaign: Campaign, last: Review | None) -> tuple["str | Promise", str]:
+    if campaign.template_version.approved_at:
+        return APPROVED
+    return SAID.get(last.said, COURSES[CREATED]) if last else COURSES[CREATED]

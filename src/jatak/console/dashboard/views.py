@@ -10,9 +10,11 @@ from django.views.decorators.http import require_GET, require_POST
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
+from jatak.clearance.census.standing import names_asked_in
 from jatak.console.dashboard.alarms import alarms
 from jatak.console.dashboard.cards import cards_of, counting_now
 from jatak.console.dashboard.running import running
+from jatak.console.dashboard.waiting import waiting_for
 from jatak.console.dashboard.weeks import weeks_shown
 from jatak.console.frame.page import page
 from jatak.database.using import atomic
@@ -32,7 +34,8 @@ def dashboard(request: Any) -> HttpResponse:
         may_set_up = request.operator.may(May.SET_UP)
         return page(request, "dashboard/fresh", _("Dashboard"), icon="home", may_set_up=may_set_up)
     shown, chosen = _shown(every, request.GET.get("company", ""))
-    at, cards, campaigns = now(), cards_of(shown), running(shown)
+    names = names_asked_in([each.pk for each in shown])
+    at, cards, campaigns = now(), cards_of(shown, names), running(shown)
     return page(
         request,
         "dashboard",
@@ -40,8 +43,11 @@ def dashboard(request: Any) -> HttpResponse:
         icon="home",
         companies=every,
         chosen=chosen,
+        waiting=waiting_for(request.operator, every),
         cards=cards,
-        counting=counting_now(shown),
+        counting=counting_now(names),
+        not_counted=sum(len(each.questions) for each in names) - len(cards),
+        left_out=sum(each.left_out for each in names),
         weeks=weeks_shown(shown, at),
         campaigns=campaigns,
         alarms=alarms(cards, campaigns, at),
@@ -67,7 +73,8 @@ def standing(request: Any) -> HttpResponse:
     """How far the counts of the dashboard are, as a piece of a page."""
     shown, chosen = _shown(list(request.operator.controllers(May.SEE_NUMBERS)), request.GET.get("company", ""))
     back = f"/console/?company={chosen.pk}" if chosen else "/console/"
-    return render(request, "console/dashboard/counting.html", {"counting": counting_now(shown), "back": back})
+    counting = counting_now(names_asked_in([each.pk for each in shown]))
+    return render(request, "console/dashboard/counting.html", {"counting": counting, "back": back})
 
 
 def _shown(every: list[Controller], wanted: str) -> tuple[list[Controller], Controller | None]:

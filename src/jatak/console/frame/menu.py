@@ -28,6 +28,7 @@ ENTRIES: tuple[tuple["str | Promise", str, str, May | None], ...] = (
     (_("People"), "people", "group", May.SEE_PEOPLE),
     (_("Audience"), "audience", "view", May.SEE_NUMBERS),
     (_("Campaigns"), "campaigns", "mail", May.SEE_NUMBERS),
+    (_("Letters"), "letters", "doc-full", May.SEE_NUMBERS),
     (_("Service messages"), "service", "success", May.SEE_NUMBERS),
     (_("Law"), "law", "openquote", None),
     (_("Log"), "log", "history", May.PROVE),

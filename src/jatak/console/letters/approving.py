@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
+from jatak.accounts.who_may import who_may
 from jatak.base.clock import now
 from jatak.base.errors import JatakError
 from jatak.console.frame.page import page
@@ -18,11 +19,14 @@ from jatak.console.letters.finding import author, version_of
 from jatak.console.letters.said import findings
 from jatak.console.letters.seeing import seen
 from jatak.console.letters.tongues import tongue
-from jatak.content.drafts import ChangedMeanwhile, approve, ask, new_version, send_back, state_of
+from jatak.content.drafts import ChangedMeanwhile, approve, ask, new_version, send_back, state_of, withdraw
 from jatak.content.drafts.approving import may_approve
 from jatak.content.element_words import words_of
-from jatak.content.models import TemplateVersion
+from jatak.content.models import Review, Said, TemplateVersion
 from jatak.database.using import atomic
+
+NAMED = 5
+"""Of those who may approve, how many are named."""
 
 
 @needs(May.SEE_NUMBERS)
@@ -43,12 +47,32 @@ def approval(request: Any, pk: int) -> HttpResponse:
         letters=_letters(version),
         elements=words_of(version.elements),
         findings=None if version.approved_at else findings(version),
-        reviews=list(version.reviews.order_by("-pk")[:20]),
-        state=state_of(version),
+        **_said(version, request.operator.pk),
         may_write=request.operator.may(May.WRITE, company),
         may_approve=request.operator.may(May.APPROVE, company),
         by_another=not may_approve(version, author(request)),
+        own=request.operator.pk,
     )
+
+
+def _said(version: TemplateVersion, reader: int) -> dict[str, Any]:
+    """What was said of it, who asks for an approval of these or of former words, and on whose dashboard it stands."""
+    reviews, state = list(version.reviews.order_by("-pk")[:20]), state_of(version)
+    asks = reviews[0] if reviews and reviews[0].said == Said.ASKED else None
+    return {
+        "reviews": reviews,
+        "state": state,
+        "asks": asks,
+        "asks_for_this": asks is not None and asks.state == state,
+        "approvers": [] if version.approved_at else _approvers(version, asks, reader),
+    }
+
+
+def _approvers(version: TemplateVersion, asks: Review | None, reader: int) -> list[str]:
+    """Names of some of those on whose dashboard it stands: who may approve it, and neither wrote it nor asks."""
+    writers = {*version.texts.values_list("changed_by_id", flat=True), asks.by_id if asks else reader}
+    found = who_may(May.APPROVE, version.template.controller_id, except_for=writers)
+    return [each.get_full_name() or each.email for each in found[:NAMED]]
 
 
 def _letters(version: TemplateVersion) -> list[dict[str, Any]]:
@@ -68,7 +92,22 @@ def asked(request: Any, pk: int) -> HttpResponse:
         with atomic():
             ask(version, by=author(request), at=now(), state=request.POST.get("state", ""), word=word)
             request.operator.changed("letter.asked", f"letter {pk}", version.template.controller_id)
-        messages.success(request, _("Asked. Whoever approves sees it in the list of letters."))
+        messages.success(request, _("Asked. Whoever approves finds it on the dashboard."))
+    except JatakError as error:
+        _say(request, error)
+    return redirect("letter_approval", pk)
+
+
+@needs(May.WRITE)
+@require_POST
+def withdrawn(request: Any, pk: int) -> HttpResponse:
+    """Take back what was asked; where nothing is asked, nothing changes."""
+    version = version_of(request, pk, May.WRITE)
+    try:
+        with atomic():
+            if withdraw(version, by=author(request), at=now()):
+                request.operator.changed("letter.withdrawn", f"letter {pk}", version.template.controller_id)
+                messages.success(request, _("Taken back: it waits for nobody's approval any more."))
     except JatakError as error:
         _say(request, error)
     return redirect("letter_approval", pk)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/test/", testing.test, name="letter_test"),
     path("<int:pk>/approval/", approving.approval, name="letter_approval"),
     path("<int:pk>/approval/asked/", approving.asked, name="letter_ask"),
+    path("<int:pk>/approval/withdrawn/", approving.withdrawn, name="letter_withdraw"),
     path("<int:pk>/approval/approved/", approving.approved, name="letter_approve"),
     path("<int:pk>/approval/sent-back/", approving.sent_back, name="letter_send_back"),
     path("<int:pk>/version/", approving.next_version, name="letter_version"),

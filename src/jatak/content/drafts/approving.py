@@ -50,6 +50,17 @@ def ask(version: TemplateVersion, *, by: Author, at: datetime, state: str, word:
     _once(version, Said.ASKED, by, at, state, word)
 
 
+def withdraw(version: TemplateVersion, *, by: Author, at: datetime) -> bool:
+    """Take back what was asked; whether anything was asked. Raises AlreadyApproved."""
+    with atomic():
+        current = locked(version)
+        last = current.reviews.order_by("-pk").first()
+        if last is None or last.said != Said.ASKED:
+            return False
+        _say(current, Said.WITHDRAWN, by, at, state_of(current), "")
+        return True
+
+
 def send_back(version: TemplateVersion, *, by: Author, at: datetime, state: str, word: str) -> None:
     """Say what must change before it is approved; the same word again is said once."""
     _once(version, Said.SENT_BACK, by, at, state, word)

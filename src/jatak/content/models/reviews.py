@@ -7,12 +7,13 @@ class Said(models.TextChoices):
     """What somebody said of a version."""
 
     ASKED = "asked", "asked"
+    WITHDRAWN = "withdrawn", "withdrawn"
     SENT_BACK = "sent_back", "sent back"
     APPROVED = "approved", "approved"
 
 
 class Review(models.Model):
-    """Somebody asked for an approval, sent the version back, or approved it; rows are only ever added."""
+    """Somebody asked for an approval, took that back, sent it back or gave it; rows are only ever added."""
 
     version = models.ForeignKey("content.TemplateVersion", models.PROTECT, related_name="reviews")
     said = models.TextField(choices=Said.choices)

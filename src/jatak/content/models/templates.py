@@ -35,6 +35,11 @@ class TemplateVersion(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["template", "number"], name="content_template_version_once")]
+        indexes = [
+            models.Index(
+                fields=["template"], condition=models.Q(approved_at=None), name="content_template_version_open"
+            )
+        ]
 
 
 class TemplateText(models.Model):
