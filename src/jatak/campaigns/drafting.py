@@ -77,6 +77,11 @@ def schedule(campaign: Campaign, timing: Timing, time_zone: str, seen: int) -> N
     _change(campaign, seen, **asdict(timing), time_zone=time_zone)
 
 
+def serve(campaign: Campaign, fallback_language: str, served_only: bool, seen: int) -> None:
+    """Say what those get whose language has no text, or that they are left out; raises ChangedMeanwhile and Started."""
+    _change(campaign, seen, fallback_language=fallback_language, served_only=served_only)
+
+
 def use_version(campaign: Campaign, version: TemplateVersion, seen: int) -> None:
     """Send this version of its letter; raises ChangedMeanwhile and Started."""
     if version.template_id != campaign.template_version.template_id:

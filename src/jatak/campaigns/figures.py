@@ -23,6 +23,7 @@ def figures(progress: Progress) -> dict[str, Any]:
         "started": start.at if start else None,
         "people": start.people if start else None,
         "permitted": start.permitted if start else None,
+        "left_out_by_language": start.unserved if start else {},
         "filled": start.filled if start else False,
         "starts_at": dispatch.starts_at if dispatch else progress.campaign.starts_at,
         "not_after": dispatch.not_after if dispatch else progress.campaign.not_after,

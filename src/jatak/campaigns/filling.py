@@ -1,10 +1,13 @@
 """Filling the outbox of a campaign: one chunk of people in one transaction."""
 
+import json
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from jatak.base.errors import UsageError
+from jatak.campaigns.languages import leave_out, readers_of
 from jatak.campaigns.models import Campaign, Start
 from jatak.clearance.decider import Decider
 from jatak.clearance.keeping import Keeping
@@ -37,6 +40,7 @@ class Filling:
         self._keeping = Keeping(Decider(facts, law))
         self._asked = _request(campaign, start).asked(law)
         self._sort = Sort(campaign.pk, version.pk, campaign.controller_id, campaign.topic_id, can_leave(version))
+        self._readers = readers_of(campaign)
         self._by = Cleared(facts.id, self._keeping.decider.rulebook_id, start.as_of)
 
     def chunk(self, stretch: Stretch) -> Start:
@@ -69,8 +73,9 @@ class Filling:
 
     def _commit(self, start: Start, weighed: Weighed) -> None:
         parts = weighed.clear()
+        unserved = leave_out(self._readers, weighed.stretch)
         fill_from_cleared(self._sort, self._by, start.at, (weighed.stretch.after, weighed.stretch.upto))
-        _record(start, weighed.stretch, parts)
+        _record(start, weighed.stretch, parts, unserved)
         if start.filled:
             filled(start.pk)
         if not is_wanted(start.pk):
@@ -91,7 +96,7 @@ def _request(campaign: Campaign, start: Start) -> Request:
     )
 
 
-def _record(start: Start, stretch: Stretch, parts: list[Part]) -> None:
+def _record(start: Start, stretch: Stretch, parts: list[Part], unserved: Counter[str]) -> None:
     denied = [part for part in parts if not part.permitted]
     with connection().cursor() as cursor:
         cursor.execute(
@@ -103,12 +108,18 @@ def _record(start: Start, stretch: Stretch, parts: list[Part]) -> None:
             },
         )
     people, permitted = sum(part.count for part in parts), sum(part.count for part in parts if part.permitted)
+    start.unserved = dict(Counter(start.unserved) + unserved)
     start.people, start.permitted, start.filled_to = _row(
-        "come_to", campaign_id=start.pk, upto=stretch.upto, people=people, permitted=permitted
+        "come_to",
+        campaign_id=start.pk,
+        upto=stretch.upto,
+        people=people,
+        permitted=permitted - unserved.total(),
+        unserved=json.dumps(start.unserved),
     )
 
 
-def _row(statement: str, **parameters: int) -> tuple[Any, ...]:
+def _row(statement: str, **parameters: int | str) -> tuple[Any, ...]:
     with connection().cursor() as cursor:
         cursor.execute(SQL[statement], parameters)
         row: tuple[Any, ...] = cursor.fetchone()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jatak.base.errors import UsageError
 from jatak.campaigns import forecast
+from jatak.campaigns.languages import readers_of, unserved
 from jatak.campaigns.models import Campaign
 from jatak.content.drafts.checking import check as check_letter
 from jatak.content.facts import can_leave
@@ -63,7 +64,9 @@ def _audience(campaign: Campaign) -> Iterator[Finding]:
         yield Finding(Step.TO, _("It is still being counted who would get it."))
     elif census is None:
         yield Finding(Step.TO, _("Nobody has counted yet who would get it as it is now."))
-    elif not census.permitted_reachable:
+    elif census.languages is None:
+        yield Finding(Step.TO, _("It is not counted yet which languages people read. Count again."))
+    elif census.permitted_reachable <= unserved(readers_of(campaign), census):
         yield Finding(Step.TO, _("Nobody would get it: all are left out."))
 
 

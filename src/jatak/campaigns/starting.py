@@ -34,13 +34,15 @@ def start(
     timing: Timing = OPEN,
     chunks: Chunks = CHUNKS,
     seen: Callable[[Start], object] = lambda start: None,
+    still: Callable[[], object] = lambda: None,
 ) -> Start:
     """Clear the audience and fill the outbox, chunk by chunk; workers carry what is committed already.
 
     Killed on its way, the next start goes on where it was, as of the same instant; started and whole, it does nothing.
-    `seen` is told after each chunk how far it is. Raises NotReadyToSend, and Stopped for a campaign that was stopped.
+    `seen` is told after each chunk how far it is; `still` is asked in the transaction that opens it, and raises where
+    it is not to start any more. Raises NotReadyToSend, and Stopped for a campaign that was stopped.
     """
-    begun = _begin(campaign, by, at, timing)
+    begun = _begin(campaign, by, at, timing, still)
     while not begun.filled:
         with closing(fill(Filling(campaign, begun), begun, chunks)) as filling:
             for after in filling:
@@ -49,7 +51,7 @@ def start(
     return begun
 
 
-def _begin(campaign: Campaign, by: str, at: datetime, timing: Timing) -> Start:
+def _begin(campaign: Campaign, by: str, at: datetime, timing: Timing, still: Callable[[], object]) -> Start:
     with atomic(durable=True):
         campaign = Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
         before = Start.objects.filter(campaign=campaign).first()
@@ -59,6 +61,8 @@ def _begin(campaign: Campaign, by: str, at: datetime, timing: Timing) -> Start:
             return before
         if before and not is_wanted(campaign.pk):
             raise Stopped(campaign.name)
+        if before is None:
+            still()
         _check(campaign)
         return before or _open(campaign, by, at, timing.over(Timing.of(campaign)))
 
@@ -89,6 +93,8 @@ def _dispatch(campaign: Campaign, timing: Timing, filled: bool) -> Dispatch:
         brand_id=campaign.brand_id,
         product_groups=campaign.product_groups,
         own_similar=campaign.own_similar,
+        fallback_language=campaign.fallback_language,
+        served_only=campaign.served_only,
         state=(Course.RUNNING if filled else Course.FILLING).value,
         filled=filled,
         starts_at=timing.starts_at,

@@ -6,13 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from jatak.content.placeholders import one_line
-from jatak.content.words import words_of
+from jatak.content.words import family, spoken, words_of
 
 _FOOT = (
-    '<div class="j-foot" style="max-width:552px;margin:0 auto;padding:8px 24px 32px;'
+    ' style="max-width:552px;margin:0 auto;padding:8px 24px 32px;'
     "font-family:-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;font-size:13px;line-height:20px;"
     'color:#55646a">'
 )
+_BEGIN = '<div class="j-foot"'
 _RULE = '<hr style="max-width:552px;border:0;border-top:1px solid #cfd6d8">'
 _LEAVE = '<br>\n<a style="color:inherit;text-decoration:underline" href="'
 
@@ -59,15 +60,17 @@ class Footer:
     leave: str
     leave_url: str
     """Empty for a service message, which nobody can leave."""
+    language: str = ""
+    """That it speaks; empty for that of the text above it."""
 
     def as_text(self) -> str:
         """The footer under the text part."""
         before, between, after = self.around_text()
         return before + self.why + between + self.leave_url + after
 
-    def as_html(self) -> str:
-        """The footer at the end of the HTML part."""
-        before, between, after = self.around_html()
+    def as_html(self, page: str = "") -> str:
+        """The footer at the end of the HTML part, whose language is `page`."""
+        before, between, after = self.around_html(page)
         return before + html.escape(self.why) + between + html.escape(self.leave_url) + after
 
     def around_text(self) -> tuple[str, str, str]:
@@ -75,17 +78,21 @@ class Footer:
         leave = f"\n{self.leave}: " if self.leave_url else ""
         return "-- \n", leave, "\n".join(["\n", *self.identity]) + "\n"
 
-    def around_html(self) -> tuple[str, str, str]:
-        """What stands before, between and after sentence and link in the HTML part."""
+    def around_html(self, page: str = "") -> tuple[str, str, str]:
+        """What stands before, between and after sentence and link in the HTML part, whose language is `page`.
+
+        Where it speaks another one, it says which, so that it is read out right.
+        """
+        lang = f' lang="{self.language}"' if page and self.language and self.language != family(page) else ""
         leave, ending = (_LEAVE, f'">{html.escape(self.leave)}</a>') if self.leave_url else ("", "")
         lines = "".join(f"<br>\n{html.escape(line)}" for line in self.identity)
-        return f'{_RULE}{_FOOT}<p style="margin:0">', leave, f"{ending}{lines}</p></div>\n"
+        return f'{_RULE}{_BEGIN}{lang}{_FOOT}<p style="margin:0">', leave, f"{ending}{lines}</p></div>\n"
 
 
 def footer(identity: Identity, why: Why, language: str, leave_url: str = "") -> Footer:
     """The footer of one message."""
     said = sentence(identity.company, why, language)
-    return Footer(said, _lines(identity, language), words_of(language).leave, leave_url)
+    return Footer(said, _lines(identity, language), words_of(language).leave, leave_url, spoken(language))
 
 
 def sentence(company: str, why: Why, language: str) -> str:

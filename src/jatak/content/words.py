@@ -165,7 +165,24 @@ LANGUAGES: dict[str, FooterWords] = {
 }
 
 
+FAMILIES = {"no": "nb", "nn": "nb"}
+"""Who reads one of these reads the other."""
+NOT_KNOWN = ("und", "mul", "zxx")
+"""Tags that name no language."""
+
+
+def family(language: str) -> str:
+    """The language of a tag such as `da`, `nb-NO` or `de_AT`, without country; empty where it names none."""
+    primary = language.strip().lower().replace("_", "-").split("-")[0]
+    return "" if primary in NOT_KNOWN else FAMILIES.get(primary, primary)
+
+
+def spoken(language: str) -> str:
+    """The language in which a footer speaks to who reads this one; English where we do not speak it."""
+    own = family(language)
+    return own if own in LANGUAGES else "en"
+
+
 def words_of(language: str) -> FooterWords:
     """The words of a language tag such as `da` or `nb-NO`; English where we do not speak it."""
-    primary = language.lower().split("-")[0]
-    return LANGUAGES.get({"no": "nb", "nn": "nb"}.get(primary, primary), LANGUAGES["en"])
+    return LANGUAGES[spoken(language)]

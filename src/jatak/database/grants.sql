@@ -61,7 +61,7 @@ GRANT INSERT, UPDATE ON content_template, content_templateversion, content_templ
 GRANT SELECT, INSERT, UPDATE ON campaigns_campaign TO jatak_web;
 GRANT SELECT, INSERT ON campaigns_start, campaigns_leftout, campaigns_servicemessage TO jatak_web;
 -- A start fills the outbox chunk by chunk, and adds up.
-GRANT UPDATE (people, permitted, filled_to) ON campaigns_start TO jatak_web;
+GRANT UPDATE (people, permitted, unserved, filled_to) ON campaigns_start TO jatak_web;
 GRANT UPDATE (count) ON campaigns_leftout TO jatak_web;
 GRANT SELECT, INSERT ON delivery_message, delivery_dispatch TO jatak_web;
 -- The worker says how far a message has come and on what ground it goes; to whom, from whom and what it is stays.

@@ -9,6 +9,7 @@ from django.db.models import Model
 from jatak.clearance.request import Request
 from jatak.content.facts import can_leave, message_facts
 from jatak.content.models import TemplateText, TemplateVersion
+from jatak.content.readers import Readers
 from jatak.delivery.models import Dispatch
 from jatak.gate.message import MessageFacts
 from jatak.gate.situation import Tri
@@ -91,15 +92,17 @@ class Consignment:
     def fingerprint(self) -> tuple[object, ...]:
         """Equal for two that would be written alike."""
         rows = (self.controller, self.brand, self.topic, *self.texts.values())
-        return (self.sort, self.can_leave, *(_values(row) for row in rows))
+        return (self.sort, self.can_leave, self.readers, *(_values(row) for row in rows))
+
+    @cached_property
+    def readers(self) -> Readers:
+        """Who gets which of its languages."""
+        own, more = self.controller.default_language, self.dispatch
+        return Readers(tuple(sorted(self.texts)), own, more.fallback_language, more.served_only)
 
     def text(self, language: str) -> TemplateText:
-        """The words in the person's language, else in the company's."""
-        primary = language.split("-")[0]
-        for wanted in (language, primary, self.controller.default_language):
-            if wanted in self.texts:
-                return self.texts[wanted]
-        return next(iter(self.texts.values()))
+        """The words in the person's language, else in the one that was chosen for who reads none of them."""
+        return self.texts[self.readers.gets(language) or self.readers.instead]
 
 
 def _values(row: Model | None) -> tuple[object, ...]:

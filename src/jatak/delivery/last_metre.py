@@ -13,6 +13,8 @@ from jatak.law.rulebook import Rulebook
 
 PERSON_GONE, ADDRESS_GONE = "person_gone", "address_gone"
 """Drops that are no rule of law: there is nobody, or nothing, left to send to."""
+UNWRITTEN = "no_text_in_language"
+"""Another one: the letter has no text in the person's language, and the campaign leaves such people out."""
 
 REMEMBERED = 20_000
 """So many distinct situations are remembered; a million people have about a thousand."""

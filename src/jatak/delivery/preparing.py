@@ -12,7 +12,7 @@ from jatak.delivery.claiming import Batch, Claims, taken_elsewhere
 from jatak.delivery.consignment import SKEW, rulebook
 from jatak.delivery.ending import Again
 from jatak.delivery.hearing import Hearing
-from jatak.delivery.last_metre import Judge
+from jatak.delivery.last_metre import UNWRITTEN, Judge
 from jatak.delivery.limits.admission import Soon
 from jatak.delivery.limits.limits import Limits
 from jatak.delivery.pace import Pace
@@ -93,7 +93,10 @@ class Preparer:
         permitted: list[tuple[Claimed, Permitted]] = []
         dropped: list[tuple[Claimed, Dropped]] = []
         for message, verdict in judge.verdicts(batch.messages):
-            if isinstance(verdict, Permitted):
+            if isinstance(verdict, Permitted) and batch.of.readers.leaves_out(message.language):
+                # Since the start they have become somebody who reads another language.
+                dropped.append((message, Dropped(UNWRITTEN, verdict.situation_id)))
+            elif isinstance(verdict, Permitted):
                 permitted.append((message, verdict))
             else:
                 dropped.append((message, verdict))

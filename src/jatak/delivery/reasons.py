@@ -2,13 +2,14 @@
 
 from jatak.database.statements import statements
 from jatak.database.using import connection
-from jatak.delivery.last_metre import ADDRESS_GONE, PERSON_GONE
+from jatak.delivery.last_metre import ADDRESS_GONE, PERSON_GONE, UNWRITTEN
 
 SQL = statements("jatak.delivery.sql", "reporting.sql")
 
 OURS = {
     PERSON_GONE: "Nothing is known of the person any more.",
     ADDRESS_GONE: "The address is not the person's any more.",
+    UNWRITTEN: "The letter is not written in the person's language, and the campaign leaves such people out.",
     "stopped": "The campaign was stopped before the message went.",
     "too_late": "The message had not gone by the last instant of the campaign.",
 }

@@ -5,6 +5,7 @@ from datetime import datetime
 from jatak.consent.leave_link import LeaveLink, LeaveLinks
 from jatak.content.footer import Reason, Why, footer
 from jatak.content.models import TemplateText
+from jatak.content.readers import foot_for
 from jatak.delivery.because import SERVICE, why
 from jatak.delivery.claimed import Claimed, Permitted
 from jatak.delivery.compose.addresses import domain_of
@@ -20,35 +21,45 @@ from jatak.delivery.sender import identity, sender
 
 
 class Writer:
-    """Writes the messages of one consignment; compiles each language once."""
+    """Writes the messages of one consignment; compiles each language once, with each language of its foot."""
 
     def __init__(self, of: Consignment, public_url: str, key: bytes, signing: Signing | None = None) -> None:
         self._of, self._public_url, self._key, self._signing = of, public_url, key, signing
         self._links = LeaveLinks(of.controller.pk, of.sort.topic_id, of.facts.channel.value) if of.can_leave else None
-        self._letters: dict[str, Compiled | BrokenTemplate] = {}
+        self._letters: dict[tuple[str, str], Compiled | BrokenTemplate] = {}
+        self._of_readers: dict[str, Compiled | BrokenTemplate] = {}
 
     def write(self, claimed: Claimed, ground: Permitted, place: Place, at: datetime) -> Composed:
-        """One message in the person's language; raises UnusableAddress or ValueError for this person, BrokenTemplate
-        for this language, and another JatakError where the company is not ready to send."""
-        letter = self._letter(self._of.text(claimed.language))
+        """One message in the person's language, its foot in theirs too where it speaks it; raises UnusableAddress or
+        ValueError for this person, BrokenTemplate for this language, and another JatakError where the company is not
+        ready to send."""
+        letter = self._letter(claimed.language)
         token, because = "", SERVICE
         if self._links:
             token = self._links.token(claimed.person_id, claimed.address_hash, claimed.id)
             because = why(ground, place)
         return letter.fill(Person(claimed.id, claimed.name, claimed.address, token, because, at))
 
-    def _letter(self, words: TemplateText) -> Compiled:
-        letter = self._letters.get(words.language)
+    def _letter(self, reader: str) -> Compiled:
+        letter = self._of_readers.get(reader)
         if letter is None:
-            letter = self._letters[words.language] = self._compiled(words)
+            letter = self._of_readers[reader] = self._for(reader)
         if isinstance(letter, BrokenTemplate):
             # A new one each time: a raised error holds on to whatever was there when it was raised.
             raise BrokenTemplate(letter.message, letter.remedy)
         return letter
 
-    def _compiled(self, words: TemplateText) -> Compiled | BrokenTemplate:
+    def _for(self, reader: str) -> Compiled | BrokenTemplate:
+        words = self._of.text(reader)
+        foot = foot_for(reader, words.language)
+        letter = self._letters.get((words.language, foot))
+        if letter is None:
+            letter = self._letters[words.language, foot] = self._compiled(words, foot)
+        return letter
+
+    def _compiled(self, words: TemplateText, foot: str) -> Compiled | BrokenTemplate:
         try:
-            return Compiled(draft(self._of, words, self._public_url), self._key, self._signing)
+            return Compiled(draft(self._of, words, foot, self._public_url), self._key, self._signing)
         except BrokenTemplate as error:
             return BrokenTemplate(error.message, error.remedy)
 
@@ -58,8 +69,8 @@ def signing_of(of: Consignment) -> Signing | None:
     return Signing.for_domain(domain_of(sender(of.controller, of.brand, of.can_leave).address))
 
 
-def draft(of: Consignment, words: TemplateText, public_url: str) -> Draft:
-    """What all messages of one language have in common; raises NotReadyToSend."""
+def draft(of: Consignment, words: TemplateText, foot: str, public_url: str) -> Draft:
+    """What all messages of one language, and of one language of the foot, have in common; raises NotReadyToSend."""
     company = identity(of.controller)
     link = _link_start(of, public_url) if of.can_leave else ""
     return Draft(
@@ -69,7 +80,7 @@ def draft(of: Consignment, words: TemplateText, public_url: str) -> Draft:
         subject=words.subject,
         text=words.text,
         html=words.html,
-        footer=footer(company, Why(Reason.OTHER), words.language, link),
+        footer=footer(company, Why(Reason.OTHER), foot, link),
         listed=ListIdentity(_list_name(of), _list_id(of)) if of.can_leave else None,
     )
 

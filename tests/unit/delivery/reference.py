@@ -37,13 +37,13 @@ def reference(letter: Letter) -> bytes:
     draft, person = letter
     places = {"name": person.name, "email": person.address, "company": draft.company}
     link = draft.footer.leave_url + person.leave_token
-    foot = replace(draft.footer, why=sentence(draft.company, person.why, draft.language), leave_url=link)
+    foot = replace(draft.footer, why=sentence(draft.company, person.why, draft.footer.language or draft.language), leave_url=link)
     message = EmailMessage(policy=LiteralPolicy(**{**SMTP.__dict__, "cte_type": "7bit"}))
     text = fill(_lines(draft.text).rstrip(), places)
     message.set_content(f"{text}\n\n{foot.as_text()}", cte="quoted-printable")
     if draft.html:
         page = fill_html(_lines(draft.html), places)
-        message.add_alternative(_page(page, foot.as_html(), draft.language), subtype="html", cte="quoted-printable")
+        message.add_alternative(_page(page, foot.as_html(draft.language), draft.language), subtype="html", cte="quoted-printable")
     for name, value in _headers(letter, fill(draft.subject, places)):
         message[name] = value
     return message.as_bytes()

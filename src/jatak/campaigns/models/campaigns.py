@@ -25,6 +25,10 @@ class Campaign(models.Model):
     """At most so many messages a second; None: as fast as relays take them."""
     time_zone = models.TextField(default="UTC", db_default="UTC")
     """In which its times were chosen, and are shown."""
+    fallback_language = models.TextField(default="", db_default="")
+    """What those get whose language has no text; empty: the company's own."""
+    served_only = models.BooleanField(default=False, db_default=False)
+    """Whether those are left out whose language has no text; who reads nobody knows what is not."""
     revision = models.IntegerField(default=0, db_default=0)
     """Rises with each change, so that of two editors at once neither overwrites the other unseen."""
     created_at = models.DateTimeField()
@@ -47,6 +51,9 @@ class Start(models.Model):
     rulebook = models.ForeignKey("clearance.Rulebook", models.PROTECT)
     people = models.BigIntegerField()
     permitted = models.BigIntegerField()
+    """Without those whom the campaign itself leaves out."""
+    unserved = models.JSONField(default=dict, db_default={})
+    """How many might have got it and were left out because nothing is written in their language, by that language."""
     filled_to = models.BigIntegerField(default=0)
     """The last person whom the gate was asked about; those after are still to come."""
     upto = models.BigIntegerField(default=0)

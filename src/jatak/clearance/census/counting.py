@@ -1,6 +1,8 @@
 """Counting a census: stretch by stretch, each in one transaction; killed on its way, the next goes on where it was."""
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -71,10 +73,15 @@ class Counting:
         stretch = _next(census, size)
         with atomic(durable=True):
             words = best(self._asked, self._decider, stretch)
-            self._add(stretch, words, _rows("counts"), at)
+            counts = _rows("counts")
+            self._add(stretch, words, counts, self._languages(stretch, words, counts), at)
         return Census.objects.get(pk=self._id)
 
-    def _add(self, stretch: Stretch, words: list[Words], counts: Any, at: datetime) -> None:
+    def _languages(self, stretch: Stretch, words: list[Words], counts: Any) -> Counter[str]:
+        permitted = array(number + 1 for number, _, _ in counts if self._decider.permits(words[number]))
+        return Counter(dict(_rows("languages", {**asdict(stretch), "permitted": permitted})))
+
+    def _add(self, stretch: Stretch, words: list[Words], counts: Any, languages: Counter[str], at: datetime) -> None:
         ids = keep_situations(words[number] for number, _, _ in counts)
         census = Census.objects.select_for_update().get(pk=self._id)
         if census.state != CensusState.COUNTING or census.counted_to != stretch.after:
@@ -93,7 +100,9 @@ class Counting:
         census.counted_to, census.touched_at = stretch.upto, at
         census.people += sum(people for _, people, _ in counts)
         census.reachable += sum(reachable for _, _, reachable in counts)
-        census.save(update_fields=["counted_to", "touched_at", "people", "reachable"])
+        if census.languages is not None:
+            census.languages = Counter(census.languages) + languages
+        census.save(update_fields=["counted_to", "touched_at", "people", "reachable", "languages"])
 
     def _end(self, at: datetime) -> Census:
         with atomic(durable=True):
@@ -121,6 +130,7 @@ def _begin(census_id: int, at: datetime) -> Census:
         census.state, census.as_of, census.touched_at = CensusState.COUNTING.value, at, at
         census.facts_id, census.rulebook_id = decider.facts.id, decider.rulebook_id
         census.counted_to = census.people = census.reachable = 0
+        census.languages = {}
         census.upto = max(1, _rows("last")[0][0])
         census.save()
         return census

@@ -45,6 +45,8 @@ class Census(models.Model):
     """How many of them have an address for the channel."""
     permitted = models.BigIntegerField(default=0)
     permitted_reachable = models.BigIntegerField(default=0)
+    languages = models.JSONField(null=True)
+    """How many of `permitted_reachable` by the language they read, `""` where nobody knows it; None: not counted."""
     counted_to = models.BigIntegerField(default=0)
     """The last person who was counted."""
     upto = models.BigIntegerField(default=0)

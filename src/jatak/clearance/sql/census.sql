@@ -14,6 +14,13 @@ SELECT coalesce(max(id), 0) FROM people_person;
 -- Of the passing table `best`: the situation, how many people it decides, how many of them have an address.
 SELECT number - 1, count(*), count(contact_point_id) FROM best GROUP BY number;
 
+-- name: languages
+-- Of the passing table `best`: the languages of those who may be written to and have an address.
+SELECT p.language, count(*)
+FROM best JOIN people_person AS p ON p.id = best.person_id AND p.id > %(after)s AND p.id <= %(upto)s
+WHERE best.contact_point_id IS NOT NULL AND best.number = ANY (%(permitted)s::bigint[])
+GROUP BY p.language;
+
 -- name: shares
 INSERT INTO clearance_censusshare (census_id, situation_id, count, reachable)
 SELECT %(census)s, s.situation_id, s.count, s.reachable

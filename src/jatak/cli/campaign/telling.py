@@ -25,6 +25,9 @@ def _head(content: dict[str, Any]) -> Iterator[Text]:
     begun = f"{content['permitted']:,} of {content['people']:,} people"
     so_far = "" if content["filled"] else " so far"
     yield Text(f"{content['name']} started on {shown(content['started'])}: {begun}{so_far}")
+    if unserved := content["left_out_by_language"]:
+        by_language = ", ".join(f"{language} {people:,}" for language, people in unserved.items())
+        yield Text(f"Left out because no text is in their language: {by_language}.")
     yield Text(f"It is {_state(content)}.")
     if content["starts_at"]:
         yield Text(f"Nothing goes before {shown(content['starts_at'])}.")

@@ -21,6 +21,7 @@ from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
 from jatak.console.people.law_links import page_of_rule
 from jatak.console.people.shortened import shortened
+from jatak.delivery.last_metre import UNWRITTEN
 
 
 @needs(May.SEE_NUMBERS)
@@ -41,7 +42,7 @@ def report(request: Any, pk: int) -> HttpResponse:
         state=tag_of(campaign, course(campaign), now()),
         start=campaign.start,
         figures=shown(figures) if figures else None,
-        left_out=[{**each._asdict(), "law": page_of_rule(each.rule)} for each in out],
+        left_out=[{**each._asdict(), "law": "" if each.rule == UNWRITTEN else page_of_rule(each.rule)} for each in out],
         left_out_people=sum(each.people for each in out),
         may_see=request.operator.may(May.SEE_PEOPLE, campaign.controller_id),
     )

@@ -21,6 +21,7 @@ from jatak.campaigns.models import Campaign
 from jatak.campaigns.readiness import Step, doubts
 from jatak.console.campaigns.census import halves
 from jatak.console.campaigns.finding import campaign_of
+from jatak.console.campaigns.languages import told
 from jatak.console.campaigns.side import course, letter_url, step_page, step_url
 from jatak.console.campaigns.words import KINDS
 from jatak.content.element_words import words_of
@@ -46,7 +47,8 @@ def campaign(request: Any, pk: int) -> HttpResponse:
 def to(request: Any, pk: int) -> HttpResponse:
     """Who is in, who is out, and why."""
     found = campaign_of(request, pk)
-    return step_page(request, found, Step.TO, **counts(found), about=_about(found))
+    may_write = request.operator.may(May.WRITE, found.controller_id)
+    return step_page(request, found, Step.TO, **counts(found), about=_about(found), may_write=may_write)
 
 
 @needs(May.SEE_NUMBERS)
@@ -132,7 +134,7 @@ def elements(request: Any, pk: int) -> HttpResponse:
 def check(request: Any, pk: int) -> HttpResponse:
     """Everything that stands in the way of a start."""
     found = campaign_of(request, pk)
-    return step_page(request, found, Step.CHECK, doubts=doubts(found))
+    return step_page(request, found, Step.CHECK, doubts=doubts(found), reading=told(found, counted(found)))
 
 
 @needs(May.SEE_NUMBERS)
@@ -143,6 +145,7 @@ def approve(request: Any, pk: int) -> HttpResponse:
         request,
         found,
         Step.APPROVE,
+        reading=told(found, counted(found)),
         version=found.template_version,
         may_approve=request.operator.may(May.APPROVE, found.controller_id),
         approve_url=approval_url(found),
@@ -152,7 +155,10 @@ def approve(request: Any, pk: int) -> HttpResponse:
 def counts(found: Campaign) -> dict[str, Any]:
     """The newest count of what the campaign is, and one that is under way."""
     census = counted(found)
-    return {"census": census, "halves": halves(census) if census else None, "counting": under_way(found)}
+    reading, parts = told(found, census), halves(census) if census else None
+    if parts:
+        parts["out"] = sorted([*parts["out"], *reading["out"]], key=lambda row: -row["people"])
+    return {"census": census, "halves": parts, "reading": reading, "counting": under_way(found)}
 
 
 def approval_url(found: Campaign) -> str:

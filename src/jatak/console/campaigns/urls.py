@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jatak.console.campaigns import downloading, listing, making, reporting, running, starting, steps, timing
+from jatak.console.campaigns import downloading, languages, listing, making, reporting, running, starting, steps, timing
 
 urlpatterns = [
     path("", listing.campaigns, name="campaigns"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/to/", steps.to, name="campaign_to"),
     path("<int:pk>/to/now/", steps.to_now, name="campaign_to_now"),
     path("<int:pk>/count/", steps.count, name="campaign_count"),
+    path("<int:pk>/languages/", languages.languages, name="campaign_languages"),
     path("<int:pk>/from/", steps.sender, name="campaign_from"),
     path("<int:pk>/letter/", steps.letter, name="campaign_letter"),
     path("<int:pk>/letter/version/", steps.version, name="campaign_version"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from jatak.consent.models import Actor, CollectionKind, EventKind, Via
 from jatak.delivery.models.messages import State
 from jatak.gate.message import Channel, Element
+from jatak.gate.rules import person
 from jatak.gate.situation import Indication, Objection, RecipientKind, RelationKind, Tri
 from jatak.people.models import ContactKind, CountryOrigin
 
@@ -106,6 +107,8 @@ STATES: dict[str, "str | Promise"] = {
 }
 TONES = {State.ACCEPTED: "yes", State.DROPPED: "no", State.REFUSED: "fail"}
 """How a state is marked; all others are looked at."""
+SAID_NO = frozenset({person.objected.code, person.survey_not_refused.code})
+"""Rules by which the person said no: what is denied by others may be permitted one day."""
 GROUNDS: dict[str, "str | Promise"] = {
     "requested": _("the person asked for it"),
     "not_marketing": _("no marketing"),
@@ -165,6 +168,7 @@ ELEMENTS: dict[str, "str | Promise"] = {
 DROPS: dict[str, "str | Promise"] = {
     "person_gone": _("Nothing is known of the person any more."),
     "address_gone": _("The address is not the person's any more."),
+    "no_text_in_language": _("The letter is not written in their language, and the campaign leaves such people out."),
     "stopped": _("The campaign was stopped before the message went."),
     "too_late": _("The message had not gone by the last instant of the campaign."),
 }

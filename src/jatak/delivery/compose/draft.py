@@ -28,7 +28,7 @@ class Draft:
     html: str
     """Empty where the message is plain text alone."""
     footer: Footer
-    """Its sentence is each person's own; its link goes on with the person's token."""
+    """Its sentence is each person's own; its link goes on with the person's token. It may speak another language."""
     listed: ListIdentity | None
     """None for service, which nobody can leave."""
 

@@ -27,7 +27,7 @@ def _text(draft: Draft) -> Part:
 
 def _html(draft: Draft) -> Part:
     page, rest = around_footer(endings_alike(draft.html), draft.language)
-    before, between, after = draft.footer.around_html()
+    before, between, after = draft.footer.around_html(draft.language)
     foot = [before, Hole(Word.WHY_HTML), between, *_link(draft, html.escape), after]
     return [*_holes(draft, page, HTML, html.escape), *foot, *_holes(draft, rest, HTML, html.escape)]
 

@@ -43,7 +43,7 @@ class Sentences:
     """Why people get it, each sentence written once."""
 
     def __init__(self, draft: Draft) -> None:
-        self._company, self._language = draft.company, draft.language
+        self._company, self._language = draft.company, draft.footer.language or draft.language
         self._written: dict[Why, tuple[bytes, bytes]] = {}
 
     def of(self, why: Why) -> tuple[bytes, bytes]:

@@ -42,6 +42,11 @@ class Dispatch(models.Model):
     per_second = models.FloatField(null=True)
     """Its own rate over all workers; None: as fast as relays take it."""
 
+    fallback_language = models.TextField(default="", db_default="")
+    """What those get whose language has no text; empty: the company's own."""
+    served_only = models.BooleanField(default=False, db_default=False)
+    """Whether those are left out whose language has no text."""
+
     class Meta:
         indexes = [
             models.Index(

@@ -61,6 +61,7 @@ GROUNDS = {
 DROPS = {
     "person_gone": "The person is no longer here.",
     "address_gone": "The address is no longer here.",
+    "no_text_in_language": "The letter is not written in your language, and such people were left out of it.",
 }
 """Drops that no rule of law made."""
 CHANNELS = {
