@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from tests.plugins.relay import Sink
 from tests.story.campaigning import approved, letter, made, mette, ready, start, travel, written
 from tests.story.cast import company
@@ -380,6 +381,43 @@ def test_what_could_not_start_says_why_and_can_be_ordered_again(shop) -> None:
     start(browser, campaign)
     do_jobs()
     assert Start.objects.get().permitted == 2
+
+
+def test_a_start_that_was_ordered_is_taken_back_before_it_begins(shop) -> None:
+    browser = mette()
+    campaign = ready(browser, shop)
+    start(browser, campaign)
+    assert "Stop it before it begins" in page_of(browser, campaign, "progress")
+    assert "Stop it before it begins" in page_of(browser, campaign, "progress/now")
+    assert "It becomes a draft again" in page_of(browser, campaign, "stop")
+    for _ in range(2):
+        browser.post(f"/console/campaigns/{campaign.pk}/stop/", {"why": "a wrong price"})
+    do_jobs()
+    assert not Start.objects.exists()
+    assert not Dispatch.objects.exists()
+    assert "Mette stopped it before anything went: a wrong price" in page_of(browser, campaign, "start")
+    assert [each.details for each in Change.objects.filter(verb="campaign.stopped")] == [{"why": "a wrong price"}]
+    start(browser, campaign)
+    do_jobs()
+    assert Start.objects.get().permitted == 2
+
+
+@pytest.mark.parametrize("lost", ["role", "account"])
+def test_nothing_starts_for_somebody_who_may_not_start_it_any_more(shop, lost) -> None:
+    rune = account("Rune", Role.EDITOR, shop)
+    browser = browser_of(rune)
+    campaign = ready(browser, shop)
+    start(browser, campaign)
+    if lost == "role":
+        rune.memberships.update(role=Role.READER)
+    else:
+        User.objects.filter(pk=rune.pk).update(is_active=False)
+    do_jobs()
+    assert not Dispatch.objects.exists()
+    assert "may not start campaigns of Sydrejser any more" in page_of(mette(), campaign, "start")
+    told = Change.objects.get(verb="campaign.not_started")
+    assert (told.who, told.controller_id) == ("Rune", shop.pk)
+    assert "Rune" in told.details["why"]
 
 
 def test_the_list_is_paged_and_filtered(shop) -> None:

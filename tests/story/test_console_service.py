@@ -149,6 +149,19 @@ def test_whom_the_company_does_not_know_is_nobody(shop, who) -> None:
     assert not Look.objects.exists()
 
 
+def test_nothing_goes_for_somebody_who_may_not_send_any_more(shop) -> None:
+    rune = account("Rune", Role.EDITOR, shop)
+    browser = browser_of(rune)
+    counted = asked(browser, service(browser, shop, ready=True))
+    browser.post(f"/console/service/rounds/{counted.pk}/order/")
+    rune.memberships.all().delete()
+    do_jobs()
+    assert not Message.objects.exists()
+    shown = mette().get(f"/console/service/rounds/{counted.pk}/").content.decode()
+    assert "Rune, who ordered it, may not send for Sydrejser any more." in shown
+    assert Change.objects.get(verb="service.not_sent").controller_id == shop.pk
+
+
 def test_those_concerned_are_counted_then_confirmed_then_sent_to_once_each(shop) -> None:
     with acting_as("admin"):
         for nth in range(3):
@@ -170,7 +183,7 @@ def test_those_concerned_are_counted_then_confirmed_then_sent_to_once_each(shop)
     for _ in range(2):
         browser.post(f"/console/service/rounds/{counted.pk}/order/")
     do_jobs()
-    walking.send(counted.pk, lambda: datetime.now(UTC))
+    walking.send(counted.pk, lambda: datetime.now(UTC), lambda: True)
     assert (Message.objects.count(), ServiceMessage.objects.count()) == (2, 2)
     assert Change.objects.filter(verb="service.ordered").count() == 1
     with Sink() as sink, worker(sink.url):

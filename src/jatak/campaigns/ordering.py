@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from jatak.base.errors import JatakError
 from jatak.campaigns.drafting import ChangedMeanwhile
@@ -12,6 +12,14 @@ from jatak.campaigns.readiness import NotReady, findings
 from jatak.campaigns.starting import start
 from jatak.database.using import atomic
 from jatak.delivery.models import Course, Dispatch
+
+
+class NotAllowedAnyMore(JatakError):
+    """Who ordered it has lost the right to, before it began."""
+
+
+class _Withdrawn(JatakError):
+    """The order was taken back before it was carried out."""
 
 
 def order(campaign: Campaign, by: str, at: datetime, seen: int | None) -> bool:
@@ -32,19 +40,53 @@ def order(campaign: Campaign, by: str, at: datetime, seen: int | None) -> bool:
         return True
 
 
+def withdraw(campaign: Campaign, by: str, why: str = "") -> bool:
+    """Take back the order of a start that has not begun; whether there was one."""
+    with atomic():
+        Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+        if Start.objects.filter(campaign=campaign).exists():
+            return False
+        told = f"{by} stopped it before anything went: {why}" if why else f"{by} stopped it before anything went."
+        return bool(_standing(campaign).update(refused=told))
+
+
 def carry_out(
-    campaign: Campaign, clock: Callable[[], datetime], seen: Callable[[Start], object] = lambda start: None
+    campaign: Campaign,
+    clock: Callable[[], datetime],
+    may_still: Callable[[], bool],
+    seen: Callable[[Start], object] = lambda start: None,
+    refused: Callable[[str], object] = lambda why: None,
 ) -> Start | None:
     """Start what was ordered; killed on its way, the next goes on where it was.
 
-    None where it could not start, and the order says why.
+    Nothing begins that was taken back, nor what was ordered by somebody who may not start it any more. None where it
+    could not start: the order says why, and `refused` is told it in the same transaction.
     """
     ordered = StartOrder.objects.get(campaign=campaign)
+
+    def still() -> None:
+        if not _standing(campaign).exists():
+            raise _Withdrawn("The order was taken back.")
+        if not may_still():
+            raise NotAllowedAnyMore(
+                f"{ordered.by}, who ordered the start, may not start campaigns of {campaign.controller.name} any more.",
+                "Somebody who may starts it anew.",
+            )
+
     try:
-        return start(campaign, ordered.by, clock(), seen=seen)
-    except JatakError as error:
-        StartOrder.objects.filter(campaign=campaign).update(refused=f"{error.message} {error.remedy}".strip())
+        return start(campaign, ordered.by, clock(), seen=seen, still=still)
+    except _Withdrawn:
         return None
+    except JatakError as error:
+        with atomic():
+            why = f"{error.message} {error.remedy}".strip()
+            if _standing(campaign).update(refused=why):
+                refused(why)
+        return None
+
+
+def _standing(campaign: Campaign) -> "QuerySet[StartOrder]":
+    return StartOrder.objects.filter(campaign=campaign, refused="")
 
 
 def under_way() -> list[int]:

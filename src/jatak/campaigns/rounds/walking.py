@@ -9,6 +9,7 @@ from django.db.models import F
 
 from jatak.base.errors import JatakError
 from jatak.campaigns.models import ServiceRound
+from jatak.campaigns.ordering import NotAllowedAnyMore
 from jatak.campaigns.reasons import listed, read
 from jatak.campaigns.rounds.judging import Bench, Cleared, Judged
 from jatak.clearance.stretch import Stretch
@@ -37,10 +38,23 @@ def count(round_id: int, clock: Clock) -> ServiceRound:
     return _read(round_id)
 
 
-def send(round_id: int, clock: Clock) -> ServiceRound:
-    """Put it into the outbox for everybody concerned, each once; the gate decides each anew. Safe to repeat."""
+def send(
+    round_id: int,
+    clock: Clock,
+    may_still: Callable[[], bool],
+    refused: Callable[[str], object] = lambda why: None,
+) -> ServiceRound:
+    """Put it into the outbox for everybody concerned, each once; the gate decides each anew. Safe to repeat.
+
+    Nothing begins that was ordered by somebody who may not send any more; `refused` is told why it failed.
+    """
     asked = _read(round_id)
     try:
+        if not asked.sent_to and not may_still():
+            raise NotAllowedAnyMore(
+                f"{asked.ordered_by}, who ordered it, may not send for {asked.controller.name} any more.",
+                "Somebody who may asks anew.",
+            )
         _check(asked)
         while asked.sent_at is None and asked.stopped_at is None:
             bench = Bench(asked, clock())
@@ -49,7 +63,10 @@ def send(round_id: int, clock: Clock) -> ServiceRound:
                 break
             asked = _sent(asked, stretch, bench, bench.judged(stretch))
     except JatakError as error:
-        ServiceRound.objects.filter(pk=round_id).update(failed=f"{error.message} {error.remedy}".strip())
+        why = f"{error.message} {error.remedy}".strip()
+        with atomic():
+            if ServiceRound.objects.filter(pk=round_id, failed="", sent_at=None, stopped_at=None).update(failed=why):
+                refused(why)
         return _read(round_id)
     done = ServiceRound.objects.filter(pk=round_id, sent_at=None, stopped_at=None)
     done.update(sent_at=clock(), sent_to=F("upto"), failed="")

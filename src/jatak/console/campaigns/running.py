@@ -42,8 +42,7 @@ def progress(request: Any, pk: int) -> HttpResponse:
         icon="mail",
         campaign=campaign,
         tab="progress",
-        may_send=request.operator.may(May.SEND, campaign.controller_id),
-        **_now(campaign),
+        **_now(request, campaign),
     )
 
 
@@ -51,7 +50,7 @@ def progress(request: Any, pk: int) -> HttpResponse:
 def progress_now(request: Any, pk: int) -> HttpResponse:
     """How far it is, as a piece of the page."""
     campaign = campaign_of(request, pk)
-    told = _now(campaign)
+    told = _now(request, campaign)
     # What can be done with it now is another thing: then the whole page is shown anew.
     moved = request.GET.get("seen", told["stands"]) != told["stands"]
     return render(request, "console/campaigns/now.html", {"campaign": campaign, "moved": moved, **told})
@@ -79,9 +78,11 @@ def resume(request: Any, pk: int) -> HttpResponse:
 def stop(request: Any, pk: int) -> HttpResponse:
     """Say what a stop does and to how many, and stop it for good."""
     campaign = campaign_of(request, pk, May.SEND)
+    if course(campaign) == CREATED:
+        return redirect("campaign", pk)
     if request.method == "POST":
         return _stop(request, campaign)
-    if course(campaign) in (CREATED, Course.DONE, Course.STOPPED):
+    if course(campaign) in (Course.DONE, Course.STOPPED):
         return redirect("campaign", pk)
     return page(
         request,
@@ -90,7 +91,7 @@ def stop(request: Any, pk: int) -> HttpResponse:
         [LIST, crumb(campaign)],
         icon="mail",
         campaign=campaign,
-        **_now(campaign),
+        **_now(request, campaign),
     )
 
 
@@ -98,8 +99,9 @@ def _stop(request: Any, campaign: Campaign) -> HttpResponse:
     why = request.POST.get("why", "").strip()[:500]
 
     def end(of: Campaign) -> None:
-        control.end(of.pk, request.operator.name, why)
-        soon_sweep(of.pk)
+        if not ordering.withdraw(of, request.operator.name, why):
+            control.end(of.pk, request.operator.name, why)
+            soon_sweep(of.pk)
 
     return _controlled(request, campaign.pk, "campaign.stopped", end, why=why)
 
@@ -111,21 +113,24 @@ def _controlled(request: Any, pk: int, verb: str, act: Callable[[Campaign], obje
         with atomic():
             before = course(campaign)
             act(campaign)
-            if course(campaign) != before:
+            after = course(campaign_of(request, pk, May.SEND))
+            if after != before:
                 request.operator.changed(verb, f"campaign {pk}", campaign.controller_id, **details)
-            soon_follow(pk)
+            if after != CREATED:
+                soon_follow(pk)
     except JatakError as error:
         messages.error(request, f"{error.message} {error.remedy}")
     return redirect("campaign_progress", pk)
 
 
-def _now(campaign: Campaign) -> dict[str, Any]:
+def _now(request: Any, campaign: Campaign) -> dict[str, Any]:
     at = now()
     figures = kept.newest(campaign, at)
     stands = course(campaign)
     order = ordering.ordered(campaign)
     return {
         "stands": stands,
+        "may_send": request.operator.may(May.SEND, campaign.controller_id),
         "state": tag_of(campaign, stands, at),
         "order": order,
         "start": getattr(campaign, "start", None),

@@ -41,6 +41,7 @@ VERBS: dict[str, Any] = {
     "campaign.languages": _("said what a campaign sends to those whose language has no text"),
     "campaign.scheduled": _("said when a campaign goes"),
     "campaign.started": _("started a campaign"),
+    "campaign.not_started": _("ordered a start that could not begin"),
     "campaign.paused": _("paused a campaign"),
     "campaign.resumed": _("let a campaign go on"),
     "campaign.stopped": _("stopped a campaign"),
@@ -59,6 +60,7 @@ VERBS: dict[str, Any] = {
     "service.created": _("made a service message"),
     "service.asked": _("asked whom a service message concerns"),
     "service.ordered": _("sent a service message to those concerned"),
+    "service.not_sent": _("ordered a service message that could not go"),
     "service.sent": _("sent a service message to one person"),
     "service.stopped": _("stopped a service message"),
 }
