@@ -201,7 +201,7 @@ def test_without_a_company_it_leads_to_the_first_one() -> None:
 
 def test_the_dashboards_question_stays_standing_whoever_counts_it(mette: Client, shop: Controller) -> None:
     mette.get("/console/audience/")
-    mette.post(COUNT, asks(shop) | {"elements": ["newsletter", "promotion"]})
+    mette.post(COUNT, asks(shop, own_similar="yes") | {"elements": ["newsletter", "promotion"]})
     census = Census.objects.get()
     assert census.key == standing(shop.pk, "email").key
     assert census.standing

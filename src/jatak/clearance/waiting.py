@@ -1,10 +1,19 @@
 """From when a message may go that nothing but time keeps back."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from jatak.clearance.decider import Answer
 from jatak.clearance.request import PROMISE_DAYS, Request
 from jatak.database.using import connection
+
+_FIRST_AND_LAST = """
+SELECT min(at), max(at)
+FROM unnest(%(people)s::bigint[], %(consents)s::uuid[], %(notices)s::bigint[]) AS w (person, consent, notice)
+CROSS JOIN LATERAL
+    clearance_not_before(w.person, w.consent, w.notice, %(controller)s, %(as_of)s, %(days)s::interval) AS at
+"""
 
 
 def not_before(answer: Answer, request: Request) -> datetime | None:
@@ -21,3 +30,20 @@ def not_before(answer: Answer, request: Request) -> datetime | None:
         )
         at: datetime | None = cursor.fetchone()[0]
         return at
+
+
+def first_and_last(answers: Iterable[Answer], request: Request) -> tuple[datetime | None, datetime | None]:
+    """The earliest and the latest of these instants of some people, by one statement."""
+    waiting = [each.candidate for each in answers if each.decision.waits and each.candidate.notice_text_id is not None]
+    values: dict[str, Any] = {
+        "people": [each.person_id for each in waiting],
+        "consents": [each.consent_event_id for each in waiting],
+        "notices": [each.notice_text_id for each in waiting],
+        "controller": request.controller_id,
+        "as_of": request.as_of,
+        "days": f"{PROMISE_DAYS} days",
+    }
+    with connection().cursor() as cursor:
+        cursor.execute(_FIRST_AND_LAST, values)
+        first, last = cursor.fetchone()
+    return first, last

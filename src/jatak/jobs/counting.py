@@ -10,7 +10,7 @@ from jatak.clearance.census import asking, counting, weeks, whatifs
 from jatak.clearance.census.changes import Change
 from jatak.clearance.census.question import Question
 from jatak.clearance.census.standing import standing_questions
-from jatak.clearance.census.tidying import delete_abandoned
+from jatak.clearance.census.tidying import delete_abandoned, keep_standing
 from jatak.clearance.models import OPEN, Census, WhatIf
 from jatak.database.using import atomic
 from jatak.jobs.connected import connected
@@ -47,7 +47,9 @@ def count_weeks() -> None:
 @connected
 def ask_standing_questions(timestamp: int) -> None:
     """Every hour: what the dashboard shows, of every company."""
-    count_standing(Controller.objects.order_by("pk").values_list("pk", flat=True))
+    every = list(Controller.objects.order_by("pk").values_list("pk", flat=True))
+    count_standing(every)
+    keep_standing(standing_questions(every))
     delete_abandoned(now())
 
 

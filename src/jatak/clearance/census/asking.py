@@ -8,6 +8,10 @@ from typing import Any
 from jatak.clearance.census.question import Question, standing
 from jatak.clearance.models import OPEN, Census, CensusState
 from jatak.database.using import atomic, connection
+from jatak.people.models import Acquaintance
+
+SMALL = 20_000
+"""People."""
 
 _ASK = """
 INSERT INTO clearance_census (controller_id, channel, key, question, standing, campaign_id, state, asked_at, asked_by,
@@ -30,7 +34,7 @@ def ask(question: Question, at: datetime, by: str = "", campaign_id: int | None 
         "channel": question.channel,
         "key": question.key,
         "question": _json(question),
-        "standing": question == standing(question.controller, question.channel),
+        "standing": question == standing(question.controller, question.channel, question.brand),
         "campaign": campaign_id,
         "at": at,
         "by": by,
@@ -46,21 +50,36 @@ def ask(question: Question, at: datetime, by: str = "", campaign_id: int | None 
 
 def newest(question: Question) -> Census | None:
     """The newest census of a question that is done."""
-    return Census.objects.filter(key=question.key, state=CensusState.DONE).order_by("-pk").first()
+    return (
+        Census.objects.filter(key=question.key, state=CensusState.DONE)
+        .select_related("controller")
+        .order_by("-pk")
+        .first()
+    )
 
 
 def latest(question: Question) -> Census | None:
     """The newest census of a question, however far it is."""
-    return Census.objects.filter(key=question.key).order_by("-pk").first()
+    return Census.objects.filter(key=question.key).select_related("controller").order_by("-pk").first()
 
 
-def standing_ones(controllers: Iterable[int]) -> list[Census]:
-    """The newest done census of each company and channel for the dashboard, the companies in order of their ids."""
-    newest_first = Census.objects.filter(controller__in=list(controllers), standing=True, state=CensusState.DONE)
-    found: dict[tuple[int, str], Census] = {}
-    for census in newest_first.order_by("-pk"):
-        found.setdefault((census.controller_id, census.channel), census)
-    return sorted(found.values(), key=lambda each: (each.controller_id, each.channel))
+def newest_of(questions: Iterable[Question]) -> list[Census]:
+    """The newest done census of each of these questions, in their order; without those that nobody counted."""
+    keys = [each.key for each in questions]
+    done = Census.objects.filter(key__in=keys, state=CensusState.DONE).order_by("key", "-pk").distinct("key")
+    found = {census.key: census for census in done}
+    return [found[key] for key in keys if key in found]
+
+
+def open_of(questions: Iterable[Question]) -> list[Census]:
+    """Those counts of these questions that are under way."""
+    return list(Census.objects.filter(key__in=[each.key for each in questions], state__in=OPEN).order_by("pk"))
+
+
+def is_small(controller_id: int) -> bool:
+    """Whether a company knows so few people that counting them takes a moment."""
+    beyond = Acquaintance.objects.filter(controller=controller_id).order_by("person_id")[SMALL : SMALL + 1]
+    return not list(beyond.values_list("person_id"))
 
 
 def _open(question: Question) -> Census | None:

@@ -87,6 +87,7 @@ class Question:
         return PURPOSES[self.purpose]
 
 
-def standing(controller_id: int, channel: str) -> Question:
-    """A plain newsletter on a channel: what the dashboard shows."""
-    return Question(controller_id, channel, elements=(Element.NEWSLETTER.value, Element.PROMOTION.value))
+def standing(controller_id: int, channel: str, brand: int | None = None) -> Question:
+    """A plain newsletter of a company or of one of its brands, about what is similar to what was bought of it."""
+    elements = Element.NEWSLETTER.value, Element.PROMOTION.value
+    return Question(controller_id, channel, elements=elements, brand=brand, own_similar=Tri.YES.name.lower())

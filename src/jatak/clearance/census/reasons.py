@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from jatak.clearance.census.branded import brands_of
+from jatak.clearance.census.later import Later, later
 from jatak.clearance.decider import Decider, Words
 from jatak.clearance.models import Census, CensusReason
 from jatak.clearance.whatif.comparison import Reason
@@ -12,6 +14,7 @@ from jatak.database.statements import array, statements
 from jatak.database.using import connection
 from jatak.gate.decision import Decision
 from jatak.gate.layout import unpack
+from jatak.gate.rules.consent import names_sender
 from jatak.gate.saying import explain, languages
 
 SQL = statements("jatak.clearance.sql", "census.sql")
@@ -48,7 +51,7 @@ def put_in_order(census: Census, decider: Decider) -> list[CensusReason]:
     rows, ordered = [], list[int]()
     for nth, because in enumerate(reasons):
         because.shares.sort(key=lambda share: (-share.count, share.situation_id))
-        rows.append(_row(census, nth, because, len(ordered) + 1))
+        rows.append(_row(census, decider, nth, because, len(ordered) + 1))
         ordered += [share.situation_id for share in because.shares]
     CensusReason.objects.bulk_create(rows)
     with connection().cursor() as cursor:
@@ -85,10 +88,13 @@ def _by_reason(found: Iterable[Found]) -> list[Because]:
     return sorted(several.values(), key=lambda each: (not each.reason.permits, -each.count, str(each.reason)))
 
 
-def _row(census: Census, nth: int, because: Because, first: int) -> CensusReason:
+def _row(census: Census, decider: Decider, nth: int, because: Because, first: int) -> CensusReason:
     decision, countries = because.shares[0].decision, Counter[str]()
     for share in because.shares:
         countries[share.country] += share.count
+    waiting = [share for share in because.shares if share.decision.waits]
+    waits = later(census, decider, [share.situation_id for share in waiting]) if waiting else Later(None, None)
+    other_brand = decision.rule == names_sender.code and not because.reason.permits
     return CensusReason(
         census=census,
         nth=nth,
@@ -105,4 +111,8 @@ def _row(census: Census, nth: int, because: Because, first: int) -> CensusReason
         countries=dict(countries.most_common()),
         first=first,
         last=first + len(because.shares) - 1,
+        waiting=sum(share.count for share in waiting),
+        waits_from=waits.first,
+        waits_to=waits.last,
+        for_brands=brands_of(census, [share.situation_id for share in because.shares]) if other_brand else None,
     )

@@ -1,9 +1,10 @@
 """Deleting censuses: of each question the newest is kept, those of the last hours, and those of campaigns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from jatak.clearance.census.question import Question
 from jatak.clearance.models import Census, WhatIf
 from jatak.database.statements import statements
 from jatak.database.using import atomic, connection
@@ -26,6 +27,12 @@ def forget(ids: Sequence[int]) -> None:
 def delete_outdated(census: Census, at: datetime) -> int:
     """Delete all but the newest census of this question, unless somebody may still look at them; how many."""
     return _delete(_ids("outdated", key=census.key, before=at - LOOKED_AT))
+
+
+def keep_standing(questions: Iterable[Question]) -> None:
+    """Let these be the questions that are asked again and again; what was counted for others may go."""
+    keys = [each.key for each in questions]
+    Census.objects.filter(standing=True).exclude(key__in=keys).update(standing=False)
 
 
 def delete_abandoned(at: datetime) -> int:

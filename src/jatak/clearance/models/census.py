@@ -104,6 +104,14 @@ class CensusReason(models.Model):
     """Its shares have the numbers from this one ..."""
     last = models.IntegerField()
     """... to this one."""
+    waiting = models.BigIntegerField(default=0, db_default=0)
+    """How many of them nothing but time keeps back."""
+    waits_from = models.DateTimeField(null=True)
+    """When the first of those may be written to ..."""
+    waits_to = models.DateTimeField(null=True)
+    """... and the last; of a great many, of those who were looked at."""
+    for_brands = ArrayField(models.BigIntegerField(), null=True)
+    """Brands to which these people said yes where the question does not name one of them, the most frequent first."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["census", "nth"], name="clearance_census_reason_once")]

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from jatak.clearance.census.question import Question, standing
+from jatak.clearance.census.standing import standing_questions
 from jatak.clearance.request import CONTACT_KINDS
 from jatak.console.audience.words import PURPOSES, SIMILAR
 from jatak.console.people.words import CHANNELS, ELEMENTS
@@ -35,7 +36,10 @@ class Asked(forms.Form):
         help_text=_("Nothing chosen: what is usual for the purpose."),
     )
     own_similar = forms.ChoiceField(
-        label=_("Is what is offered similar to what they bought?"), choices=list(SIMILAR.items())
+        label=_("Is what is offered similar to what they bought?"),
+        choices=list(SIMILAR.items()),
+        widget=forms.RadioSelect,
+        help_text=_("Existing customers may be written to about your own goods or services, similar to those bought."),
     )
     groups = forms.MultipleChoiceField(
         label=_("Product groups offered"), required=False, widget=forms.CheckboxSelectMultiple
@@ -77,7 +81,8 @@ class Asked(forms.Form):
 def asked(companies: list[Controller], data: QueryDict) -> Asked:
     """The form of an address; what belongs to another company than the one chosen now is left out."""
     company = _company(companies, data.get("company", ""))
-    values: dict[str, Any] = in_address(standing(company.pk, data.get("channel") or Channel.EMAIL.value))
+    channel = data.get("channel")
+    values: dict[str, Any] = in_address(standing(company.pk, channel) if channel else _first_question(company))
     if data.get("channel"):
         values |= {"elements": data.getlist("elements"), "groups": data.getlist("groups")}
         values |= {name: data[name] for name in ("purpose", "own_similar", "topic", "brand") if name in data}
@@ -112,6 +117,11 @@ def address(question: Question) -> str:
 def fields_of(question: Question) -> list[tuple[str, list[str]]]:
     """A question as hidden fields."""
     return [(name, value if isinstance(value, list) else [value]) for name, value in in_address(question).items()]
+
+
+def _first_question(company: Controller) -> Question:
+    """The first e-mail question of the dashboard."""
+    return next(each for each in standing_questions([company.pk]) if each.channel == Channel.EMAIL)
 
 
 def _company(companies: list[Controller], chosen: str) -> Controller:

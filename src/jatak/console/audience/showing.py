@@ -6,8 +6,10 @@ from typing import Any
 from django.urls import reverse
 
 from jatak.clearance.models import Census, CensusReason
+from jatak.console.audience.turning import Chosen, Later, brands_of, chosen, customers, later
 from jatak.console.audience.words import told
 from jatak.console.people.law_links import page_of_rule
+from jatak.people.models import Brand
 
 COUNTRIES_AT_MOST = 6
 
@@ -26,6 +28,9 @@ class Row:
     people: str
     """The page of the people; empty for whom people are not shown."""
     address: str
+    brands: list[Chosen]
+    """For which the consents are, where that is why."""
+    later: Later | None
 
     @property
     def countries(self) -> list[tuple[str, int]]:
@@ -45,13 +50,13 @@ class Row:
 
 def rows_of(census: Census, sees_people: bool) -> list[Row]:
     """The reasons of a census, permits first, then the most frequent."""
-    return [
-        row_of(census, reason, sees_people) for reason in CensusReason.objects.filter(census=census).order_by("nth")
-    ]
+    reasons = list(CensusReason.objects.filter(census=census).order_by("nth"))
+    brands = brands_of(reasons)
+    return [row_of(census, reason, sees_people, brands) for reason in reasons]
 
 
-def row_of(census: Census, reason: CensusReason, sees_people: bool) -> Row:
-    """One reason."""
+def row_of(census: Census, reason: CensusReason, sees_people: bool, brands: dict[int, Brand] | None = None) -> Row:
+    """One reason; the brands that it names are looked up where they are not given."""
     because, would_change = told(reason.said)
     return Row(
         reason=reason,
@@ -61,6 +66,8 @@ def row_of(census: Census, reason: CensusReason, sees_people: bool) -> Row:
         law=page_of_rule(reason.rule),
         people=f"{reverse('audience_people', args=[census.pk])}?reason={reason.nth}" if sees_people else "",
         address=reverse("audience_reason", args=[census.pk, reason.nth]),
+        brands=chosen(census, reason, brands_of([reason]) if brands is None else brands),
+        later=later([reason]),
     )
 
 
@@ -73,6 +80,9 @@ def head_of(census: Census, rows: list[Row]) -> dict[str, Any]:
         "denied": census.denied,
         "without_address": census.permitted - census.permitted_reachable,
         "percent": 100 * census.permitted / census.people if census.people else 0,
+        "company": census.controller.name,
+        "customers": customers(census, [row.reason for row in rows]),
+        "later": later(row.reason for row in rows),
         "permits": [row for row in rows if row.reason.permitted],
         "denials": [row for row in rows if not row.reason.permitted],
     }

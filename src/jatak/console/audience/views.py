@@ -48,6 +48,7 @@ def index(request: Any) -> HttpResponse:
         question_fields=fields_of(question),
         census=census,
         under_way=under_way,
+        counts_itself=latest is None and asking.is_small(question.controller),
         **_shown(request, census),
     )
 

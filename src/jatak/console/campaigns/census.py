@@ -6,18 +6,24 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from jatak.clearance.models import Census, CensusReason
+from jatak.console.audience.turning import brands_of, chosen, later
 from jatak.console.people.law_links import page_of_rule
+from jatak.people.models import Brand
 
 
 def halves(census: Census) -> dict[str, Any]:
     """Reasons of both halves, the most frequent first, each with its share of everybody."""
     counted: dict[tuple[bool, str, str], int] = {}
-    first: dict[tuple[bool, str, str], CensusReason] = {}
+    several: dict[tuple[bool, str, str], list[CensusReason]] = {}
     for reason in CensusReason.objects.filter(census=census).order_by("nth"):
         key = (reason.permitted, *_said(reason))
         counted[key] = counted.get(key, 0) + reason.count
-        first.setdefault(key, reason)
-    rows = [_row(key, people, first[key], census) for key, people in sorted(counted.items(), key=lambda item: -item[1])]
+        several.setdefault(key, []).append(reason)
+    brands = brands_of(reason for some in several.values() for reason in some)
+    rows = [
+        _row(key, people, several[key], census, brands)
+        for key, people in sorted(counted.items(), key=lambda item: -item[1])
+    ]
     return {
         "in": [row for row in rows if row["permitted"]],
         "out": [row for row in rows if not row["permitted"]],
@@ -31,7 +37,10 @@ def _said(reason: CensusReason) -> tuple[str, str]:
     return because, would_change
 
 
-def _row(key: tuple[bool, str, str], people: int, first: CensusReason, census: Census) -> dict[str, Any]:
+def _row(
+    key: tuple[bool, str, str], people: int, reasons: list[CensusReason], census: Census, brands: dict[int, Brand]
+) -> dict[str, Any]:
+    first = reasons[0]
     permitted, because, would_change = key
     return {
         "permitted": permitted,
@@ -41,4 +50,6 @@ def _row(key: tuple[bool, str, str], people: int, first: CensusReason, census: C
         "share": 100 * people / census.people if census.people else 0,
         "law": page_of_rule(first.rule),
         "more": reverse("audience_reason", args=[census.pk, first.nth]),
+        "later": later(reasons),
+        "brands": [each.name for each in chosen(census, first, brands)],
     }

@@ -1,4 +1,4 @@
-"""Who can be written to: a card for each company and channel, from the newest count."""
+"""Who can be written to: a card for each company or brand and channel, from the newest count."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,11 +9,13 @@ from django.utils.functional import Promise
 
 from jatak.clearance.census import asking
 from jatak.clearance.census.question import Question
-from jatak.clearance.models import OPEN, Census, CensusReason
+from jatak.clearance.census.standing import Named
+from jatak.clearance.models import Census, CensusReason
 from jatak.console.audience.asked import address
+from jatak.console.audience.turning import Chosen, Later, brands_of, chosen, customers, later
 from jatak.console.audience.words import told
 from jatak.console.people.words import CHANNELS, GROUNDS
-from jatak.people.models import Controller
+from jatak.people.models import Brand, Controller
 
 DENIALS = 4
 """Reasons of a card; the others are one line."""
@@ -27,20 +29,27 @@ class Line:
     count: int
     percent: float
     address: str
+    brands: list[Chosen] = field(default_factory=list)
+    """For which the consents are that do not name the sender of this card."""
 
 
 @dataclass
 class Card:
-    """One company and channel."""
+    """One company, or one of its brands, on a channel."""
 
     census: Census
     company: str
+    brand: str
+    """Empty for the whole company."""
     channel: "str | Promise"
     permits: list[Line] = field(default_factory=list)
     denials: list[Line] = field(default_factory=list)
     others: int = 0
     """People of reasons that have no line."""
     others_percent: float = 0
+    later: Later | None = None
+    customers: int = 0
+    """Who can be written to because the offer is taken to be like what they bought."""
 
     @property
     def address(self) -> str:
@@ -53,34 +62,40 @@ class Card:
         return _percent(self.census.permitted, self.census)
 
 
-def cards_of(companies: list[Controller]) -> list[Card]:
-    """The cards of these companies, by name."""
-    censuses = asking.standing_ones([each.pk for each in companies])
+def cards_of(companies: list[Controller], names: list[Named]) -> list[Card]:
+    """The cards of these companies in their order, each with one for each name in which it asks people."""
+    censuses = asking.newest_of(question for each in names for question in each.questions)
     reasons: dict[int, list[CensusReason]] = {}
     for reason in CensusReason.objects.filter(census__in=[each.pk for each in censuses]).order_by("census_id", "nth"):
         reasons.setdefault(reason.census_id, []).append(reason)
-    by_company: dict[int, list[Census]] = {}
-    for census in censuses:
-        by_company.setdefault(census.controller_id, []).append(census)
+    brands = brands_of(each for some in reasons.values() for each in some)
+    senders = Brand.objects.in_bulk({each.question["brand"] for each in censuses} - {None})
+    called = {each.pk: each.name for each in companies}
     return [
-        _card(census, company, reasons.get(census.pk, []))
-        for company in companies
-        for census in by_company.get(company.pk, [])
+        _card(census, called[census.controller_id], senders, reasons.get(census.pk, []), brands) for census in censuses
     ]
 
 
-def counting_now(companies: list[Controller]) -> list[Census]:
+def counting_now(names: list[Named]) -> list[Census]:
     """The counts of the dashboard that are under way."""
-    return list(Census.objects.filter(controller__in=companies, standing=True, state__in=OPEN).order_by("pk"))
+    return asking.open_of(question for each in names for question in each.questions)
 
 
-def _card(census: Census, company: Controller, reasons: list[CensusReason]) -> Card:
-    card = Card(census, company.name, CHANNELS.get(census.channel, census.channel))
+def _card(
+    census: Census,
+    company: str,
+    senders: dict[int, Brand],
+    reasons: list[CensusReason],
+    brands: dict[int, Brand],
+) -> Card:
+    sender = senders.get(census.question["brand"])
+    card = Card(census, company, sender.name if sender else "", CHANNELS.get(census.channel, census.channel))
     card.permits = list(_by_ground(census, (each for each in reasons if each.permitted)))
     denied = [each for each in reasons if not each.permitted]
-    card.denials = [_line(census, each) for each in denied[:DENIALS]]
+    card.denials = [_line(census, each, brands) for each in denied[:DENIALS]]
     card.others = sum(each.count for each in denied[DENIALS:])
     card.others_percent = _percent(card.others, census)
+    card.later, card.customers = later(denied), customers(census, reasons)
     return card
 
 
@@ -93,9 +108,10 @@ def _by_ground(census: Census, reasons: Iterable[CensusReason]) -> Iterable[Line
         yield Line(GROUNDS.get(ground, ground), count, _percent(count, census), _reason(census, first[ground]))
 
 
-def _line(census: Census, reason: CensusReason) -> Line:
+def _line(census: Census, reason: CensusReason, brands: dict[int, Brand]) -> Line:
     because, _would_change = told(reason.said)
-    return Line(because, reason.count, _percent(reason.count, census), _reason(census, reason))
+    share, behind = _percent(reason.count, census), _reason(census, reason)
+    return Line(because, reason.count, share, behind, chosen(census, reason, brands))
 
 
 def _reason(census: Census, reason: CensusReason) -> str:

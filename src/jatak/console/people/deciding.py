@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from jatak.clearance.store import whole
 from jatak.console.people.law_links import page_of_rule
 from jatak.console.people.spoken import said, said_by
-from jatak.console.people.words import GROUNDS
+from jatak.console.people.words import GROUNDS, SAID_NO
 from jatak.gate.decision import Decision
 from jatak.gate.situation import Tri
 
@@ -61,6 +61,11 @@ class Shown:
     sources: list[dict[str, str]]
     countries: list[Verdicts]
     rulebook: str
+
+    @property
+    def said_no(self) -> bool:
+        """Whether the person is why it is denied."""
+        return self.rule in SAID_NO
 
     @property
     def rule_in_words(self) -> str:

@@ -12,7 +12,7 @@ from jatak.clearance.side_by_side import gather_each
 from jatak.console.people.facts import BRAND, TOPIC, Known, Subject
 from jatak.console.people.ground import ground_in_words
 from jatak.console.people.spoken import said
-from jatak.console.people.words import CHANNELS, NO_ADDRESS
+from jatak.console.people.words import CHANNELS, NO_ADDRESS, SAID_NO
 from jatak.gate.layout import pack, unpack
 from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
 from jatak.gate.situation import Ground, Tri
@@ -58,6 +58,11 @@ class Verdict:
     subject: str = ""
     """Of what alone this is the answer."""
     link: str = ""
+
+    @property
+    def said_no(self) -> bool:
+        """Whether the person is why."""
+        return self.rule in SAID_NO
 
 
 @dataclass

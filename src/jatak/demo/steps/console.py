@@ -2,18 +2,23 @@
 
 from typing import Any
 
+from jatak.clearance.census import asking
+from jatak.clearance.census.standing import standing_questions
+from jatak.clearance.models import Census, Week
 from jatak.database.using import acting_as
 from jatak.demo.accounts import LogIn, open_accounts
 from jatak.demo.claims import claim, claim_same
 from jatak.demo.visitor import Visitor
 from jatak.demo.world import World
+from jatak.jobs.counting import count_standing
 
 PAGES = ("", "people/", "audience/", "campaigns/", "service/", "law/", "log/", "settings/")
 OK, FORBIDDEN = 200, 403
 
 
 def play(world: World) -> dict[str, Any]:
-    """Open accounts, log in as each, and see that each sees what the role is for."""
+    """Count for the dashboard, open accounts, log in as each, and see that each sees what the role is for."""
+    counted = _counted(world)
     with acting_as("web"):
         world.log_ins = open_accounts(world.companies.sydrejser)
     _nobody_without_log_in(world)
@@ -25,7 +30,30 @@ def play(world: World) -> dict[str, Any]:
     world.tell.fact(f"{len(PAGES)} pages open for the administrator, among them People, Audience and Campaigns")
     claim_same(browsers["editor"].get("/console/settings/")[0], FORBIDDEN, "the answer to the editor's settings")
     world.tell.fact("The settings stay closed for the editor; who is not logged in sees nothing at all")
-    return {"accounts": len(world.log_ins), "pages": len(PAGES)}
+    _dashboard_tells(world, browsers["administrator"], counted)
+    return {"accounts": len(world.log_ins), "pages": len(PAGES), "counts": len(counted)}
+
+
+def _counted(world: World) -> list[Census]:
+    """What the dashboard shows of both companies, counted by the process for jobs as every hour."""
+    companies = [world.companies.sydrejser.pk, world.companies.nordlys.pk]
+    with acting_as("web"):
+        questions = list(standing_questions(companies))
+        count_standing(companies)
+        world.servers.until(lambda: len(asking.newest_of(questions)) == len(questions), "the audiences are counted")
+        world.servers.until(Week.objects.exists, "the weeks are counted")
+        return asking.newest_of(questions)
+
+
+def _dashboard_tells(world: World, browser: Visitor, counted: list[Census]) -> None:
+    _, text = browser.get("/console/")
+    for census in counted:
+        claim(f"/console/audience/?company={census.controller_id}&amp;" in text, "a count is not on the dashboard")
+    beach = next(each for each in counted if each.question["brand"] == world.companies.solrejser.pk)
+    # Nobody who said yes is used up by the campaigns so far, except whose card promised one mail a month.
+    yes = [each for each in world.cast.members if each.answer == "consent" and each.group not in ("till", "ben")]
+    claim(beach.permitted >= len(yes), f"a newcomer's own campaign would reach {beach.permitted}, not {len(yes)}")
+    world.tell.fact(f"The dashboard is counted: {beach.permitted} of {beach.people} people for Solrejser's next mail")
 
 
 def _nobody_without_log_in(world: World) -> None:

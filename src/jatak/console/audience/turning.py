@@ -1,0 +1,67 @@
+"""What a reason of a census can be turned into: another brand, or a later day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.urls import reverse
+
+from jatak.clearance.census.question import Question
+from jatak.clearance.models import Census, CensusReason
+from jatak.console.audience.asked import address
+from jatak.people.models import Brand
+
+BRANDS_AT_MOST = 3
+"""Brands of a reason that are named."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A brand, and the audience of the same question with it."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Later:
+    """People whom nothing but time keeps back: how many, and when the first and the last may be written to."""
+
+    people: int
+    first: datetime | None
+    last: datetime | None
+
+
+def brands_of(reasons: Iterable[CensusReason]) -> dict[int, Brand]:
+    """The brands that are named by reasons, all found at once."""
+    wanted = {pk for each in reasons for pk in (each.for_brands or ())[:BRANDS_AT_MOST]}
+    return Brand.objects.in_bulk(wanted) if wanted else {}
+
+
+def chosen(census: Census, reason: CensusReason, brands: dict[int, Brand]) -> list[Chosen]:
+    """The brands for which the consents behind a reason are."""
+    asked = Question.of(census.question)
+    named = [brands[pk] for pk in (reason.for_brands or ())[:BRANDS_AT_MOST] if pk in brands]
+    return [
+        Chosen(each.name, f"{reverse('audience')}?{address(replace(asked, brand=each.pk, topic=None))}")
+        for each in named
+    ]
+
+
+def later(reasons: Iterable[CensusReason]) -> Later | None:
+    """Those of some reasons who are only to be waited for; None where there is nobody."""
+    waiting = [each for each in reasons if each.waiting]
+    if not waiting:
+        return None
+    return Later(
+        sum(each.waiting for each in waiting),
+        min((each.waits_from for each in waiting if each.waits_from), default=None),
+        max((each.waits_to for each in waiting if each.waits_to), default=None),
+    )
+
+
+def customers(census: Census, reasons: Iterable[CensusReason]) -> int:
+    """How many may be written to as customers because the question says that the offer is like what they bought."""
+    if census.question["own_similar"] != "yes":
+        return 0
+    return sum(each.count for each in reasons if each.permitted and each.ground == "existing_customer")
