@@ -22,6 +22,7 @@ from jatak.campaigns.readiness import Step, doubts
 from jatak.console.campaigns.census import halves
 from jatak.console.campaigns.finding import campaign_of
 from jatak.console.campaigns.languages import told
+from jatak.console.campaigns.preview import seen_beside
 from jatak.console.campaigns.side import course, letter_url, step_page, step_url
 from jatak.console.campaigns.words import KINDS
 from jatak.content.element_words import words_of
@@ -94,7 +95,7 @@ def letter(request: Any, pk: int) -> HttpResponse:
     found = campaign_of(request, pk)
     newest = newest_version(found)
     newer = newest if newest.pk != found.template_version_id else None
-    return step_page(request, found, Step.LETTER, newer=newer)
+    return step_page(request, found, Step.LETTER, newer=newer, beside=seen_beside(found.template_version))
 
 
 @needs(May.WRITE)

@@ -13,6 +13,7 @@ from jatak.content.facts import can_leave
 from jatak.content.footer import Footer, Reason, Why, footer
 from jatak.content.models import TemplateText, TemplateVersion
 from jatak.content.placeholders import fill, fill_html
+from jatak.content.readers import foot_for
 from jatak.delivery.compose.page import around_footer
 from jatak.delivery.sender import NotReadyToSend, identity
 
@@ -29,9 +30,10 @@ class Seen:
     text: str
 
 
-def seen(text: TemplateText, name: str) -> Seen:
-    """As it stands."""
-    return _seen(text.version, text.language, text.subject, text.preheader, text.html, text.text, name)
+def seen(text: TemplateText, name: str, reader: str = "") -> Seen:
+    """As it stands; to a reader of another language, with the foot that they get."""
+    foot = foot_for(reader, text.language)
+    return _seen(text.version, text.language, text.subject, text.preheader, text.html, text.text, name, foot)
 
 
 def seen_before_saving(version: TemplateVersion, language: str, words: Words, name: str, base_url: str) -> Seen:
@@ -39,7 +41,7 @@ def seen_before_saving(version: TemplateVersion, language: str, words: Words, na
     gallery = gallery_of(version.template.controller, base_url)
     letter = made(words.body, dress_of(version.template), language, words.subject, words.preheader, gallery)
     text = letter.text if words.text is None else words.text
-    return _seen(version, language, words.subject, words.preheader, letter.html, text, name)
+    return _seen(version, language, words.subject, words.preheader, letter.html, text, name, language)
 
 
 def words_that_stand(text: TemplateText) -> Words:
@@ -48,14 +50,14 @@ def words_that_stand(text: TemplateText) -> Words:
 
 
 def _seen(
-    version: TemplateVersion, language: str, subject: str, preheader: str, page: str, plain: str, name: str
+    version: TemplateVersion, language: str, subject: str, preheader: str, page: str, plain: str, name: str, under: str
 ) -> Seen:
     words = {"name": name, "email": "ana@example.com", "company": version.template.controller.name}
-    foot = _foot(version, language)
+    foot = _foot(version, under)
     html = ""
     if page:
         before, after = around_footer(page, language)
-        html = fill_html(before, words) + (foot.as_html() if foot else "") + fill_html(after, words)
+        html = fill_html(before, words) + (foot.as_html(language) if foot else "") + fill_html(after, words)
     text = fill(plain, words).rstrip() + (f"\n\n{foot.as_text()}" if foot else "")
     return Seen(language, fill(subject, words), fill(preheader, words), html, text)
 

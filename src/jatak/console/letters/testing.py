@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 from allauth.account.models import EmailAddress
@@ -19,6 +20,7 @@ from jatak.accounts.models import Change
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.base.errors import JatakError
+from jatak.console.campaigns.languages import readers_beside
 from jatak.console.frame.page import page
 from jatak.console.letters.crumbs import crumbs
 from jatak.console.letters.finding import version_of
@@ -48,13 +50,30 @@ def test(request: Any, pk: int) -> HttpResponse:
         crumbs(version, own=True),
         icon="mail",
         version=version,
-        languages=[(text.language, tongue(text.language)) for text in texts if text.subject and text.text],
+        languages=_readers(version, texts),
         language=asked,
+        back=asked.partition(" ")[0],
         addresses=addresses(version),
         own=request.operator.pk,
         key=uuid4(),
         left=max(0, AT_MOST - _sent(version)),
     )
+
+
+def _readers(version: TemplateVersion, texts: list[TemplateText]) -> list[tuple[str, str]]:
+    """Each text to who reads it, and to those who will get it and read another language; value and name."""
+    own = {text.language: tongue(text.language) for text in texts if text.subject and text.text}
+    beside = [(gets, reads) for reads, gets in readers_beside(version) if gets in own]
+    return [
+        *own.items(),
+        *(
+            (
+                f"{gets} {reads}",
+                _("%(text)s, as who reads %(reads)s gets it") % {"text": own[gets], "reads": tongue(reads)},
+            )
+            for gets, reads in beside
+        ),
+    ]
 
 
 def addresses(version: TemplateVersion) -> list[EmailAddress]:
@@ -68,25 +87,28 @@ def addresses(version: TemplateVersion) -> list[EmailAddress]:
 def _post(request: Any, version: TemplateVersion) -> HttpResponse:
     known = {str(each.pk): each for each in addresses(version)}
     to = [known[pk] for pk in dict.fromkeys(request.POST.getlist("to")) if pk in known]
+    language, _space, reader = request.POST.get("language", "").partition(" ")
     text = version.texts.select_related("version__template__controller", "version__template__brand").filter(
-        language=request.POST.get("language", "")
+        language=language
     )
     chosen = text.first()
     if not to or chosen is None:
         messages.error(request, _("Choose a language and at least one address."))
         return redirect("letter_test", version.pk)
-    way = redirect(f"{reverse('letter_test', args=[version.pk])}?language={chosen.language}")
+    way = redirect(f"{reverse('letter_test', args=[version.pk])}?language={quote(request.POST['language'])}")
     key = request.POST.get("key", "")
     if _is_done(version, key):
         return way
     if _sent(version) + len(to) > AT_MOST:
         messages.error(request, _("At most %(number)s test mails of a letter go out in an hour.") % {"number": AT_MOST})
         return way
-    _try(request, version, chosen, to, key)
+    _try(request, version, chosen, reader, to, key)
     return way
 
 
-def _try(request: Any, version: TemplateVersion, text: TemplateText, to: list[EmailAddress], key: str) -> None:
+def _try(
+    request: Any, version: TemplateVersion, text: TemplateText, reader: str, to: list[EmailAddress], key: str
+) -> None:
     try:
         # The line in the log comes first: a mail that is in doubt counts.
         with atomic():
@@ -94,7 +116,7 @@ def _try(request: Any, version: TemplateVersion, text: TemplateText, to: list[Em
                 "letter.tested", f"letter {version.pk}", version.template.controller_id,
                 key=key, language=text.language, mails=len(to),
             )  # fmt: skip
-        send(text, [(each.user.first_name, each.email) for each in to])
+        send(text, [(each.user.first_name, each.email) for each in to], reader)
     except JatakError as error:
         messages.error(request, f"{error.message} {error.remedy}")
     except OSError as error:

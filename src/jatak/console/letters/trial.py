@@ -11,6 +11,7 @@ from jatak.base.clock import now
 from jatak.content.facts import can_leave
 from jatak.content.footer import Reason, Why, footer
 from jatak.content.models import TemplateText
+from jatak.content.readers import foot_for
 from jatak.delivery.compose.addresses import domain_of
 from jatak.delivery.compose.compiled import Compiled
 from jatak.delivery.compose.composed import Composed
@@ -23,8 +24,10 @@ KEY = b"a test mail names nobody"
 MARK = "[Test] "
 
 
-def compose(text: TemplateText, name: str, address: str) -> Composed:
+def compose(text: TemplateText, name: str, address: str, reader: str = "") -> Composed:
     """The bytes as people would get them, but for the mark in the subject and a link to leave that names nobody.
+
+    To a reader of another language than the text's the foot speaks theirs, as it would to them.
 
     Raises NotReadyToSend, BrokenTemplate, UnusableAddress.
     """
@@ -39,7 +42,7 @@ def compose(text: TemplateText, name: str, address: str) -> Composed:
         subject=MARK + text.subject,
         text=text.text,
         html=text.html,
-        footer=footer(company, Why(Reason.OTHER if leaves else Reason.SERVICE), text.language, link),
+        footer=footer(company, Why(Reason.OTHER if leaves else Reason.SERVICE), foot_for(reader, text.language), link),
         listed=None,
     )
     why = Why(Reason.OTHER if leaves else Reason.SERVICE)
@@ -47,9 +50,9 @@ def compose(text: TemplateText, name: str, address: str) -> Composed:
     return Compiled(draft, KEY, Signing.for_domain(domain_of(from_.address))).fill(person)
 
 
-def send(text: TemplateText, to: list[tuple[str, str]]) -> None:
+def send(text: TemplateText, to: list[tuple[str, str]], reader: str = "") -> None:
     """Send it to these names and addresses at once; raises as `compose`, and OSError of the relay."""
-    mails: list[EmailMessage] = [_Ready(compose(text, name, address)) for name, address in to]
+    mails: list[EmailMessage] = [_Ready(compose(text, name, address, reader)) for name, address in to]
     get_connection().send_messages(mails)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.errors import UsageError
+from jatak.campaigns.models import Campaign
 from jatak.clearance.models import Decision, Situation
 from jatak.console.frame.page import page
 from jatak.console.people.crumbs import crumbs
@@ -17,6 +18,7 @@ from jatak.console.people.provenance import facts_used
 from jatak.console.people.sight import Sight
 from jatak.console.people.words import DROPS, STATES, TONES
 from jatak.content.models import TemplateText
+from jatak.content.readers import Readers
 from jatak.delivery.models import Message
 from jatak.delivery.models.messages import State
 from jatak.delivery.of_person import messages_of
@@ -126,11 +128,14 @@ def _facts(message: Message) -> Any:
 
 
 def _text(sight: Sight, message: Message) -> TemplateText | None:
-    """The words in the person's language, else in any that there is."""
+    """The words that were chosen for the language that the person reads now."""
     found = TemplateText.objects.filter(version_id=message.template_version_id)
-    texts = list(found.select_related("version__template").order_by("language"))
-    wanted = sight.person.language.split("-")[0]
-    return next((text for text in texts if text.language == wanted), texts[0] if texts else None)
+    texts = {text.language: text for text in found.select_related("version__template__controller")}
+    campaign = Campaign.objects.filter(pk=message.campaign_id or 0).first()
+    chosen = campaign.fallback_language if campaign else ""
+    own = next((text.version.template.controller.default_language for text in texts.values()), "")
+    readers = Readers(tuple(texts), own, chosen)
+    return texts.get(readers.gets(sight.person.language) or "")
 
 
 def _state(message: Message) -> tuple[Any, str]:

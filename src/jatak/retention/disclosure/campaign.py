@@ -23,8 +23,11 @@ from jatak.retention.disclosure.telling.pages import page_of_campaign
 
 SHOWN = 200
 """So many messages stand on the page; all of them are in the data."""
-OWN = ("id", "name", "controller_id", "brand_id", "template_version_id", "topic_id", "product_groups", "created_at")
-START = ("at", "by", "as_of", "rulebook_id", "people", "permitted")
+OWN = (
+    *("id", "name", "controller_id", "brand_id", "template_version_id", "topic_id", "product_groups", "created_at"),
+    *("fallback_language", "served_only"),
+)
+START = ("at", "by", "as_of", "rulebook_id", "people", "permitted", "unserved")
 SHARE = ("situation_id", "facts_id", "rulebook_id", "state")
 
 

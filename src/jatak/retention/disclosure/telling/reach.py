@@ -24,6 +24,7 @@ from jatak.retention.disclosure.telling.messages import TONES, by_key, sources
 from jatak.retention.disclosure.telling.names import Names
 from jatak.retention.disclosure.telling.saying import DROPS, GROUNDS, SHORT, day, plainly, situation, when
 
+UNWRITTEN = "left out by the campaign itself: the letter is not written in their language"
 Rows = dict[str, list[Row]]
 
 
@@ -103,9 +104,17 @@ def _left_out(told: Rows) -> Section:
         [f"{row['count']:,}", _why(decisions[row["decision"]]), _known(decisions[row["decision"]], told)]
         for row in told["left_out"]
     ]
+    rows += [[f"{people:,}", f"{UNWRITTEN} ({language})", ""] for language, people in _unserved(told).items()]
     head = ("people", "why not", "what was known")
     blocks: list[Block] = [Table(head, rows, frozenset({"people"}))] if rows else [Paragraph("Nobody was left out.")]
     return Section("Left out at the start", blocks, "left-out")
+
+
+def _unserved(told: Rows) -> dict[str, int]:
+    """How many the campaign itself left out, by the language that they read."""
+    start = told["campaign"][0]["start"]
+    found: dict[str, int] = start["unserved"] if start else {}
+    return found
 
 
 def _why(decision: Row | None) -> Cell:
