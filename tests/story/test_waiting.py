@@ -93,6 +93,7 @@ def test_who_asked_reads_that_it_was_asked_and_can_take_it_back(campaign: Campai
     page = shown(sofie, of(version))
     assert "You asked for it" in page
     assert "on the dashboard of Ida" in page
+    assert "You asked for it" in shown(sofie, f"/console/campaigns/{campaign.pk}/approve/")
     assert "Ask for an approval" not in page
     for _ in range(2):
         assert sofie.post(f"{of(version)}withdrawn/").status_code == 302

@@ -37,7 +37,7 @@ def new(request: Any) -> HttpResponse:
     form = PlanForm(company, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect("campaign", _make(request, company, form.plan, request.POST.get("key", "")).pk)
+            return redirect("campaign_to", _make(request, company, form.plan, request.POST.get("key", "")).pk)
         except NameTaken as error:
             form.add_error("name", error.message)
     key = request.POST.get("key") or uuid.uuid4().hex

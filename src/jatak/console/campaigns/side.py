@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from jatak.accounts.may import May
 from jatak.base.clock import now
 from jatak.campaigns.listing import CREATED, state_of
 from jatak.campaigns.models import Campaign
@@ -16,6 +17,8 @@ from jatak.console.campaigns.crumbs import LIST
 from jatak.console.campaigns.preview import seen
 from jatak.console.campaigns.words import tag_of
 from jatak.console.frame.page import page
+from jatak.content.drafts import last_words
+from jatak.content.models import Said
 from jatak.delivery.models import Dispatch
 
 TITLES: dict[Step, "str | Promise"] = {
@@ -43,27 +46,44 @@ class Shown:
 
 def step_page(request: Any, campaign: Campaign, step: Step, **context: Any) -> HttpResponse:
     """The page of one step, with the others beside it and the letter as it is."""
-    stands = course(campaign)
-    open_still = findings(campaign, now()) if stands == CREATED else []
-    return page(
-        request,
-        f"campaigns/step_{step}",
-        campaign.name,
-        [LIST],
-        icon="mail",
-        campaign=campaign,
-        state=tag_of(campaign, stands, now()),
-        started=stands != CREATED,
-        steps=_steps(campaign, step, open_still),
-        findings=open_still,
-        here=[each.words for each in open_still if each.step is step],
-        step_title=TITLES[step],
-        letters=seen(campaign.template_version),
-        letter_url=letter_url(campaign),
-        next_url=_after(campaign, step),
-        operator=request.operator,
+    stands, operator = course(campaign), request.operator
+    said = last_words([campaign.template_version_id]) if stands == CREATED else {}
+    last = said.get(campaign.template_version_id)
+    shown = {
+        **bar(campaign, step, stands),
+        "state": tag_of(campaign, stands, now(), last),
+        "asks": last if last and last.said == Said.ASKED else None,
+        "step_title": TITLES[step],
+        "letters": seen(campaign.template_version),
+        "letter_url": letter_url(campaign),
+        "operator": operator,
+        "may_write": operator.may(May.WRITE, campaign.controller_id),
+        "may_set_up": operator.may(May.SET_UP, campaign.controller_id),
         **context,
-    )
+    }
+    return page(request, f"campaigns/step_{step}", campaign.name, [LIST], icon="mail", **shown)
+
+
+def bar(campaign: Campaign, step: Step, stands: str = "") -> dict[str, Any]:
+    """The steps as a page at one of them shows them: where it is, what is to do here and before, what comes next."""
+    stands = stands or course(campaign)
+    open_still = findings(campaign, now()) if stands == CREATED else []
+    return {
+        "campaign": campaign,
+        "started": stands != CREATED,
+        "steps": _steps(campaign, step, open_still, stands),
+        "findings": open_still,
+        "here": [each.words for each in open_still if each.step is step],
+        "before": _before(campaign, step, open_still),
+        "next_url": _after(campaign, step),
+        "next_title": _next_title(step),
+    }
+
+
+def first_open(campaign: Campaign) -> Step:
+    """The first step at which something is to do; the start where nothing is."""
+    open_still = {each.step for each in findings(campaign, now())}
+    return next((step for step in TITLES if step in open_still), Step.START)
 
 
 def course(campaign: Campaign) -> str:
@@ -84,18 +104,39 @@ def step_url(campaign: Campaign, step: Step) -> str:
     return reverse(f"campaign_{step}", args=[campaign.pk])
 
 
-def _steps(campaign: Campaign, here: Step, open_still: list[Finding]) -> list[Shown]:
+def _steps(campaign: Campaign, here: Step, open_still: list[Finding], stands: str) -> list[Shown]:
     to_do = {each.step for each in open_still}
     if open_still:
         to_do |= {Step.CHECK, Step.START}
-    elif course(campaign) == CREATED:
+    elif stands == CREATED:
         to_do.add(Step.START)
     return [
         Shown(step, title, step_url(campaign, step), step not in to_do, step is here) for step, title in TITLES.items()
     ]
 
 
+def _before(campaign: Campaign, here: Step, open_still: list[Finding]) -> list[dict[str, Any]]:
+    """What was passed by though something is to do there; check and start name everything themselves."""
+    every = list(TITLES)
+    passed = () if here in (Step.CHECK, Step.START) else every[: every.index(here)]
+    return [
+        {"title": TITLES[each.step], "words": each.words, "url": step_url(campaign, each.step)}
+        for each in open_still
+        if each.step in passed
+    ]
+
+
 def _after(campaign: Campaign, step: Step) -> str:
+    following = _following(step)
+    return step_url(campaign, following) if following else ""
+
+
+def _next_title(step: Step) -> "str | Promise":
+    following = _following(step)
+    return TITLES[following] if following else ""
+
+
+def _following(step: Step) -> Step | None:
     every = list(TITLES)
     place = every.index(step) + 1
-    return step_url(campaign, every[place]) if place < len(every) else ""
+    return every[place] if place < len(every) else None

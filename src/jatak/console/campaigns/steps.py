@@ -23,7 +23,7 @@ from jatak.console.campaigns.census import halves
 from jatak.console.campaigns.finding import campaign_of
 from jatak.console.campaigns.languages import told
 from jatak.console.campaigns.preview import seen_beside
-from jatak.console.campaigns.side import course, letter_url, step_page, step_url
+from jatak.console.campaigns.side import course, first_open, letter_url, step_page, step_url
 from jatak.console.campaigns.words import KINDS
 from jatak.content.element_words import words_of
 from jatak.content.facts import can_leave
@@ -36,12 +36,12 @@ from jatak.people.models import ProductGroup
 
 @needs(May.SEE_NUMBERS)
 def campaign(request: Any, pk: int) -> HttpResponse:
-    """Lead to where the campaign is: its first open step, its progress, or its report."""
+    """Lead to where the campaign is: the first step with something to do, its progress, or its report."""
     found = campaign_of(request, pk)
     stands = course(found)
     if stands in (Course.DONE, Course.STOPPED):
         return redirect("campaign_report", pk)
-    return redirect("campaign_to", pk) if stands == CREATED else redirect("campaign_progress", pk)
+    return redirect(step_url(found, first_open(found))) if stands == CREATED else redirect("campaign_progress", pk)
 
 
 @needs(May.SEE_NUMBERS)

@@ -13,9 +13,11 @@ from jatak.accounts.needs import needs
 from jatak.accounts.who_may import who_may
 from jatak.base.clock import now
 from jatak.base.errors import JatakError
+from jatak.campaigns.readiness import Step
 from jatak.console.frame.page import page
 from jatak.console.letters.crumbs import crumbs, title_of
 from jatak.console.letters.finding import author, version_of
+from jatak.console.letters.of_campaign import steps_of
 from jatak.console.letters.said import findings
 from jatak.console.letters.seeing import seen
 from jatak.console.letters.tongues import tongue
@@ -36,6 +38,11 @@ def approval(request: Any, pk: int) -> HttpResponse:
     version = version_of(request, pk)
     company = version.template.controller_id
     newest = TemplateVersion.objects.filter(template=version.template_id).order_by("-number").first()
+    shown = {
+        **steps_of(version, Step.APPROVE),
+        **_said(version, request.operator.pk),
+        "findings": None if version.approved_at else findings(version),
+    }
     return page(
         request,
         "letters/approval",
@@ -43,11 +50,10 @@ def approval(request: Any, pk: int) -> HttpResponse:
         crumbs(version),
         icon="mail",
         version=version,
+        **shown,
         newer=newest if newest != version else None,
         letters=_letters(version),
         elements=words_of(version.elements),
-        findings=None if version.approved_at else findings(version),
-        **_said(version, request.operator.pk),
         may_write=request.operator.may(May.WRITE, company),
         may_approve=request.operator.may(May.APPROVE, company),
         by_another=not may_approve(version, author(request)),

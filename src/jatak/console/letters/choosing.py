@@ -16,6 +16,7 @@ from jatak.base.clock import now
 from jatak.base.errors import JatakError
 from jatak.console.letters.conflict import chosen, conflict_page
 from jatak.console.letters.finding import author, version_of
+from jatak.console.letters.of_campaign import counted_anew
 from jatak.console.letters.posted import revision_from
 from jatak.content.drafts import ChangedMeanwhile, Words, save
 from jatak.database.using import atomic
@@ -32,7 +33,7 @@ def choose(request: Any, pk: int) -> HttpResponse:
     way = f"{reverse('letter', args=[pk])}?language={stands.language}"
     try:
         words = chosen(request.POST, stands)
-        with atomic():
+        with atomic(), counted_anew(version, request.operator.name):
             save(version, stands.language, words, expected=revision_from(request.POST), by=author(request), at=now())
             request.operator.changed(
                 "letter.chosen", f"letter {pk}", version.template.controller_id, language=stands.language

@@ -16,7 +16,8 @@ def crumbs(version: TemplateVersion, *, own: bool = False) -> list[Crumb]:
     if campaign := Campaign.objects.filter(template_version=version).order_by("-pk").first():
         way = [(_("Campaigns"), reverse("campaigns")), (campaign.name, reverse("campaign", args=[campaign.pk]))]
     if own:
-        way.append((str(version.template), reverse("letter", args=[version.pk])))
+        # A campaign and its letter often have one name.
+        way.append((_("Letter") if campaign else str(version.template), reverse("letter", args=[version.pk])))
     return way
 
 

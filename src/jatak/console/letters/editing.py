@@ -17,10 +17,12 @@ from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.base.errors import JatakError
+from jatak.campaigns.readiness import Step
 from jatak.console.frame.page import page
 from jatak.console.letters.conflict import conflict_page
 from jatak.console.letters.crumbs import crumbs, title_of
 from jatak.console.letters.finding import author, version_of
+from jatak.console.letters.of_campaign import counted_anew, steps_of
 from jatak.console.letters.posted import BODY, revision_from, words_from
 from jatak.console.letters.said import findings
 from jatak.console.letters.tongues import tongue, tongues
@@ -72,7 +74,7 @@ def _editor(request: Any, version: TemplateVersion, text: TemplateText, texts: l
         more=[(code, name) for code, name in tongues() if code not in there],
         body=widget.render(BODY, block.to_python(body_of(text))),
         media=widget.media,
-        **_standing(request, version),
+        **{**steps_of(version, Step.LETTER), **_standing(request, version)},
     )
 
 
@@ -105,7 +107,7 @@ def _post(request: Any, version: TemplateVersion) -> HttpResponse:
 
 def _saved(request: Any, version: TemplateVersion, stands: TemplateText, words: Words) -> TemplateText:
     at, by, before = now(), author(request), (stands.changed_by_id, stands.changed_at)
-    with atomic():
+    with atomic(), counted_anew(version, by.name):
         text = save(version, stands.language, words, expected=revision_from(request.POST), by=by, at=at)
         if text.changed_at == at and not _goes_on(before, by.id, at):
             request.operator.changed(

@@ -16,6 +16,7 @@ from jatak.base.errors import JatakError
 from jatak.console.frame.page import page
 from jatak.console.letters.crumbs import crumbs
 from jatak.console.letters.finding import author, version_of
+from jatak.console.letters.of_campaign import counted_anew
 from jatak.console.letters.tongues import tongue
 from jatak.content.drafts import add_language, remove_language
 from jatak.database.using import atomic
@@ -28,7 +29,7 @@ def add(request: Any, pk: int) -> HttpResponse:
     version = version_of(request, pk, May.WRITE)
     language, copy_from = request.POST.get("language", ""), request.POST.get("copy_from", "")
     try:
-        with atomic():
+        with atomic(), counted_anew(version, request.operator.name):
             add_language(version, language, by=author(request), at=now(), copy_from=copy_from)
             request.operator.changed(
                 "letter.language_added", f"letter {pk}", version.template.controller_id, language=language
@@ -66,7 +67,7 @@ def remove(request: Any, pk: int, language: str) -> HttpResponse:
 def _removed(request: Any, pk: int, language: str) -> HttpResponse:
     version = version_of(request, pk, May.WRITE)
     try:
-        with atomic():
+        with atomic(), counted_anew(version, request.operator.name):
             if remove_language(version, language):
                 request.operator.changed(
                     "letter.language_removed", f"letter {pk}", version.template.controller_id, language=language

@@ -173,6 +173,17 @@ form.addEventListener("submit", (event) => {
 });
 addEventListener("beforeunload", (event) => { if (!leaving && !stopped && words(entries()) !== saved) event.preventDefault(); });
 
+// Whoever goes on to the next page takes along what was typed a moment ago.
+document.querySelectorAll("a[data-saved-first]").forEach((link) =>
+  link.addEventListener("click", async (event) => {
+    if (stopped || words(entries()) === saved) return;
+    event.preventDefault();
+    while (busy) await new Promise((go) => setTimeout(go, 50));
+    if (words(entries()) !== saved) await save();
+    if (words(entries()) === saved) location.assign(link.href);
+  }),
+);
+
 // Wagtail's rich text names its field by a label that belongs to a hidden one.
 function nameEditors() {
   form.querySelectorAll(".public-DraftEditor-content:not([aria-label])").forEach((each) => {

@@ -1,0 +1,104 @@
+"""The way through the steps of a campaign: nothing is passed by unseen, and the letter is one of the steps."""
+
+from collections.abc import Iterator
+
+import pytest
+from tests.story.campaigning import approved, letter, made, mette, ready, travel, written
+from tests.story.console import account, browser_of
+from tests.story.done_jobs import do_jobs
+from tests.story.test_letters import typed
+
+from jatak.accounts.models import Role
+from jatak.campaigns.models import Campaign
+from jatak.clearance.models import Census
+from jatak.content.drafts import start
+from jatak.gate.message import Declared
+from jatak.people.models import Controller
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+@pytest.fixture
+def shop() -> Iterator[Controller]:
+    with travel("Ana", "Ben") as made_of:
+        yield made_of
+
+
+def opened(browser, campaign: Campaign) -> str:
+    return browser.get(f"/console/campaigns/{campaign.pk}/")["Location"]
+
+
+def step(browser, campaign: Campaign, what: str) -> str:
+    answer = browser.get(f"/console/campaigns/{campaign.pk}/{what}/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_campaign_opens_at_the_first_step_with_something_to_do(shop) -> None:
+    browser = mette()
+    campaign = made(browser, shop)
+    assert opened(browser, campaign).endswith("/to/")
+    do_jobs()
+    assert opened(browser, campaign).endswith("/letter/")
+    written(campaign.template_version)
+    browser.post(f"/console/campaigns/{campaign.pk}/count/")
+    do_jobs()
+    assert opened(browser, campaign).endswith("/approve/")
+    approved(campaign.template_version)
+    assert opened(browser, campaign).endswith("/start/")
+
+
+def test_a_step_that_was_passed_by_is_named_with_the_way_to_it(shop) -> None:
+    browser = mette()
+    campaign = made(browser, shop)
+    written(campaign.template_version, letter(element="promotion"))
+    do_jobs()
+    shown = step(browser, campaign, "when")
+    assert "Not done yet" in shown
+    assert f"/console/campaigns/{campaign.pk}/approve/" in shown.split("Not done yet")[1].split("</ul>")[0]
+    assert "Not done yet" not in step(browser, ready(browser, shop, "Another"), "when")
+
+
+def test_the_editor_of_its_letter_shows_the_steps_and_leads_to_the_next(shop) -> None:
+    browser = mette()
+    campaign = made(browser, shop)
+    of = f"/console/letters/{campaign.template_version_id}/"
+    shown = browser.get(of).content.decode()
+    assert 'aria-current="step"' in shown
+    assert "Next step: What is in it" in shown
+    assert f"/console/campaigns/{campaign.pk}/elements/" in shown
+    assert "Next step: When" in browser.get(f"{of}approval/").content.decode()
+
+
+def test_a_letter_of_no_campaign_has_no_steps(shop) -> None:
+    version = start(shop, None, "Alone", Declared.MARKETING)
+    shown = mette().get(f"/console/letters/{version.pk}/").content.decode()
+    assert 'aria-current="step"' not in shown
+    assert "Look at it and approve" in shown
+
+
+def test_writing_the_letter_has_it_counted_anew_when_it_becomes_another_question(shop) -> None:
+    browser = mette()
+    campaign = made(browser, shop)
+    do_jobs()
+    for revision in (0, 1):
+        fields = typed(revision, words=f"Words {revision}")
+        answer = browser.post(f"/console/letters/{campaign.template_version_id}/", fields)
+        assert answer.status_code == 302
+    assert Census.objects.filter(state="asked").count() == 1
+    assert "being counted" in step(browser, campaign, "to")
+    do_jobs()
+    assert "Who gets it, and why" in step(browser, campaign, "to")
+    browser.post(f"/console/letters/{campaign.template_version_id}/", typed(2, words="No new question"))
+    assert not Census.objects.filter(state="asked").exists()
+
+
+def test_who_may_not_write_is_offered_nothing_to_change(shop) -> None:
+    campaign = made(mette(), shop)
+    ida = browser_of(account("Ida", Role.APPROVER, shop))
+    settings = f"/console/campaigns/{campaign.pk}/settings/"
+    assert settings in step(browser_of(account("Sofie", Role.EDITOR, shop)), campaign, "to")
+    for what in ("to", "from", "letter", "elements", "check", "approve", "when", "start"):
+        shown = step(ida, campaign, what)
+        for closed in (settings, f"/console/campaigns/{campaign.pk}/count/", 'href="/console/settings/"'):
+            assert closed not in shown.split("<main")[-1], (what, closed)
