@@ -15,6 +15,7 @@ from jatak.content.models import TemplateVersion
 from jatak.database.using import acting_as
 from jatak.delivery.models import Message
 from jatak.people.models import Controller, Person, Profile, Restriction, Topic
+from jatak.people.restricting import restrict
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -134,6 +135,39 @@ def test_a_restriction_holds_until_somebody_who_answers_for_all_companies_ends_i
     again = Restriction.objects.get(ended_at=None)
     assert sofie.post(of(ana, f"restriction/{again.pk}/end/")).status_code == 404
     assert sofie.post(of(ana, "restriction/"), {"reason": "  "}).status_code == 422
+
+
+def test_why_it_is_restricted_is_told_to_the_company_that_heard_it_alone() -> None:
+    of_sydrejser = joined("Ana")
+    ana = of_sydrejser.ana
+    with acting_as("admin"):
+        nordlys = company("Nordlys")
+        says_yes(ana, question(nordlys))
+        restrict(ana, "Written down long ago", now())
+    sofie = browser_of(account("Sofie", Role.SUPPORT, of_sydrejser))
+    nora = browser_of(account("Nora", Role.SUPPORT, nordlys))
+    both = browser_of(account("Bo", Role.SUPPORT, nordlys, of_sydrejser))
+    sofie.post(of(ana, "restriction/"), {"reason": "Is in a quarrel with Sydrejser"})
+    assert both.post(of(ana, "restriction/"), {"reason": "Moved"}).status_code == 422
+    strangers = {"reason": "Moved", "company": company_of_nobody()}
+    assert both.post(of(ana, "restriction/"), strangers).status_code == 422
+    both.post(of(ana, "restriction/"), {"reason": "Is dissatisfied with Nordlys", "company": nordlys.pk})
+    for page in ("", "history/"):
+        told, heard, all_of_it = (each.get(of(ana, page)).content.decode() for each in (sofie, nora, both))
+        assert "estricted" in told
+        assert "estricted" in heard
+        assert "quarrel" in told
+        assert "quarrel" not in heard
+        assert "dissatisfied" in heard
+        assert "dissatisfied" not in told
+        assert "quarrel" in all_of_it
+        assert "long ago" not in told + heard + all_of_it
+    assert "long ago" in browser_of(account()).get(of(ana)).content.decode()
+
+
+def company_of_nobody() -> int:
+    with acting_as("admin"):
+        return company("Eve").pk
 
 
 def correction(**other: object) -> dict[str, Any]:

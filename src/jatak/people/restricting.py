@@ -3,17 +3,21 @@
 from datetime import datetime
 
 from jatak.database.using import atomic
-from jatak.people.models import Person, Restriction
+from jatak.people.models import Controller, Person, Restriction
 from jatak.people.stopping import announce
 
 
-def restrict(person: Person, reason: str, at: datetime) -> Restriction:
-    """Hold all marketing to a person from `at` until it is lifted; for the same reason twice is once."""
+def restrict(person: Person, reason: str, at: datetime, company: Controller | None = None) -> Restriction:
+    """Hold all marketing to a person from `at` until it is lifted; for the same reason twice is once.
+
+    The person said it to this company, which alone reads the reason; it holds for every company.
+    """
     with atomic():
         Person.objects.select_for_update().only("pk").get(pk=person.pk)
         announce(person.pk)
-        open_one = Restriction.objects.filter(person=person, reason=reason, ended_at=None).first()
-        return open_one or Restriction.objects.create(person=person, reason=reason, begun_at=at)
+        same = {"person": person, "reason": reason, "controller": company}
+        open_one = Restriction.objects.filter(**same, ended_at=None).first()
+        return open_one or Restriction.objects.create(**same, begun_at=at)
 
 
 def lift(restriction: Restriction, at: datetime) -> bool:

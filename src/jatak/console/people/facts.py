@@ -16,7 +16,7 @@ from jatak.customers import of_person as bought
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as
 from jatak.gate.message import Channel
-from jatak.people.models import Brand, ContactPoint, ExternalKey, Profile, Restriction, Topic
+from jatak.people.models import Brand, ContactPoint, Controller, ExternalKey, Profile, Restriction, Topic
 
 TOPIC, BRAND = "topic", "brand"
 
@@ -63,6 +63,20 @@ class Known:
     def restrictions(self) -> list[Restriction]:
         """Every restriction, the newest first."""
         return self.sight.whole.restrictions
+
+    def reason_of(self, restriction: Restriction) -> str:
+        """Why it was restricted; empty where it was said to a company that is not the operator's."""
+        theirs = restriction.controller_id in self.sight.named or self.sight.everything
+        if (
+            restriction.controller_id is None and not theirs
+        ):  # Whose it is was not kept: for who works for all there are.
+            theirs = not Controller.objects.exclude(pk__in=self.sight.ids).exists()
+        return restriction.reason if theirs else ""
+
+    @property
+    def held(self) -> list[tuple[Restriction, str]]:
+        """The restrictions that stand, with their reasons."""
+        return [(each, self.reason_of(each)) for each in self.restrictions if each.ended_at is None]
 
     @cached_property
     def consents(self) -> list[Record]:

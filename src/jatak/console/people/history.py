@@ -116,13 +116,11 @@ def subjects_of(messages: list[Message]) -> dict[int, str]:
 
 def _restricted(known: Known) -> Iterator[Entry]:
     for each in known.restrictions:
-        every = known.sight.company(None)
-        yield Entry(
-            Cursor(each.begun_at, Source.RESTRICTION, str(each.pk)), _("Processing restricted"), every, each.reason
-        )
+        every, reason = known.sight.company(None), known.reason_of(each)
+        yield Entry(Cursor(each.begun_at, Source.RESTRICTION, str(each.pk)), _("Processing restricted"), every, reason)
         if each.ended_at:
             place = Cursor(each.ended_at, Source.RESTRICTION_END, str(each.pk))
-            yield Entry(place, _("Restriction ended"), every, each.reason, tone="yes")
+            yield Entry(place, _("Restriction ended"), every, reason, tone="yes")
 
 
 def _place(cursor: Cursor) -> tuple[datetime, int, int | str]:

@@ -30,6 +30,25 @@ class Reason(forms.Form):
         strip=True,
         help_text=lazy("For example: “says that the address is not hers; being checked”."),
     )
+    company = forms.ModelChoiceField(
+        Controller.objects.none(),
+        label=lazy("To which company did the person say it?"),
+        help_text=lazy("The reason is shown to those who work for it, and to nobody else."),
+    )
+
+    def __init__(self, companies: list[Controller], data: Any = None) -> None:
+        super().__init__(data)
+        field: Any = self.fields["company"]
+        field.queryset = Controller.objects.filter(pk__in=[each.pk for each in companies]).order_by("name")
+        self._only = companies[0] if len(companies) == 1 else None
+        if self._only:
+            del self.fields["company"]
+
+    @property
+    def said_to(self) -> Controller:
+        """The company that was chosen, or the only one that there is to choose."""
+        chosen: Controller = self._only or self.cleaned_data["company"]
+        return chosen
 
 
 @needs(May.ANSWER_PEOPLE)
@@ -37,10 +56,10 @@ class Reason(forms.Form):
 def person_restrict(request: Any, person_id: int) -> HttpResponse:
     """Hold all marketing to a person, of every company."""
     sight = Sight.to_answer(request, person_id)
-    form = Reason(request.POST if request.method == "POST" else None)
+    form = Reason(sight.answering, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         with acting_as("consent"), atomic():
-            made = restrict(sight.person, form.cleaned_data["reason"], now())
+            made = restrict(sight.person, form.cleaned_data["reason"], now(), form.said_to)
             sight.operator.changed("person.restricted", f"person {person_id}", restriction=made.pk)
         messages.success(request, _("Restricted. No marketing goes to this person until it is ended."))
         return redirect("person", person_id)

@@ -103,6 +103,9 @@ class Restriction(models.Model):
     begun_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     reason = models.TextField()
+    """In the words of who recorded it: nobody else's to read but the company's to which it was said."""
+    controller = models.ForeignKey("people.Controller", models.PROTECT, null=True, db_index=False)
+    """To which company it was said; None: it is not known. It holds for every company."""
     recorded_at = models.DateTimeField(db_default=Now())
 
 
