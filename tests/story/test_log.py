@@ -27,9 +27,10 @@ def test_a_data_protection_officer_of_one_company_sees_only_its_people_and_chang
         ana, ben = person("Ana"), person("Ben")
         says_yes(ana, question(sydrejser))
         says_yes(ben, question(eves))
-    mette = Operator(account())
+    mette, eve = Operator(account()), Operator(account("Eve", Role.SUPPORT, eves))
     for somebody in (ana, ben):
         mette.looked(somebody.pk, "person")
+        eve.looked(somebody.pk, "person_of_both")
     for each in (sydrejser, eves):
         mette.changed("company.identity", f"company {each.pk}", each.pk, contact=["a", f"b of {each.name}"])
         mette.changed("person.corrected", f"person {ana.pk if each == sydrejser else ben.pk}")
@@ -38,16 +39,57 @@ def test_a_data_protection_officer_of_one_company_sees_only_its_people_and_chang
     changes, looks = dora.get(LOG), dora.get(f"{LOG}looks/")
     seen = [each["row"].of for each in changes.context_data["rows"]]
     assert seen == [f"person {ana.pk}", f"company {sydrejser.pk}"]
-    assert [each.person_id for each in looks.context_data["rows"]] == [ana.pk]
+    assert [each["row"].person_id for each in looks.context_data["rows"]] == [ana.pk]
     for page in (changes.content, looks.content, _file(dora, "changes.csv"), _file(dora, "looks.csv")):
         assert b"Eve" not in page
         assert b"account 99" not in page
+    assert b"person_of_both" not in looks.content
     foreign = dora.get(LOG, {"company": eves.pk}).context_data["rows"]
     assert [each["row"].of for each in foreign] == seen
     assert dora.get(f"{LOG}looks/", {"person": ben.pk}).context_data["rows"] == []
     everything = browser_of(account("Else", Role.DATA_PROTECTION))
     assert len(everything.get(LOG).context_data["rows"]) == 5
-    assert len(everything.get(f"{LOG}looks/").context_data["rows"]) == 2
+    assert len(everything.get(f"{LOG}looks/").context_data["rows"]) == 4
+
+
+def test_who_of_another_company_looked_at_or_changed_a_shared_person_is_told_nobody() -> None:
+    with acting_as("admin"):
+        sydrejser, eves = company("Sydrejser"), company("Nordlys")
+        ana = person("Ana")
+        for each in (sydrejser, eves):
+            says_yes(ana, question(each))
+    eve, ida = account("Eve", Role.SUPPORT, eves), account("Ida", Role.SUPPORT, sydrejser)
+    mette = Operator(account())
+    mette.changed("role.given", f"account {ida.pk}", sydrejser.pk, role=Role.SUPPORT)
+    for each in (Operator(eve), Operator(ida)):
+        each.looked(ana.pk, "person")
+        each.changed("person.corrected", f"person {ana.pk}")
+    ida.memberships.all().delete()
+    dora = browser_of(account("Dora", Role.DATA_PROTECTION, sydrejser))
+    looks = dora.get(f"{LOG}looks/", {"company": sydrejser.pk}).context_data["rows"]
+    assert [each["account"] for each in looks] == ["ida@example.com"]
+    rows = dora.get(LOG).context_data["rows"]
+    assert [str(each["who"]) for each in rows[:2]] == ["Ida", "somebody of another company"]
+    for page in ("", "looks/"):
+        assert "Eve" not in dora.get(f"{LOG}{page}").content.decode()
+        assert dora.get(f"{LOG}{page}", {"account": "eve@"}).context_data["rows"] == []
+    for name in ("changes.csv", "looks.csv"):
+        assert b"Eve" not in _file(dora, name)
+        assert b"eve@example.com" not in _file(dora, name)
+        assert b"ida@example.com" in _file(dora, name)
+
+
+def test_the_log_says_by_which_address_an_account_logs_in_whatever_it_calls_itself() -> None:
+    eve = account("Eve")
+    eve.first_name = "Mette"
+    eve.save()
+    Operator(eve).changed("limit.set", "limit")
+    Operator(eve).looked(7, "person")
+    dora = browser_of(account("Dora", Role.DATA_PROTECTION))
+    for page in ("", "looks/"):
+        assert "eve@example.com" in dora.get(f"{LOG}{page}").content.decode()
+    for name in ("changes.csv", "looks.csv"):
+        assert b"eve@example.com" in _file(dora, name)
 
 
 def test_who_works_for_several_companies_sees_the_changes_of_all_newest_first() -> None:

@@ -1,7 +1,6 @@
 """Reports as files that a spreadsheet opens: written while they are sent, however long they are."""
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import StreamingHttpResponse
@@ -13,11 +12,7 @@ from jatak.campaigns.left_out import left_out
 from jatak.campaigns.models import Campaign
 from jatak.campaigns.received import every_recipient
 from jatak.console.campaigns.finding import campaign_of
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A spreadsheet takes what begins with one of these for a formula, and would run it."""
-BOM = "\ufeff"
-"""By it spreadsheets know that the file is UTF-8."""
+from jatak.console.frame.spreadsheet import answer_with
 
 
 @needs(May.SEE_PEOPLE)
@@ -39,32 +34,8 @@ def left_out_csv(request: Any, pk: int) -> StreamingHttpResponse:
     return _file(request, campaign, "left-out", ("rule", "why", "what would change it", "people"), left_out(campaign))
 
 
-def safe(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if isinstance(cell, str) and cell.startswith(FORMULA):
-        return f"'{cell}"
-    return cell
-
-
 def _file(
     request: Any, campaign: Campaign, what: str, head: Iterable[str], rows: Iterable[Iterable[object]]
 ) -> StreamingHttpResponse:
     request.operator.changed("campaign.exported", f"campaign {campaign.pk}", campaign.controller_id, what=what)
-    answer = StreamingHttpResponse(_lines(head, rows), content_type="text/csv; charset=utf-8")
-    name = f"{slugify(campaign.name) or campaign.pk}-{what}.csv"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-
-
-def _lines(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    written: Any = csv.writer(_Echo())
-    yield BOM + written.writerow(head)
-    for row in rows:
-        yield written.writerow([safe(cell) for cell in row])
-
-
-class _Echo:
-    """Gives back what is written to it."""
-
-    def write(self, value: str) -> str:
-        return value
+    return answer_with(f"{slugify(campaign.name) or campaign.pk}-{what}.csv", head, rows)

@@ -1,17 +1,20 @@
 """What somebody wants to see of the log."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
 
 from jatak.accounts.may import May
+from jatak.accounts.models import Change, Look
 from jatak.accounts.operator import Operator
+from jatak.accounts.staff import staff_of
 from jatak.people.models import Controller
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """The filters, and up to which row was read already."""
 
@@ -37,11 +40,22 @@ class Asked:
         """Whether no company was chosen, and none is hidden."""
         return self.everywhere and self.company is None
 
+    @cached_property
+    def staff(self) -> set[int]:
+        """The accounts that work or have worked for the companies that are looked at."""
+        return staff_of(self.company_ids)
+
+    def shows(self, row: Change | Look) -> bool:
+        """Whether it may be told who did this: of those who work for other companies it is not."""
+        return self.everywhere or getattr(row, "controller_id", None) is not None or row.user_id in self.staff
+
     def user_ids(self) -> list[int] | None:
         """The accounts whose address begins as was typed; None where none was."""
         if not self.account:
             return None
-        return list(User.objects.filter(email__istartswith=self.account).values_list("pk", flat=True)[:20])
+        every = User.objects.filter(email__istartswith=self.account)
+        found = every if self.everywhere else every.filter(pk__in=self.staff)
+        return list(found.values_list("pk", flat=True)[:20])
 
     def query(self, before: int | None = None) -> str:
         """The filters as they stand in an address."""

@@ -42,7 +42,7 @@ def _of_people(rows: "QuerySet[Change]", asked: Asked) -> "QuerySet[Change]":
 
 
 def looks(asked: Asked, at_most: int) -> list[Look]:
-    """Who looked at whom: of all, or of the people whom these companies know."""
+    """Who looked at whom: of all, or those of these companies at the people whom these companies know."""
     rows = Look.objects.order_by("-id")
     if asked.before:
         rows = rows.filter(pk__lt=asked.before)
@@ -52,7 +52,7 @@ def looks(asked: Asked, at_most: int) -> list[Look]:
         rows = rows.filter(person_id=asked.person)
     if not asked.wants_all:
         known = Acquaintance.objects.filter(controller__in=asked.company_ids, person_id=OuterRef("person_id"))
-        rows = rows.filter(Exists(known))
+        rows = rows.filter(Exists(known), user_id__in=asked.staff)
     return list(rows[:at_most])
 
 

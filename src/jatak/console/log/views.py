@@ -1,20 +1,23 @@
 """Who looked at whom, and who changed what."""
 
-import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
+from jatak.accounts.staff import addresses_of
 from jatak.console.frame.page import page
+from jatak.console.frame.spreadsheet import answer_with
 from jatak.console.log import reading
 from jatak.console.log.asked import Asked, asked
 from jatak.console.log.words import details, verb
 
 PAGE = 50
+NOT_TOLD = gettext_lazy("somebody of another company")
 
 
 @needs(May.PROVE)
@@ -23,9 +26,12 @@ def changes(request: Any) -> HttpResponse:
     told = asked(request)
     found = reading.changes(told, PAGE + 1)
     names = {each.pk: each.name for each in told.companies}
+    addresses = addresses_of({each.user_id for each in found})
     rows = [
         {
             "row": each,
+            "who": each.who if told.shows(each) else NOT_TOLD,
+            "account": addresses.get(each.user_id, "") if told.shows(each) else "",
             "verb": verb(each.verb),
             "details": details(each),
             "company": names.get(each.controller_id or 0, ""),
@@ -40,7 +46,9 @@ def looks(request: Any) -> HttpResponse:
     """Who looked at whom."""
     told = asked(request)
     found = reading.looks(told, PAGE + 1)
-    return _page(request, told, "looks", found[:PAGE], len(found) > PAGE and found[PAGE - 1].pk)
+    addresses = addresses_of({each.user_id for each in found})
+    rows = [{"row": each, "account": addresses.get(each.user_id, "")} for each in found[:PAGE]]
+    return _page(request, told, "looks", rows, len(found) > PAGE and found[PAGE - 1].pk)
 
 
 @needs(May.PROVE)
@@ -70,29 +78,16 @@ def _page(request: Any, told: Asked, tab: str, rows: list[Any], more: Any) -> Ht
     )
 
 
-class _Echo:
-    """A file that hands back what is written."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def _file(name: str, columns: tuple[str, ...], read: Callable[..., Any], told: Asked) -> StreamingHttpResponse:
-    writer = csv.writer(_Echo())
-    rows: Iterable[Any] = reading.all_of(read, told)
-    lines = (writer.writerow([_cell(getattr(row, column)) for column in columns]) for row in rows)
-    head = writer.writerow(columns)
-    answer = StreamingHttpResponse(_with(head, lines), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return answer_with(name, (*columns, "account"), _cells(read, columns, told))
 
 
-def _with(head: Any, lines: Iterable[Any]) -> Iterable[Any]:
-    yield head
-    yield from lines
-
-
-def _cell(value: object) -> str:
-    """Nothing in it is taken for a formula by a spreadsheet."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+def _cells(read: Callable[..., Any], columns: tuple[str, ...], told: Asked) -> Iterator[tuple[object, ...]]:
+    """Each row, and by which address its account logs in; of those of other companies neither name nor number."""
+    addresses: dict[int, str] = {}
+    for row in reading.all_of(read, told):
+        if row.user_id not in addresses:
+            addresses[row.user_id] = addresses_of([row.user_id]).get(row.user_id, "")
+        hidden = {} if told.shows(row) else {"user_id": "", "who": NOT_TOLD}
+        cells = [hidden.get(column, getattr(row, column)) for column in columns]
+        yield (*cells, "" if hidden else addresses[row.user_id])
