@@ -1,7 +1,10 @@
 """The audience in the console: counted, shown, looked behind, compared; never to a stranger."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from html import unescape
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,12 +15,12 @@ from tests.story.test_gathering import buys, judged, leaves, lives_in
 
 from jatak.accounts.models import Change, Role
 from jatak.base.clock import now
-from jatak.clearance.census import counting, whatifs
+from jatak.clearance.census import asking, counting, whatifs
 from jatak.clearance.census.question import standing
 from jatak.clearance.models import Census, WhatIf
 from jatak.consent.scope import Scope
 from jatak.database.using import acting_as
-from jatak.people.models import ContactKind, Controller
+from jatak.people.models import Brand, ContactKind, Controller
 from jatak.people.register import Address, add_address
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -71,6 +74,62 @@ def test_what_nobody_counted_offers_to_count_it(mette: Client, shop: Controller)
     shown = text(mette, "/console/audience/")
     assert "Nobody has counted this yet" in shown
     assert not Census.objects.exists(), "looking counts nothing"
+
+
+def test_a_small_company_is_counted_without_a_click_and_a_large_one_is_not(
+    mette: Client, shop: Controller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_itself = "data-counts-itself"
+    assert by_itself in text(mette, "/console/audience/")
+    monkeypatch.setattr(asking, "SMALL", 2)
+    assert by_itself not in text(mette, "/console/audience/"), "three people are more than two"
+    monkeypatch.setattr(asking, "SMALL", 3)
+    assert by_itself in text(mette, "/console/audience/")
+    counted(mette, shop)
+    assert by_itself not in text(mette, f"/console/audience/?{urlencode(asks(shop))}"), "counted is counted"
+
+
+def test_one_that_failed_is_not_tried_again_by_itself(mette: Client, shop: Controller) -> None:
+    mette.post(COUNT, asks(shop))
+    Census.objects.update(state="failed")
+    assert "data-counts-itself" not in text(mette, f"/console/audience/?{urlencode(asks(shop))}")
+
+
+def test_it_opens_with_the_brand_that_asks_people_and_with_the_offer_taken_to_be_similar(mette: Client) -> None:
+    with acting_as("admin"):
+        agency = company("Agency")
+        sun = Brand.objects.create(controller=agency, name="Solrejser")
+        question(agency, companies={agency.pk: (sun.pk,)})
+    shown = text(mette, f"/console/audience/?company={agency.pk}")
+    assert f'<option value="{sun.pk}" selected>Solrejser</option>' in shown
+    similar = shown[: shown.index("<details")]
+    assert re.search(r'name="own_similar" value="yes"[^>]*checked', similar), "the assumption is open to see"
+    assert 'name="own_similar" value="no"' in similar
+
+
+def test_who_counts_as_a_customer_does_so_by_an_assumption_that_is_said(mette: Client, shop: Controller) -> None:
+    mette.post(COUNT, asks(shop, own_similar="yes"))
+    with acting_as("web"):
+        counting.count(Census.objects.latest("pk").pk, clock=lambda: NOON + timedelta(days=30))
+    shown = text(mette, f"/console/audience/?{urlencode(asks(shop, own_similar='yes'))}")
+    assert "2 of 3 people can be written to" in shown
+    assert "1 of them is an existing customer, and counts only if what you offer is your own" in shown
+    counted(mette, shop)
+    assert "counts only if" not in text(mette, f"/console/audience/?{urlencode(asks(shop))}")
+
+
+def test_a_consent_for_another_brand_names_it_with_a_link_that_chooses_it(mette: Client) -> None:
+    with acting_as("admin"):
+        agency = company("Agency")
+        sun = Brand.objects.create(controller=agency, name="Solrejser")
+        says_yes(lives_in(person("Ida"), "DK"), judged(question(agency, companies={agency.pk: (sun.pk,)})))
+    without = counted(mette, agency)
+    shown = text(mette, f"/console/audience/?{urlencode(asks(agency))}")
+    (address,) = re.findall(r'The consent is for Solrejser only: <a href="([^"]*)">', shown)
+    assert f"brand={sun.pk}" in address
+    assert "Solrejser" in text(mette, f"/console/audience/{without.pk}/reasons/0/")
+    mette.post(COUNT, dict(parse_qsl(urlsplit(unescape(address)).query)))
+    assert counting.count(Census.objects.latest("pk").pk).permitted == 1, "with the brand it is a yes"
 
 
 def test_counting_is_asked_for_once_however_often_it_is_pressed(mette: Client, shop: Controller) -> None:

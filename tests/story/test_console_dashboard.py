@@ -7,20 +7,20 @@ import pytest
 from django.test import Client, override_settings
 from tests.story.cast import DAY, company, heard, mailbox, person, question, says_yes
 from tests.story.console import account, browser_of
-from tests.story.test_gathering import judged, lives_in
+from tests.story.test_gathering import buys, judged, lives_in
 
 from jatak.accounts.models import Role
 from jatak.base.calendar import months_before
 from jatak.base.clock import now
 from jatak.clearance.census import asking, counting, weeks
-from jatak.clearance.census.standing import standing_questions
+from jatak.clearance.census.standing import BRANDS_AT_MOST, standing_questions
 from jatak.clearance.models import Census, Week
 from jatak.consent.leaving import leave
 from jatak.consent.models import Via
 from jatak.consent.scope import Scope, Who
 from jatak.database.using import acting_as
 from jatak.law.rulebook import Rulebook
-from jatak.people.models import Controller
+from jatak.people.models import Brand, Controller
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -138,3 +138,44 @@ def test_who_is_a_stranger_to_a_company_sees_no_figure_of_it(mette: Client, shop
 
 def test_processes_that_are_missing_are_an_alarm(mette: Client) -> None:
     assert "Nobody does the jobs" in text(mette)
+
+
+def test_each_brand_that_asks_people_has_a_card_with_what_is_assumed(mette: Client, at: datetime) -> None:
+    with acting_as("admin"):
+        agency = company("Solgruppen")
+        sun, walks = (Brand.objects.create(controller=agency, name=name) for name in ("Solrejser", "Fjordtur"))
+        for each, name in ((sun, "Ida"), (walks, "Jon")):
+            asked = judged(question(agency, each.name.lower(), ("email",), companies={agency.pk: (each.pk,)}))
+            says_yes(lives_in(person(name), "DK"), asked, at - 10 * DAY)
+        buys(lives_in(person("Kai"), "DK"), agency, at - 10 * DAY)
+    count_all(at, agency)
+    shown = text(mette, f"/console/?company={agency.pk}")
+    assert shown.count("of 3 people can be written to") == 2, "a card for each brand, none for the company"
+    assert shown.count("1 of them is an existing customer, and counts only if what you offer is your own") == 2
+    for brand, other in ((sun, walks), (walks, sun)):
+        census = Census.objects.get(controller=agency, question__brand=brand.pk)
+        assert census.permitted == 2
+        assert f"The consent is for {other.name} only" in shown
+        assert f"brand={other.pk}&amp;" in shown, "one click shows that brand in Audience"
+
+
+def test_a_brand_that_is_not_counted_yet_is_told(mette: Client, shop: Controller, at: datetime) -> None:
+    count_all(at, shop)
+    assert "not counted yet" not in text(mette)
+    with acting_as("admin"):
+        sun = Brand.objects.create(controller=shop, name="Solrejser")
+        question(shop, "sun", ("email",), companies={shop.pk: (sun.pk,)})
+    assert "One more is not counted yet" in text(mette)
+
+
+def test_more_brands_than_are_counted_are_told(mette: Client, shop: Controller, at: datetime) -> None:
+    with acting_as("admin"):
+        brands = tuple(Brand.objects.create(controller=shop, name=f"Brand {nth}").pk for nth in range(BRANDS_AT_MOST))
+        question(shop, "many", ("email",), companies={shop.pk: brands})
+    count_all(at, shop)
+    assert "One brand more asks people and is not counted here" in text(mette)
+
+
+def test_who_is_counted_is_said(mette: Client, shop: Controller, at: datetime) -> None:
+    count_all(at, shop)
+    assert "Counted is everybody of whom" in text(mette)

@@ -149,7 +149,8 @@ def test_the_page_says_what_may_be_sent_and_on_what_ground() -> None:
     assert "May Sydrejser write to you?" in shown
     assert "no telephone number is known" in shown
     left = mette.get(of(ben)).content.decode()
-    assert "not yet: " in left
+    assert "no: The person said no" in left
+    assert "not yet" not in left, "a no is a no"
     assert "What would change it" in left
     assert "No to all marketing, of Sydrejser" in left
     assert [look.page for look in Look.objects.order_by("id")] == ["person", "person"]
