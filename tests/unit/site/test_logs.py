@@ -18,6 +18,22 @@ def test_the_token_of_a_link_is_masked(tail):
     assert Masked("%(levelname)s %(message)s").format(record) == f"WARNING Not Found: /l/***{tail}"
 
 
+@pytest.mark.parametrize(
+    "path", ["/console/welcome/start/", "/console/account/password/reset/key/", "/console/account/confirm-email/"]
+)
+@pytest.mark.parametrize("token", ["Ab3-d9_x", "1-d8x2a1-0f3b9c", "MTI:1tQ:x-y_z"])
+def test_the_tokens_of_the_console_are_masked(path, token):
+    said = ("Internal Server Error: %s", (f"{path}{token}/",))
+    record = logging.LogRecord("django.request", logging.ERROR, "", 0, *said, None)
+    assert Masked().format(record) == f"Internal Server Error: {path}***/"
+    assert token not in Masked().format(logging.makeLogRecord({"msg": f"at https://news.example{path}{token}?x=1"}))
+
+
+def test_other_addresses_stay():
+    for path in ("/console/campaigns/3/start/", "/console/welcome/", "/legal/", "/console/people/3/"):
+        assert Masked().format(logging.makeLogRecord({"msg": f"Not Found: {path}"})) == f"Not Found: {path}"
+
+
 def test_it_is_masked_in_tracebacks_too():
     try:
         raise ValueError(f"https://news.example/l/{TOKEN}")
