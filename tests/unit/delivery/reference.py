@@ -37,13 +37,15 @@ def reference(letter: Letter) -> bytes:
     draft, person = letter
     places = {"name": person.name, "email": person.address, "company": draft.company}
     link = draft.footer.leave_url + person.leave_token
-    foot = replace(draft.footer, why=sentence(draft.company, person.why, draft.footer.language or draft.language), leave_url=link)
+    said = sentence(draft.company, person.why, draft.footer.language or draft.language)
+    foot = replace(draft.footer, why=said, leave_url=link)
     message = EmailMessage(policy=LiteralPolicy(**{**SMTP.__dict__, "cte_type": "7bit"}))
     text = fill(_lines(draft.text).rstrip(), places)
     message.set_content(f"{text}\n\n{foot.as_text()}", cte="quoted-printable")
     if draft.html:
         page = fill_html(_lines(draft.html), places)
-        message.add_alternative(_page(page, foot.as_html(draft.language), draft.language), subtype="html", cte="quoted-printable")
+        page = _page(page, foot.as_html(draft.language), draft.language)
+        message.add_alternative(page, subtype="html", cte="quoted-printable")
     for name, value in _headers(letter, fill(draft.subject, places)):
         message[name] = value
     return message.as_bytes()

@@ -119,6 +119,49 @@ def test_each_in_its_own_language_else_in_the_companys(language: str, begins: st
     assert message["Content-Language"] == tag
 
 
+def page(message: EmailMessage) -> str:
+    part = message.get_body(("html",))
+    assert part is not None
+    return str(part.get_content())
+
+
+def test_the_foot_speaks_the_readers_language_under_a_text_of_another() -> None:
+    writer = Writer(consignment(), PUBLIC, KEY)
+    german = written(writer, claimed(language="de-AT"))
+    assert plain(german).startswith("Hello Ana")
+    assert "weil Sie am 3. Mai 2026 auf unserer Website (summer) Ja gesagt haben" in plain(german)
+    assert "Mit einem Klick abmelden: " in plain(german)
+    assert '<div class="j-foot" lang="de"' in page(german)
+    assert german["Content-Language"] == "en"
+    danish = written(writer, claimed())
+    assert '<div class="j-foot" style' in page(danish)
+    assert "Afmeld med ét klik" in plain(danish)
+    finnish = written(writer, claimed(language="fi"))
+    assert "Leave with one click" in plain(finnish)
+    assert 'j-foot" style' in page(finnish)
+
+
+def test_who_reads_another_language_gets_what_was_chosen_for_them() -> None:
+    writer = Writer(consignment(dispatch=Dispatch(fallback_language="da")), PUBLIC, KEY)
+    assert plain(written(writer, claimed(language="de"))).startswith("Hej Ana")
+    assert plain(written(writer, claimed(language=""))).startswith("Hej Ana")
+
+
+def test_two_that_would_send_another_language_to_others_are_not_written_alike() -> None:
+    other = consignment(dispatch=Dispatch(fallback_language="da"))
+    assert consignment().fingerprint != other.fingerprint
+
+
+def test_the_same_message_is_the_same_bytes_whoever_was_written_to_before() -> None:
+    first, second = Writer(consignment(), PUBLIC, KEY), Writer(consignment(), PUBLIC, KEY)
+    readers = ("de", "da", "fi", "", "nn", "de-AT")
+    made = {each: first.write(claimed(language=each), ground(), WEB, AT) for each in readers}
+    again = {each: second.write(claimed(language=each), ground(), WEB, AT) for each in reversed(readers)}
+    assert made == again
+    assert made["de"] == made["de-AT"]
+    assert made["fi"] == made[""]
+
+
 def test_the_link_is_the_persons_own_and_the_same_everywhere() -> None:
     writer = Writer(consignment(), PUBLIC, KEY)
     for person, number in ((11, 4711), (13, 4712)):
@@ -197,6 +240,6 @@ def test_the_keys_are_those_of_the_senders_domain(tmp_path: Path, monkeypatch: p
 
 def test_a_language_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
     writer = Writer(consignment(), PUBLIC, KEY)
-    first = writer.write(claimed(), ground(), WEB, AT)
+    first = [writer.write(claimed(language=each), ground(), WEB, AT) for each in ("da", "de")]
     monkeypatch.setattr("jatak.delivery.writing.Compiled", None)
-    assert writer.write(claimed(), ground(), WEB, AT) == first
+    assert [writer.write(claimed(language=each), ground(), WEB, AT) for each in ("da-DK", "de-AT")] == first

@@ -27,6 +27,7 @@ from jatak.console.letters.finding import version_of
 from jatak.console.letters.tongues import tongue
 from jatak.console.letters.trial import send
 from jatak.content.models import TemplateText, TemplateVersion
+from jatak.content.naming import language_named
 from jatak.database.using import atomic
 
 AN_HOUR, AT_MOST = timedelta(hours=1), 20
@@ -64,16 +65,12 @@ def _readers(version: TemplateVersion, texts: list[TemplateText]) -> list[tuple[
     """Each text to who reads it, and to those who will get it and read another language; value and name."""
     own = {text.language: tongue(text.language) for text in texts if text.subject and text.text}
     beside = [(gets, reads) for reads, gets in readers_beside(version) if gets in own]
-    return [
-        *own.items(),
-        *(
-            (
-                f"{gets} {reads}",
-                _("%(text)s, as who reads %(reads)s gets it") % {"text": own[gets], "reads": tongue(reads)},
-            )
-            for gets, reads in beside
-        ),
-    ]
+    return [*own.items(), *((f"{gets} {reads}", _as_reader(gets, reads)) for gets, reads in beside)]
+
+
+def _as_reader(gets: str, reads: str) -> str:
+    named = {"gets": language_named(gets), "reads": language_named(reads)}
+    return _("%(gets)s, as who reads %(reads)s gets it") % named
 
 
 def addresses(version: TemplateVersion) -> list[EmailAddress]:
