@@ -309,6 +309,23 @@ def test_a_picture_is_shown_to_whoever_opens_the_letter(
         assert anybody().get("/media/original_images/fjord.jpg").status_code == 404
 
 
+def test_names_of_pictures_are_not_guessed_and_those_of_a_library_are_its_companys(
+    draft: TemplateVersion, sofie: Client, sydrejser: Controller, tmp_path: Any
+) -> None:
+    with override_settings(MEDIA_ROOT=tmp_path, JATAK_PUBLIC_URL="https://jatak.example"):
+        eves = company("Nordlys")
+        ours, theirs = picture(sydrejser), picture(eves, "secret")
+        shown, small = (ours.get_rendition(spec).url for spec in ("max-1200x3000", "max-165x165"))
+        hidden = theirs.get_rendition("max-165x165").url
+        for url in (shown, small, hidden):
+            assert re.fullmatch(r"/media/images/[0-9a-f]{32}\.[a-z]+\.max-[0-9x]+\.jpg", url)
+        assert shown.split(".")[0] != small.split(".")[0]
+        nora = browser_of(account("Nora", Role.EDITOR, sydrejser))
+        assert [nora.get(url).status_code for url in (shown, small, hidden)] == [200, 200, 404]
+        assert [anybody().get(url).status_code for url in (shown, small)] == [200, 404]
+        assert browser_of(account("Rune", Role.READER)).get(small).status_code == 404
+
+
 def test_a_picture_of_another_company_is_neither_shown_nor_chosen(
     draft: TemplateVersion, sofie: Client, sydrejser: Controller, tmp_path: Any
 ) -> None:

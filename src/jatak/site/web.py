@@ -114,6 +114,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_DATE_FORMAT = "%Y-%m-%d"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_RENDITION_STORAGE = "jatak.content.blocks.storing.Unguessable"
 
 # A form sent from an HTTPS page names its origin only if the policy lets it; other sites learn nothing.
 SECURE_REFERRER_POLICY = "same-origin"
