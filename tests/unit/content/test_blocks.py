@@ -95,6 +95,14 @@ def test_what_stands_in_a_place_is_escaped_once() -> None:
     assert "&amp;amp;" not in fill_html(result.html, {})
 
 
+@pytest.mark.parametrize("words", ["{unknown|&lt;img src=x onerror=alert(1)&gt;}", "{unknown|&lt;script&gt;}"])
+def test_a_place_that_nothing_fills_brings_no_markup(words: str) -> None:
+    result = letter(block("text", words=f"<p>{words}</p>"), preheader="{else|<img src=x>}")
+    for page in (result.html, fill_html(result.html, {})):
+        assert not Page(page).all("img")
+        assert not Page(page).all("script")
+
+
 def test_lists_in_the_text_part() -> None:
     assert letter(block("text", words="<ul><li>a</li><li>b</li></ul><ol><li>c</li><li>d</li></ol>")).text == (
         "- a\n- b\n\n1. c\n2. d"

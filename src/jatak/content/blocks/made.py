@@ -11,7 +11,7 @@ from jatak.content.blocks.mjml import mjml
 from jatak.content.blocks.plain import plain
 from jatak.content.blocks.reading import parts_of
 from jatak.content.blocks.shown import Gallery
-from jatak.content.placeholders import rewritten
+from jatak.content.placeholders import rewritten, unknown
 
 _OPTIONS = RenderOptions(fonts={})
 """No fonts of others: whoever opens a letter is told to nobody."""
@@ -29,5 +29,9 @@ def made(body: object, dress: Dress, language: str, subject: str, preheader: str
     """HTML, text and elements of these blocks."""
     parts = parts_of(body)
     page = to_html(mjml(parts, dress, language, subject, preheader, gallery), render_options=_OPTIONS).content
-    # What stands in a place where the person's word is missing is text until it is filled in, which escapes it.
-    return Made(rewritten(page, html.unescape), plain(parts), elements_of(parts))
+    return Made(rewritten(page, _place), plain(parts), elements_of(parts))
+
+
+def _place(written: str) -> str:
+    """What stands where the person's word is missing is text until it is filled in, which escapes it; others stay."""
+    return written if unknown(written) else html.unescape(written)
