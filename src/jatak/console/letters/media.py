@@ -6,7 +6,6 @@ from pathlib import Path
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
-
 from wagtail.images import get_image_model
 
 from jatak.accounts.needs import public
