@@ -4,16 +4,20 @@ from collections.abc import Iterator
 
 import pytest
 from tests.story.campaigning import approved, letter, made, mette, ready, travel, written
+from tests.story.cast import company
 from tests.story.console import account, browser_of
 from tests.story.done_jobs import do_jobs
 from tests.story.test_letters import typed
 
 from jatak.accounts.models import Role
+from jatak.base.clock import now
 from jatak.campaigns.models import Campaign
 from jatak.clearance.models import Census
+from jatak.consent.models import Notice, NoticeController, NoticeVersion
 from jatak.content.drafts import start
+from jatak.database.using import acting_as
 from jatak.gate.message import Declared
-from jatak.people.models import Controller
+from jatak.people.models import Brand, Controller, Topic
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -102,3 +106,38 @@ def test_who_may_not_write_is_offered_nothing_to_change(shop) -> None:
         shown = step(ida, campaign, what)
         for closed in (settings, f"/console/campaigns/{campaign.pk}/count/", 'href="/console/settings/"'):
             assert closed not in shown.split("<main")[-1], (what, closed)
+
+
+def chosen(page: str, field: str) -> str:
+    """The words of the choice that stands in a select."""
+    select = page.split(f'name="{field}"')[1].split("</select>")[0]
+    return select.split(" selected>")[1].split("<")[0].strip()
+
+
+def test_a_new_campaign_begins_with_the_brand_and_topic_that_people_are_asked_about(shop) -> None:
+    with acting_as("admin"):
+        nordlys = company("Nordlys")
+        brand = [Brand.objects.create(controller=nordlys, name=name) for name in ("Aftenlys", "Solrejser")][1]
+        topic = [Topic.objects.create(controller=nordlys, name=name) for name in ("Aviation", "Charter")][1]
+        notice = Notice.objects.create(controller=nordlys, slug="yes")
+        version = NoticeVersion.objects.create(notice=notice, number=1, channels=["email"], topics=[topic.pk])
+        NoticeController.objects.create(version=version, controller=nordlys, brands=[brand.pk])
+        NoticeVersion.objects.filter(pk=version.pk).update(published_at=now())
+    page = mette().get(f"/console/campaigns/new/?company={nordlys.pk}").content.decode()
+    assert (chosen(page, "brand"), chosen(page, "topic")) == ("Solrejser", "Charter")
+
+
+def test_times_begin_in_the_zone_of_the_company_and_else_in_that_of_the_browser(shop) -> None:
+    browser = mette()
+    campaign = made(browser, shop)
+    shown = step(browser, campaign, "when")
+    assert chosen(shown, "time_zone") == "UTC"
+    assert "data-own-zone" in shown
+    Controller.objects.filter(pk=shop.pk).update(time_zone="Europe/Copenhagen")
+    shown = step(browser, campaign, "when")
+    assert chosen(shown, "time_zone") == "Europe/Copenhagen"
+    assert "data-own-zone" not in shown
+    until = {"when": "now", "time_zone": "UTC", "last_day": "2090-01-01", "last_clock": "10:00"}
+    seen = Campaign.objects.get(pk=campaign.pk).revision
+    assert browser.post(f"/console/campaigns/{campaign.pk}/when/", {**until, "seen": seen}).status_code == 302
+    assert chosen(step(browser, campaign, "when"), "time_zone") == "UTC"

@@ -15,10 +15,12 @@ from jatak.base.clock import now
 from jatak.base.errors import JatakError
 from jatak.campaigns.drafting import ChangedMeanwhile, NameTaken, Plan, draft, revise
 from jatak.campaigns.models import Campaign
+from jatak.campaigns.usual import usual
 from jatak.console.campaigns.crumbs import LIST, crumb
 from jatak.console.campaigns.finding import campaign_of
 from jatak.console.campaigns.forms import PlanForm, as_it_is
 from jatak.console.frame.choosing import company_to_write_for
+from jatak.console.frame.numbers import numbered
 from jatak.console.frame.page import page
 from jatak.content.drafts.starting import start as start_letter
 from jatak.database.using import atomic
@@ -34,7 +36,7 @@ def new(request: Any) -> HttpResponse:
     company = company_to_write_for(request, companies)
     if company is None:
         return page(request, "campaigns/company", _l("New campaign"), [LIST], icon="mail", companies=companies)
-    form = PlanForm(company, request.POST or None)
+    form = PlanForm(company, request.POST or None, initial=usual(company.pk)._asdict())
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("campaign_to", _make(request, company, form.plan, request.POST.get("key", "")).pk)
@@ -101,7 +103,7 @@ def _make(request: Any, company: Controller, plan: Plan, key: str) -> Campaign:
 
 
 def _revise(request: Any, campaign: Campaign, plan: Plan) -> None:
-    seen, before = int(request.POST.get("seen") or -1), as_it_is(campaign)
+    seen, before = numbered(request.POST.get("seen")), as_it_is(campaign)
     with atomic():
         revise(campaign, plan, seen)
         after = as_it_is(campaign)

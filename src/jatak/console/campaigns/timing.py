@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -21,10 +22,13 @@ from jatak.campaigns.timing import Timing
 from jatak.console.campaigns.finding import campaign_of
 from jatak.console.campaigns.instants import instant, local, zones
 from jatak.console.campaigns.side import step_page
+from jatak.console.frame.numbers import numbered
 from jatak.database.using import atomic
 from jatak.delivery.models import Limit, Scope
 from jatak.people.quiet_hours import quiet_hours_of
 
+UNSAID = "UTC"
+"""The zone of campaigns and companies for which nobody chose one."""
 AT_ONCE, LATER = "now", "later"
 
 
@@ -107,6 +111,7 @@ def when(request: Any, pk: int) -> HttpResponse:
         quiet=quiet_hours_of(campaign.controller),
         limits=_limits(campaign),
         seen=campaign.revision,
+        zone_unsaid=form.initial["time_zone"] == UNSAID and not form.is_bound,
     )
 
 
@@ -118,7 +123,7 @@ def _limits(campaign: Campaign) -> list[Limit]:
 
 def _schedule(request: Any, campaign: Campaign, timing: Timing, zone: str) -> None:
     with atomic():
-        schedule(campaign, timing, zone, int(request.POST.get("seen") or -1))
+        schedule(campaign, timing, zone, numbered(request.POST.get("seen")))
         request.operator.changed(
             "campaign.scheduled",
             f"campaign {campaign.pk}",
@@ -132,7 +137,7 @@ def _schedule(request: Any, campaign: Campaign, timing: Timing, zone: str) -> No
 
 
 def _as_it_is(campaign: Campaign) -> dict[str, Any]:
-    zone = campaign.time_zone
+    zone = _zone(campaign)
     (day, clock), (last_day, last_clock) = local(campaign.starts_at, zone), local(campaign.not_after, zone)
     return {
         "when": LATER if campaign.starts_at else AT_ONCE,
@@ -143,3 +148,11 @@ def _as_it_is(campaign: Campaign) -> dict[str, Any]:
         "last_clock": last_clock,
         "per_second": campaign.per_second,
     }
+
+
+def _zone(campaign: Campaign) -> str:
+    """The zone that was chosen; before any time was, the company's, or else that of who looks."""
+    if campaign.starts_at or campaign.not_after or campaign.time_zone != UNSAID:
+        return campaign.time_zone
+    own = campaign.controller.time_zone
+    return own if own != UNSAID else timezone.get_current_timezone_name()

@@ -4,6 +4,8 @@
 //                                            contains an element with data-done, or the address answers 204
 // <form data-once>                           takes one submit: a double click sends nothing twice
 // <time datetime="...">                      shows the exact instant on hover
+// <div data-own-zone><select>                chooses the time zone of the browser, where it is among the choices
+// <details open data-folds>                 is closed on a phone, where the page would be too long
 // <form data-unsaved>                        warns before a page with unsaved input is left
 
 const POLITE = 1500;
@@ -63,3 +65,8 @@ document.querySelectorAll("[data-poll]").forEach(poll);
 document.querySelectorAll("form[data-once]").forEach(once);
 document.querySelectorAll("form[data-unsaved]").forEach(unsaved);
 document.querySelectorAll("time[datetime]").forEach((each) => (each.title ||= each.getAttribute("datetime")));
+document.querySelectorAll("[data-own-zone] select").forEach((select) => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...select.options].some((each) => each.value === zone)) select.value = zone;
+});
+if (matchMedia("(max-width: 40em)").matches) document.querySelectorAll("details[data-folds]").forEach((each) => (each.open = false));

@@ -111,6 +111,8 @@ seeing.querySelectorAll("[data-way]:is(button)").forEach((button) =>
   }),
 );
 
+if (matchMedia("(max-width: 40em)").matches) seeing.querySelector('button[data-way="phone"]').click();
+
 // The text part
 
 const own = form.elements.own_text;
@@ -179,7 +181,8 @@ document.querySelectorAll("a[data-saved-first]").forEach((link) =>
     if (stopped || words(entries()) === saved) return;
     event.preventDefault();
     while (busy) await new Promise((go) => setTimeout(go, 50));
-    if (words(entries()) !== saved) await save();
+    // The first answer may bring the text part made of the blocks: then there is more to save.
+    for (let left = 3; left && !stopped && words(entries()) !== saved; left--) await save();
     if (words(entries()) === saved) location.assign(link.href);
   }),
 );
@@ -192,8 +195,21 @@ function nameEditors() {
   });
 }
 
+// What the law asks about a part is open until somebody has answered it there or, where that is enough, before it.
+function openQuestions() {
+  let answered = false;
+  form.querySelectorAll(".l-elements").forEach((each) => {
+    answered = Boolean(each.querySelector("input:checked")) || (answered && !("eachSays" in form.dataset));
+    const toggle = each.closest("[data-panel]")?.querySelector("[data-panel-toggle]");
+    if (!toggle || "asked" in toggle.dataset) return;
+    toggle.dataset.asked = "";
+    if (!answered && toggle.getAttribute("aria-expanded") === "false") toggle.click();
+  });
+}
+
 function tick() {
   nameEditors();
+  openQuestions();
   const now = entries(), text = words(now);
   if (text !== seen) {
     seen = text;
