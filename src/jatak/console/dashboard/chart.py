@@ -5,8 +5,8 @@ from datetime import date
 
 WIDTH, HEIGHT = 640, 150
 GAP = 8
-ROOM = 16
-"""For the number at the end of a bar."""
+ROOM = 28
+"""For the number at the end of a bar, which is larger on a phone."""
 
 
 @dataclass(frozen=True)
