@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from jatak.campaigns.models import Campaign, Start
-from jatak.content.naming import language_named
+from jatak.content.naming import family_named
 from jatak.content.words import family
 from jatak.database.statements import statements
 from jatak.database.using import connection
@@ -39,7 +39,7 @@ def unwritten(unserved: dict[str, int]) -> list[LeftOutBecause]:
     counted = Counter[str]()
     for language, people in unserved.items():
         counted[family(language)] += people
-    return [_unwritten(language_named(language), people) for language, people in counted.most_common()]
+    return [_unwritten(family_named(language), people) for language, people in counted.most_common()]
 
 
 def _unwritten(language: str, people: int) -> LeftOutBecause:

@@ -20,7 +20,7 @@ from jatak.clearance.models import Census
 from jatak.console.campaigns.finding import campaign_of
 from jatak.console.frame.numbers import number
 from jatak.content.models import TemplateVersion
-from jatak.content.naming import language_named
+from jatak.content.naming import family_named, language_named
 from jatak.content.readers import Readers, foot_for
 from jatak.database.using import atomic
 
@@ -69,8 +69,9 @@ def told(found: Campaign, census: Census | None) -> dict[str, Any]:
         "rows": [_row(each) for each in (rows or [])[:AT_ONCE]],
         "more": [_row(each) for each in (rows or [])[AT_ONCE:]],
         "uncounted": rows is None,
-        "unread": sum(each.people for each in rows or [] if not each.own and each.reads),
+        "unread": sum(each.people for each in rows or [] if each.gets and not each.own and each.reads),
         "out": out,
+        "left": left,
         "gets": census.permitted_reachable - left if census else 0,
         "denied": census.denied + left if census else 0,
         "choices": _choices(readers),
@@ -91,7 +92,7 @@ def _row(reading: Reading) -> dict[str, Any]:
 
 
 def _named(language: str) -> str:
-    return language_named(language) if language else ""
+    return family_named(language) if language else ""
 
 
 def _choices(readers: Readers) -> list[dict[str, Any]]:

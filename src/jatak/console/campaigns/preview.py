@@ -6,7 +6,7 @@ from typing import Any
 from jatak.console.campaigns.languages import readers_beside
 from jatak.console.letters import seeing
 from jatak.content.models import TemplateText, TemplateVersion
-from jatak.content.naming import language_named
+from jatak.content.naming import family_named, language_named
 
 NAME = "Ana"
 
@@ -23,7 +23,7 @@ def seen_beside(version: TemplateVersion) -> list[dict[str, Any]]:
     texts = {text.language: text for text in version.texts.all()}
     return [
         {
-            "reads": language_named(reads),
+            "reads": family_named(reads),
             "gets": language_named(gets),
             "seen": _written(texts[gets], seeing.seen(texts[gets], NAME, reads)),
         }
