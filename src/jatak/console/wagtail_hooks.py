@@ -17,6 +17,8 @@ from jatak.console.letters.library import LibraryPolicy
 from jatak.console.letters.link_dialog import use_addresses_alone
 
 register_permission_policy(get_image_model(), LibraryPolicy(get_image_model()))
+# Tags are of the whole installation: one company would read what another calls its pictures.
+get_image_model().admin_form_fields = tuple(each for each in get_image_model().admin_form_fields if each != "tags")
 
 
 @hooks.register("construct_main_menu")
