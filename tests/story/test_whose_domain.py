@@ -74,6 +74,17 @@ def test_a_domain_that_keys_sign_is_given_by_an_administrator_of_all_companies(e
     assert not save(eves, eve, "b@hyggen.example")
 
 
+def test_whoever_sets_up_one_company_learns_no_name_of_another(eves: Controller) -> None:
+    eve, page = browser_of(account("Eve", Role.ADMINISTRATOR, eves)), f"/console/settings/companies/{eves.pk}/identity/"
+    for name in ("Nordlys", "Nobody has this name"):
+        fields = {each: getattr(eves, each) for each in ("kind", "legal_name", "postal_address", "contact")}
+        answer = eve.post(page, {**fields, "name": name, "version": version_of(eves, "identity")})
+        assert answer.status_code == 302
+        eves.refresh_from_db()
+        assert eves.name == "Eve"
+    assert "an administrator of all companies changes it" in eve.get(page).content.decode()
+
+
 def test_a_domain_of_nobody_is_free(eves: Controller) -> None:
     eve = browser_of(account("Eve", Role.ADMINISTRATOR, eves))
     assert not save(eves, eve, "hej@evening.example")

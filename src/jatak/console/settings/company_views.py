@@ -59,7 +59,9 @@ def new(request: Any) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s is there. Next: what it writes about.") % {"name": made.name})
             return onward(request, "settings_company", made.pk)
-    return page(request, "settings/form", _("New company"), crumbs(companies_crumb()), form=form, save=_("Found it"))
+    return page(
+        request, "settings/form", _("New company"), crumbs(companies_crumb()), form=form, save=_("Add the company")
+    )
 
 
 @needs(May.SET_UP)
@@ -98,6 +100,10 @@ def edit(request: Any, pk: int, section: str) -> HttpResponse:
     found = request.operator.controller(May.SET_UP, pk)
     values = {name: getattr(found, name) for name in SECTIONS[section]}
     form = FORMS[section](request.POST or None, initial=values)
+    if "name" in form.fields and not request.operator.everywhere(May.SET_UP):
+        # Names are told apart over all companies: whoever could try some would learn which there are.
+        form.fields["name"].disabled = True
+        form.fields["name"].help_text = _("As people know it; an administrator of all companies changes it.")
     version = request.POST.get("version") or version_of(found, section)
     if request.method == "POST" and form.is_valid():
         try:
