@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from html import unescape
 from io import BytesIO
+from threading import Barrier, BrokenBarrierError
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.files.images import ImageFile
+from django.db import connections
 from django.test import Client, override_settings
 from PIL import Image as Drawing
 from tests.story.cast import company
@@ -17,6 +21,7 @@ from tests.story.console import account, anybody, browser_of
 from wagtail.images import get_image_model
 
 from jatak.accounts.models import Change, Role
+from jatak.console.letters import testing
 from jatak.console.letters.library import library_of
 from jatak.content.drafts import start, state_of
 from jatak.content.models import Review, TemplateText, TemplateVersion
@@ -221,6 +226,21 @@ def test_where_two_are_wanted_the_writer_alone_does_not_do(draft: TemplateVersio
     assert draft.approved_by == "Ida"
 
 
+def test_where_two_are_wanted_nobody_approves_who_wrote_any_of_it(draft: TemplateVersion) -> None:
+    Controller.objects.update(second_person=True)
+    mette, ida = browser_of(account()), browser_of(account("Ida"))
+    save(mette, draft)
+    save(ida, draft, revision=1, words="Hello again {name|you}")
+    for browser in (mette, ida):
+        assert "second person" in browser.get(address(draft, "approval/")).content.decode()
+        browser.post(address(draft, "approval/approved/"), {"state": state_of(draft)})
+        draft.refresh_from_db()
+        assert draft.approved_at is None
+    browser_of(account("Nora")).post(address(draft, "approval/approved/"), {"state": state_of(draft)})
+    draft.refresh_from_db()
+    assert draft.approved_by == "Nora"
+
+
 def test_an_editor_does_not_approve_and_an_approver_does_not_write(
     draft: TemplateVersion, sofie: Client, ida: Client
 ) -> None:
@@ -240,6 +260,34 @@ def test_a_stranger_finds_no_letter(draft: TemplateVersion) -> None:
     assert "Summer" not in eve.get("/console/letters/").content.decode()
     for page in (*PAGES, *POSTS):
         assert anybody().get(address(draft, page)).status_code == 302, page
+
+
+@override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend")
+def test_two_tests_at_once_are_not_more_than_may_go(
+    draft: TemplateVersion, sofie: Client, sydrejser: Controller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail, "outbox", [], raising=False)
+    save(sofie, draft)
+    people = [account(name, Role.READER, sydrejser) for name in ("Ana", "Ben", "Chloe")]
+    to = [EmailAddress.objects.create(user=each, email=each.email, verified=True).pk for each in people]
+    monkeypatch.setattr(testing, "AT_MOST", 4)
+    together, counted = Barrier(2), testing._sent
+
+    def both(version: TemplateVersion) -> int:
+        found = counted(version)
+        with suppress(BrokenBarrierError):
+            together.wait(1)
+        return found
+
+    monkeypatch.setattr(testing, "_sent", both)
+
+    def press(key: str) -> None:
+        sofie.post(address(draft, "test/"), {"language": "en", "to": to, "key": key})
+        connections.close_all()
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(press, ("one", "two")))
+    assert len(mail.outbox) == 3
 
 
 @override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend")
@@ -339,6 +387,20 @@ def test_a_picture_of_another_company_is_neither_shown_nor_chosen(
         assert "secret" not in chooser
         assert sofie.get(f"/console/images/chooser/chosen/{ours.pk}/").status_code == 200
         assert "secret" not in sofie.get(f"/console/images/chooser/chosen/{theirs.pk}/").content.decode()
+
+
+def test_nobody_reads_what_another_company_calls_its_pictures(
+    draft: TemplateVersion, sofie: Client, tmp_path: Any
+) -> None:
+    with override_settings(MEDIA_ROOT=tmp_path):
+        picture(company("Nordlys"), "secret").tags.add("takeover")
+        sofie.post(address(draft, "preview/"), typed())
+        chooser = sofie.get("/console/images/chooser/").json()["html"]
+        assert "takeover" not in chooser
+        assert "Layout" in chooser
+        assert 'name="image-chooser-upload-title"' in chooser
+        assert 'name="image-chooser-upload-tags"' not in chooser
+        assert sofie.get("/console/tag-autocomplete/", {"term": "take"}).status_code == 404
 
 
 def test_a_picture_is_added_to_the_own_library_alone(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
+from jatak.accounts.ordered_by import who_did
 from jatak.accounts.who_may import who_may
 from jatak.base.clock import now
 from jatak.base.errors import JatakError
@@ -29,6 +30,12 @@ from jatak.database.using import atomic
 
 NAMED = 5
 """Of those who may approve, how many are named."""
+
+WRITING = (
+    *("letter.started", "letter.version", "letter.written", "letter.chosen"),
+    *("letter.language_added", "letter.language_removed"),
+)
+"""What somebody does who writes a letter, as the log has it."""
 
 
 @needs(May.SEE_NUMBERS)
@@ -56,7 +63,7 @@ def approval(request: Any, pk: int) -> HttpResponse:
         elements=words_of(version.elements),
         may_write=request.operator.may(May.WRITE, company),
         may_approve=request.operator.may(May.APPROVE, company),
-        by_another=not may_approve(version, author(request)),
+        by_another=not may_approve(version, author(request), _wrote(version)),
         own=request.operator.pk,
     )
 
@@ -129,7 +136,7 @@ def approved(request: Any, pk: int) -> HttpResponse:
     state, word = request.POST.get("state", ""), request.POST.get("word", "")
     try:
         with atomic():
-            approve(version, by=author(request), at=now(), state=state, word=word)
+            approve(version, by=author(request), at=now(), state=state, word=word, wrote=_wrote(version))
             request.operator.changed(
                 "letter.approved", f"letter {pk}", version.template.controller_id,
                 letter=version.template.slug, number=version.number, elements=version.elements,
@@ -169,6 +176,10 @@ def next_version(request: Any, pk: int) -> HttpResponse:
         company = version.template.controller_id
         request.operator.changed("letter.version", f"letter {following.pk}", company, from_version=pk)
     return redirect("letter", following.pk)
+
+
+def _wrote(version: TemplateVersion) -> set[int]:
+    return who_did(WRITING, f"letter {version.pk}")
 
 
 def _say(request: Any, error: JatakError) -> None:

@@ -1,5 +1,6 @@
 """Approving a draft: what was looked at is what is approved."""
 
+from collections.abc import Collection
 from datetime import datetime
 from hashlib import sha256
 
@@ -18,8 +19,10 @@ def state_of(version: TemplateVersion) -> str:
     return sha256(repr((version.pk, texts)).encode()).hexdigest()[:16]
 
 
-def approve(version: TemplateVersion, *, by: Author, at: datetime, state: str, word: str = "") -> None:
-    """Approve what stands in `state`, for good.
+def approve(
+    version: TemplateVersion, *, by: Author, at: datetime, state: str, word: str = "", wrote: Collection[int] = ()
+) -> None:
+    """Approve what stands in `state`, for good; `wrote` are the accounts that changed this version at any time.
 
     Raises ChangedMeanwhile where that is another state, NotReady with what is missing, NeedsSecondPerson,
     AlreadyApproved.
@@ -29,20 +32,20 @@ def approve(version: TemplateVersion, *, by: Author, at: datetime, state: str, w
         _same(current, state)
         if missing := [each for each in check(current) if each.stops]:
             raise NotReady(f"{name_of(current)} is not ready: {missing[0].said}", "Mend what the check names.")
-        if not may_approve(current, by):
+        if not may_approve(current, by, wrote):
             raise NeedsSecondPerson(
-                f"{by.name} wrote it last.", "This company wants a second person to approve what somebody wrote."
+                f"{by.name} wrote some of it.", "This company wants a second person to approve what somebody wrote."
             )
         _say(current, Said.APPROVED, by, at, state, word)
         current.approved_at, current.approved_by = at, by.name
         current.save(update_fields=["approved_at", "approved_by"])
 
 
-def may_approve(version: TemplateVersion, by: Author) -> bool:
-    """Whether the company lets this one approve: where it wants two people, not who wrote a language last."""
+def may_approve(version: TemplateVersion, by: Author, wrote: Collection[int] = ()) -> bool:
+    """Whether the company lets this one approve: where it wants two people, nobody who wrote any of it."""
     if not version.template.controller.second_person:
         return True
-    return not version.texts.filter(changed_by_id=by.id).exists()
+    return by.id not in wrote and not version.texts.filter(changed_by_id=by.id).exists()
 
 
 def ask(version: TemplateVersion, *, by: Author, at: datetime, state: str, word: str = "") -> None:
