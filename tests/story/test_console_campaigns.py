@@ -293,6 +293,18 @@ def test_two_editors_at_once_lose_nothing(shop) -> None:
     assert Campaign.objects.get().name == "Theirs"
 
 
+@pytest.mark.parametrize("seen", ["²", "one", "", "9" * 40, "-1"])
+def test_what_is_no_revision_is_told_and_changes_nothing(shop, seen) -> None:
+    browser = mette()
+    campaign = made(browser, shop)
+    base = f"/console/campaigns/{campaign.pk}/"
+    changed = browser.post(f"{base}settings/", {"name": "Other", "similar": "open", "seen": seen})
+    assert "Somebody else changed this campaign" in changed.content.decode()
+    timed = browser.post(f"{base}when/", {"when": "now", "time_zone": "UTC", "seen": seen})
+    assert "What you typed stands below" in timed.content.decode()
+    assert Campaign.objects.get().revision == campaign.revision
+
+
 def test_what_has_started_stays_as_it_is(shop) -> None:
     browser = mette()
     campaign = ready(browser, shop)

@@ -9,3 +9,9 @@ def number(text: str | None) -> int | None:
     if not text or len(text) > LONGEST or not (text.isascii() and text.isdecimal()):
         return None
     return int(text)
+
+
+def numbered(text: str | None) -> int:
+    """The revision that a form was opened on, or -1, which none has, for what is no number."""
+    found = number(text)
+    return -1 if found is None else found
