@@ -19,7 +19,7 @@ class ServiceRound(models.Model):
     controller = models.ForeignKey("people.Controller", models.PROTECT)
     template_version = models.ForeignKey("content.TemplateVersion", models.PROTECT)
     key = models.UUIDField(unique=True)
-    """Of the form that asked for it: the same key again asks for the same round."""
+    """Made of company, account, message and the form that asked: the same form again asks for the same round."""
     concerned = models.TextField(choices=Concerned.choices)
     since = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)

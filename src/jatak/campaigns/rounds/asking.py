@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from jatak.base.errors import UsageError
 from jatak.campaigns.models import Concerned, ServiceRound
@@ -27,8 +27,8 @@ class Event:
     product_groups: Sequence[int] = ()
 
 
-def ask(version: TemplateVersion, event: Event, by: str, at: datetime, key: UUID) -> ServiceRound:
-    """Ask to whom it would go; the same key again gives the same round. Raises UsageError."""
+def ask(version: TemplateVersion, event: Event, by: str, at: datetime, key: UUID, account: int = 0) -> ServiceRound:
+    """Ask to whom it would go; the same key of the same account gives the same round. Raises UsageError."""
     if version.template.declared != Declared.SERVICE.value or version.approved_at is None:
         raise UsageError("Only an approved message of service goes to those concerned.", "Have it approved first.")
     if event.concerned is Concerned.BOUGHT and not (event.since and event.until and event.since < event.until):
@@ -45,7 +45,8 @@ def ask(version: TemplateVersion, event: Event, by: str, at: datetime, key: UUID
         "asked_by": by,
         "upto": last_known(version.template.controller_id),
     }
-    made, _ = ServiceRound.objects.get_or_create(key=key, defaults=asked)
+    own = uuid5(key, f"{version.template.controller_id} {account} {version.template_id}")
+    made, _ = ServiceRound.objects.get_or_create(key=own, defaults=asked)
     return made
 
 

@@ -114,7 +114,7 @@ def _ask(request: Any, pk: int, form: ConcernedForm, key: str) -> ServiceRound:
     template = template_of(request, pk, May.SEND)
     version = approved_version(template.controller, template.slug)
     with atomic():
-        asked = asking.ask(version, form.event, request.operator.name, now(), uuid.UUID(key))
+        asked = asking.ask(version, form.event, request.operator.name, now(), uuid.UUID(key), request.operator.pk)
         request.operator.changed(
             "service.asked", f"round {asked.pk}", template.controller_id, what=asked.what, concerned=asked.concerned
         )
