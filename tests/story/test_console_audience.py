@@ -19,6 +19,7 @@ from jatak.clearance.census import asking, counting, whatifs
 from jatak.clearance.census.question import standing
 from jatak.clearance.models import Census, WhatIf
 from jatak.consent.scope import Scope
+from jatak.console.audience import pace
 from jatak.database.using import acting_as
 from jatak.people.models import Brand, ContactKind, Controller
 from jatak.people.register import Address, add_address
@@ -113,7 +114,7 @@ def test_who_counts_as_a_customer_does_so_by_an_assumption_that_is_said(mette: C
         counting.count(Census.objects.latest("pk").pk, clock=lambda: NOON + timedelta(days=30))
     shown = text(mette, f"/console/audience/?{urlencode(asks(shop, own_similar='yes'))}")
     assert "2 of 3 people can be written to" in shown
-    assert "1 of them is an existing customer, and counts only if what you offer is your own" in shown
+    assert "1 of these 2 is an existing customer, and counts only if what you offer is your own" in shown
     counted(mette, shop)
     assert "counts only if" not in text(mette, f"/console/audience/?{urlencode(asks(shop))}")
 
@@ -125,7 +126,9 @@ def test_a_consent_for_another_brand_names_it_with_a_link_that_chooses_it(mette:
         says_yes(lives_in(person("Ida"), "DK"), judged(question(agency, companies={agency.pk: (sun.pk,)})))
     without = counted(mette, agency)
     shown = text(mette, f"/console/audience/?{urlencode(asks(agency))}")
-    (address,) = re.findall(r'The consent is for Solrejser only: <a href="([^"]*)">', shown)
+    assert "The consent is for Solrejser only." in shown
+    assert "names another company" not in shown, "it is the same company"
+    (address,) = re.findall(r'<a href="([^"]*)">Choose Solrejser</a>', shown)
     assert f"brand={sun.pk}" in address
     assert "Solrejser" in text(mette, f"/console/audience/{without.pk}/reasons/0/")
     mette.post(COUNT, dict(parse_qsl(urlsplit(unescape(address)).query)))
@@ -218,6 +221,37 @@ def test_an_address_that_was_given_to_another_company_is_not_shown(mette: Client
 def test_counting_stands_in_the_log(mette: Client, shop: Controller) -> None:
     census = counted(mette, shop)
     assert Change.objects.get(verb="audience.counted").of == f"census {census.pk}"
+
+
+def test_one_account_has_one_question_counted_at_a_time(mette: Client, shop: Controller) -> None:
+    mette.post(COUNT, asks(shop))
+    held = mette.post(COUNT, asks(shop, own_similar="yes"))
+    assert "still being counted" in text(mette, held["Location"])
+    assert (
+        "still being counted"
+        in mette.post(WHAT_IF, asks(shop, own_similar="yes", own="others", window_months="1")).content.decode()
+    )
+    assert (Census.objects.count(), WhatIf.objects.count()) == (1, 0)
+    ida = browser_of(account("Ida", Role.READER, shop))
+    ida.post(COUNT, asks(shop, own_similar="yes"))
+    assert Census.objects.count() == 2
+    counting.count(Census.objects.earliest("pk").pk)
+    mette.post(COUNT, asks(shop, channel="sms"))
+    assert Census.objects.count() == 3
+
+
+def test_one_account_has_only_so_much_counted_in_an_hour(
+    mette: Client, shop: Controller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "AT_MOST", 3)
+    for _ in range(3):
+        counted(mette, shop)
+    held = mette.post(COUNT, asks(shop))
+    assert "very much counted" in text(mette, held["Location"])
+    assert Census.objects.count() == 3
+    mette.post("/console/count/")
+    assert not Change.objects.filter(verb="dashboard.counted").exists()
+    assert "data-counts-itself" not in text(mette, held["Location"])
 
 
 def test_another_window_is_compared_by_a_job(mette: Client, shop: Controller) -> None:

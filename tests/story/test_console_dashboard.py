@@ -151,7 +151,7 @@ def test_each_brand_that_asks_people_has_a_card_with_what_is_assumed(mette: Clie
     count_all(at, agency)
     shown = text(mette, f"/console/?company={agency.pk}")
     assert shown.count("of 3 people can be written to") == 2, "a card for each brand, none for the company"
-    assert shown.count("1 of them is an existing customer, and counts only if what you offer is your own") == 2
+    assert shown.count("1 of these 2 is an existing customer, and counts only if what you offer is your own") == 2
     for brand, other in ((sun, walks), (walks, sun)):
         census = Census.objects.get(controller=agency, question__brand=brand.pk)
         assert census.permitted == 2

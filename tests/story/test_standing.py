@@ -12,6 +12,7 @@ from jatak.clearance.census.standing import BRANDS_AT_MOST, names_asked_in, stan
 from jatak.clearance.models import Census
 from jatak.consent import notices
 from jatak.database.using import acting_as
+from jatak.gate.situation import Tri
 from jatak.people.models import Brand, Controller
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -101,3 +102,14 @@ def test_what_is_no_standing_question_any_more_may_go(shop: Controller) -> None:
     tidying.keep_standing(standing_questions([shop.pk]))
     assert list(Census.objects.filter(standing=True)) == [named]
     assert tidying.delete_abandoned(AT + 8 * DAY) == 2
+
+
+def test_where_somebody_named_no_other_brand_the_brand_is_not_why(shop: Controller) -> None:
+    sun, walks = brand(shop, "Solrejser"), brand(shop, "Fjordtur")
+    with acting_as("admin"):
+        unnamed = question(shop, "nobody", ("email",), companies={shop.pk: (sun.pk,)})
+        judged(unnamed, names_sender=Tri.NO)
+        says_yes(lives_in(person("Ida"), "DK"), unnamed)
+        says_yes(lives_in(person("Jon"), "DK"), asks_for(shop, walks))
+    reason = counted(standing(shop.pk, "email", sun.pk)).reasons.get(rule="consent_other_controller")
+    assert (reason.count, reason.for_brands) == (2, None)

@@ -65,15 +65,16 @@ def latest(question: Question) -> Census | None:
 
 def newest_of(questions: Iterable[Question]) -> list[Census]:
     """The newest done census of each of these questions, in their order; without those that nobody counted."""
+    return newest_and_open(questions)[0]
+
+
+def newest_and_open(questions: Iterable[Question]) -> tuple[list[Census], list[Census]]:
+    """Of these questions, in their order: the newest done census of each, and those that are under way."""
     keys = [each.key for each in questions]
-    done = Census.objects.filter(key__in=keys, state=CensusState.DONE).order_by("key", "-pk").distinct("key")
-    found = {census.key: census for census in done}
-    return [found[key] for key in keys if key in found]
-
-
-def open_of(questions: Iterable[Question]) -> list[Census]:
-    """Those counts of these questions that are under way."""
-    return list(Census.objects.filter(key__in=[each.key for each in questions], state__in=OPEN).order_by("pk"))
+    found = Census.objects.filter(key__in=keys).exclude(state=CensusState.FAILED)
+    newest_first = list(found.order_by("key", "state", "-pk").distinct("key", "state"))
+    in_order = sorted(newest_first, key=lambda census: keys.index(census.key))
+    return [each for each in in_order if not each.open], [each for each in in_order if each.open]
 
 
 def is_small(controller_id: int) -> bool:

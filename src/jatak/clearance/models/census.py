@@ -111,7 +111,7 @@ class CensusReason(models.Model):
     waits_to = models.DateTimeField(null=True)
     """... and the last; of a great many, of those who were looked at."""
     for_brands = ArrayField(models.BigIntegerField(), null=True)
-    """Brands to which these people said yes where the question does not name one of them, the most frequent first."""
+    """Where a yes to another brand is why: those brands, the most frequent first."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["census", "nth"], name="clearance_census_reason_once")]

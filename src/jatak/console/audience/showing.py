@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 
 from jatak.clearance.models import Census, CensusReason
-from jatak.console.audience.turning import Chosen, Later, brands_of, chosen, customers, later
+from jatak.console.audience.turning import Chosen, Later, because_of, brands_of, chosen, customers, later
 from jatak.console.audience.words import told
 from jatak.console.people.law_links import page_of_rule
 from jatak.people.models import Brand
@@ -19,7 +20,7 @@ class Row:
     """One reason."""
 
     reason: CensusReason
-    because: str
+    because: "str | Promise"
     would_change: str
     percent: float
     """Of everybody."""
@@ -57,16 +58,16 @@ def rows_of(census: Census, sees_people: bool) -> list[Row]:
 
 def row_of(census: Census, reason: CensusReason, sees_people: bool, brands: dict[int, Brand] | None = None) -> Row:
     """One reason; the brands that it names are looked up where they are not given."""
-    because, would_change = told(reason.said)
+    other_brands = chosen(census, reason, brands_of([reason]) if brands is None else brands)
     return Row(
         reason=reason,
-        because=because,
-        would_change=would_change,
+        because=because_of(reason, other_brands),
+        would_change="" if other_brands else told(reason.said)[1],
         percent=100 * reason.count / census.people if census.people else 0,
         law=page_of_rule(reason.rule),
         people=f"{reverse('audience_people', args=[census.pk])}?reason={reason.nth}" if sees_people else "",
         address=reverse("audience_reason", args=[census.pk, reason.nth]),
-        brands=chosen(census, reason, brands_of([reason]) if brands is None else brands),
+        brands=other_brands,
         later=later([reason]),
     )
 

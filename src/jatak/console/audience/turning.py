@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from jatak.clearance.census.question import Question
 from jatak.clearance.models import Census, CensusReason
 from jatak.console.audience.asked import address
+from jatak.console.audience.words import told
 from jatak.people.models import Brand
 
 BRANDS_AT_MOST = 3
@@ -32,9 +35,9 @@ class Later:
     last: datetime | None
 
 
-def brands_of(reasons: Iterable[CensusReason]) -> dict[int, Brand]:
-    """The brands that are named by reasons, all found at once."""
-    wanted = {pk for each in reasons for pk in (each.for_brands or ())[:BRANDS_AT_MOST]}
+def brands_of(reasons: Iterable[CensusReason], others: Iterable[int] = ()) -> dict[int, Brand]:
+    """The brands that are named by reasons, and others, all found at once."""
+    wanted = set(others) | {pk for each in reasons for pk in (each.for_brands or ())[:BRANDS_AT_MOST]}
     return Brand.objects.in_bulk(wanted) if wanted else {}
 
 
@@ -46,6 +49,15 @@ def chosen(census: Census, reason: CensusReason, brands: dict[int, Brand]) -> li
         Chosen(each.name, f"{reverse('audience')}?{address(replace(asked, brand=each.pk, topic=None))}")
         for each in named
     ]
+
+
+def because_of(reason: CensusReason, brands: list[Chosen]) -> "str | Promise":
+    """Why; the law speaks of companies, where here the brand is why."""
+    if not brands:
+        return told(reason.said)[0]
+    if len(reason.for_brands or ()) == 1:
+        return _("The consent is for %(brand)s only.") % {"brand": brands[0].name}
+    return _("The consent is for another brand only.")
 
 
 def later(reasons: Iterable[CensusReason]) -> Later | None:

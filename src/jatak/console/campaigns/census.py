@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from jatak.clearance.models import Census, CensusReason
-from jatak.console.audience.turning import brands_of, chosen, later
+from jatak.console.audience.turning import because_of, brands_of, chosen, later
 from jatak.console.people.law_links import page_of_rule
 from jatak.people.models import Brand
 
@@ -42,14 +42,15 @@ def _row(
 ) -> dict[str, Any]:
     first = reasons[0]
     permitted, because, would_change = key
+    others = chosen(census, first, brands)
     return {
         "permitted": permitted,
-        "because": because,
-        "would_change": would_change,
+        "because": because_of(first, others) if others else because,
+        "would_change": "" if others else would_change,
         "people": people,
         "share": 100 * people / census.people if census.people else 0,
         "law": page_of_rule(first.rule),
         "more": reverse("audience_reason", args=[census.pk, first.nth]),
         "later": later(reasons),
-        "brands": [each.name for each in chosen(census, first, brands)],
+        "brands": [each.name for each in others],
     }

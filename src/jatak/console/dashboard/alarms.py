@@ -5,14 +5,19 @@ from datetime import datetime, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from jatak.console.dashboard.cards import Card
 from jatak.console.dashboard.running import Running
-from jatak.delivery.models import Worker
+from jatak.database.using import connection
 
 SILENT = timedelta(minutes=2)
 OLD = timedelta(hours=3)
+
+
+_ALIVE = """
+SELECT EXISTS (SELECT FROM delivery_worker WHERE lease_until > %(at)s),
+       EXISTS (SELECT FROM procrastinate_workers WHERE last_heartbeat > %(since)s)
+"""
 
 
 @dataclass(frozen=True)
@@ -28,14 +33,23 @@ def alarms(cards: list[Card], campaigns: list[Running], at: datetime) -> list[Al
     """Those of now; empty where all is well."""
     found = []
     under_way = any(each.tag == "run" for each in campaigns)
-    if under_way and not Worker.objects.filter(lease_until__gt=at).exists():
+    somebody_sends, somebody_does_jobs = _alive(at)
+    if under_way and not somebody_sends:
         found.append(
             Alarm(_("No worker is sending, and messages wait."), _("Have somebody start “jatak worker”."), failure=True)
         )
-    if not ProcrastinateWorker.objects.filter(last_heartbeat__gt=at - SILENT).exists():
+    if not somebody_does_jobs:
         found.append(
             Alarm(_("Nobody does the jobs: nothing is counted or started."), _("Have somebody start “jatak jobs”."))
         )
     elif any(card.census.as_of and card.census.as_of < at - OLD for card in cards):
         found.append(Alarm(_("Some figures are older than three hours."), _("Count again.")))
     return found
+
+
+def _alive(at: datetime) -> tuple[bool, bool]:
+    """Whether a process sends, and whether one does jobs."""
+    with connection().cursor() as cursor:
+        cursor.execute(_ALIVE, {"at": at, "since": at - SILENT})
+        sends, does_jobs = cursor.fetchone()
+    return sends, does_jobs

@@ -12,8 +12,7 @@ from jatak.clearance.census.question import Question
 from jatak.clearance.census.standing import Named
 from jatak.clearance.models import Census, CensusReason
 from jatak.console.audience.asked import address
-from jatak.console.audience.turning import Chosen, Later, brands_of, chosen, customers, later
-from jatak.console.audience.words import told
+from jatak.console.audience.turning import Chosen, Later, because_of, brands_of, chosen, customers, later
 from jatak.console.people.words import CHANNELS, GROUNDS
 from jatak.people.models import Brand, Controller
 
@@ -62,33 +61,29 @@ class Card:
         return _percent(self.census.permitted, self.census)
 
 
-def cards_of(companies: list[Controller], names: list[Named]) -> list[Card]:
-    """The cards of these companies in their order, each with one for each name in which it asks people."""
-    censuses = asking.newest_of(question for each in names for question in each.questions)
+def cards_of(companies: list[Controller], censuses: list[Census]) -> list[Card]:
+    """The cards of these censuses."""
     reasons: dict[int, list[CensusReason]] = {}
     for reason in CensusReason.objects.filter(census__in=[each.pk for each in censuses]).order_by("census_id", "nth"):
         reasons.setdefault(reason.census_id, []).append(reason)
-    brands = brands_of(each for some in reasons.values() for each in some)
-    senders = Brand.objects.in_bulk({each.question["brand"] for each in censuses} - {None})
+    senders = {each.question["brand"] for each in censuses} - {None}
+    brands = brands_of((each for some in reasons.values() for each in some), senders)
     called = {each.pk: each.name for each in companies}
-    return [
-        _card(census, called[census.controller_id], senders, reasons.get(census.pk, []), brands) for census in censuses
-    ]
+    return [_card(census, called[census.controller_id], reasons.get(census.pk, []), brands) for census in censuses]
 
 
-def counting_now(names: list[Named]) -> list[Census]:
-    """The counts of the dashboard that are under way."""
-    return asking.open_of(question for each in names for question in each.questions)
+def counts_of(names: list[Named]) -> tuple[list[Census], list[Census]]:
+    """For each of these names the newest count, and those that are under way."""
+    return asking.newest_and_open(question for each in names for question in each.questions)
 
 
 def _card(
     census: Census,
     company: str,
-    senders: dict[int, Brand],
     reasons: list[CensusReason],
     brands: dict[int, Brand],
 ) -> Card:
-    sender = senders.get(census.question["brand"])
+    sender = brands.get(census.question["brand"])
     card = Card(census, company, sender.name if sender else "", CHANNELS.get(census.channel, census.channel))
     card.permits = list(_by_ground(census, (each for each in reasons if each.permitted)))
     denied = [each for each in reasons if not each.permitted]
@@ -109,9 +104,9 @@ def _by_ground(census: Census, reasons: Iterable[CensusReason]) -> Iterable[Line
 
 
 def _line(census: Census, reason: CensusReason, brands: dict[int, Brand]) -> Line:
-    because, _would_change = told(reason.said)
+    others = chosen(census, reason, brands)
     share, behind = _percent(reason.count, census), _reason(census, reason)
-    return Line(because, reason.count, share, behind, chosen(census, reason, brands))
+    return Line(because_of(reason, others), reason.count, share, behind, others)
 
 
 def _reason(census: Census, reason: CensusReason) -> str:

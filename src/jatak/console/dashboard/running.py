@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from jatak.campaigns.models import Campaign, Figures
+from jatak.campaigns.models import Campaign
 from jatak.delivery.models import Course, Dispatch
 from jatak.people.models import Controller
 
@@ -43,10 +43,15 @@ def running(companies: list[Controller]) -> list[Running]:
     dispatches = {each.campaign_id: each for each in open_ones.order_by("-campaign_id")[:AT_MOST]}
     if not dispatches:
         return []
-    campaigns = Campaign.objects.select_related("controller").in_bulk(dispatches)
-    figures = Figures.objects.in_bulk(dispatches)
+    campaigns = Campaign.objects.select_related("controller", "figures").in_bulk(dispatches)
     return [
-        Running(campaigns[pk], *STATES[each.state], each.why, figures[pk].content if pk in figures else {})
+        Running(campaigns[pk], *STATES[each.state], each.why, _figures(campaigns[pk]))
         for pk, each in dispatches.items()
         if pk in campaigns
     ]
+
+
+def _figures(campaign: Campaign) -> dict[str, Any]:
+    """What a job counted of it; empty before the first time."""
+    figures = getattr(campaign, "figures", None)
+    return figures.content if figures else {}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +12,9 @@ from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.clearance.census.standing import names_asked_in
+from jatak.console.audience.pace import STANDING, often
 from jatak.console.dashboard.alarms import alarms
-from jatak.console.dashboard.cards import cards_of, counting_now
+from jatak.console.dashboard.cards import cards_of, counts_of
 from jatak.console.dashboard.running import running
 from jatak.console.dashboard.waiting import waiting_for
 from jatak.console.dashboard.weeks import weeks_shown
@@ -35,7 +37,8 @@ def dashboard(request: Any) -> HttpResponse:
         return page(request, "dashboard/fresh", _("Dashboard"), icon="home", may_set_up=may_set_up)
     shown, chosen = _shown(every, request.GET.get("company", ""))
     names = names_asked_in([each.pk for each in shown])
-    at, cards, campaigns = now(), cards_of(shown, names), running(shown)
+    newest, under_way = counts_of(names)
+    at, cards, campaigns = now(), cards_of(shown, newest), running(shown)
     return page(
         request,
         "dashboard",
@@ -45,7 +48,7 @@ def dashboard(request: Any) -> HttpResponse:
         chosen=chosen,
         waiting=waiting_for(request.operator, every),
         cards=cards,
-        counting=counting_now(names),
+        counting=under_way,
         not_counted=sum(len(each.questions) for each in names) - len(cards),
         left_out=sum(each.left_out for each in names),
         weeks=weeks_shown(shown, at),
@@ -61,9 +64,12 @@ def count(request: Any) -> HttpResponse:
     every = list(request.operator.controllers(May.SEE_NUMBERS))
     shown, chosen = _shown(every, request.POST.get("company", "")) if every else ([], None)
     with atomic():
-        count_standing([each.pk for each in shown], request.operator.name)
-        for company in shown:
-            request.operator.changed("dashboard.counted", f"company {company.pk}", company.pk)
+        if why := often(request.operator):
+            messages.warning(request, str(why))
+        else:
+            count_standing([each.pk for each in shown], request.operator.name)
+            for company in shown:
+                request.operator.changed(STANDING, f"company {company.pk}", company.pk)
     return redirect(f"/console/?company={chosen.pk}" if chosen else "/console/")
 
 
@@ -73,7 +79,7 @@ def standing(request: Any) -> HttpResponse:
     """How far the counts of the dashboard are, as a piece of a page."""
     shown, chosen = _shown(list(request.operator.controllers(May.SEE_NUMBERS)), request.GET.get("company", ""))
     back = f"/console/?company={chosen.pk}" if chosen else "/console/"
-    counting = counting_now(names_asked_in([each.pk for each in shown]))
+    _newest, counting = counts_of(names_asked_in([each.pk for each in shown]))
     return render(request, "console/dashboard/counting.html", {"counting": counting, "back": back})
 
 
