@@ -22,7 +22,7 @@ def needs(what: May) -> Callable[[View], View]:
 
 
 def signed_in(view: View) -> View:
-    """Everybody with an account and a role gets in."""
+    """Everybody with an account gets in, also without a role: for the account's own pages alone."""
     view.needs = SIGNED_IN  # type: ignore[attr-defined]
     return view
 

@@ -7,7 +7,8 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from jatak.accounts.needs import signed_in
+from jatak.accounts.may import May
+from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.console.frame.page import page
 from jatak.console.law import pages
@@ -18,14 +19,14 @@ from jatak.console.law.finding import MOST, find
 YEAR = timedelta(days=365)
 
 
-@signed_in
+@needs(May.SEE_NUMBERS)
 def index(request: Any) -> HttpResponse:
     """Every country, how a message is decided, every reason; and where words that are looked for stand."""
     words = request.GET.get("q", "").strip()[:200]
     return page(request, "law/index", _("Law"), text=pages.first(), q=words, found=find(words), most=MOST)
 
 
-@signed_in
+@needs(May.SEE_NUMBERS)
 def country(request: Any, code: str) -> HttpResponse:
     """Every value of a country, its source and its days."""
     try:
@@ -35,7 +36,7 @@ def country(request: Any, code: str) -> HttpResponse:
     return _text(request, text, code)
 
 
-@signed_in
+@needs(May.SEE_NUMBERS)
 def rule(request: Any, rule_name: str) -> HttpResponse:
     """What a rule asks, with an example of each of its answers."""
     try:
@@ -45,13 +46,13 @@ def rule(request: Any, rule_name: str) -> HttpResponse:
     return _text(request, text)
 
 
-@signed_in
+@needs(May.SEE_NUMBERS)
 def disagreements(request: Any) -> HttpResponse:
     """Published decisions that the gate decides otherwise."""
     return _text(request, pages.differing())
 
 
-@signed_in
+@needs(May.SEE_NUMBERS)
 def changes(request: Any) -> HttpResponse:
     """What changed in law between two days."""
     today = now().date()
