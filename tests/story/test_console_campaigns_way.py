@@ -141,3 +141,16 @@ def test_times_begin_in_the_zone_of_the_company_and_else_in_that_of_the_browser(
     seen = Campaign.objects.get(pk=campaign.pk).revision
     assert browser.post(f"/console/campaigns/{campaign.pk}/when/", {**until, "seen": seen}).status_code == 302
     assert chosen(step(browser, campaign, "when"), "time_zone") == "UTC"
+
+
+def test_a_new_letter_takes_no_company_by_itself_where_there_are_several(shop) -> None:
+    with acting_as("admin"):
+        company("Nordlys")
+    both, one = mette(), browser_of(account("Sofie", Role.EDITOR, shop))
+    assert (
+        "choose" in both.get("/console/letters/new/").content.decode().split('name="company"')[1].split("</select>")[0]
+    )
+    assert chosen(both.get(f"/console/letters/new/?company={shop.pk}").content.decode(), "company") == shop.name
+    page = one.get("/console/letters/new/").content.decode().split('name="company"')[1].split("</select>")[0]
+    assert shop.name in page
+    assert "choose" not in page

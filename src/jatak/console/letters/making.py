@@ -50,6 +50,8 @@ class NewLetter(forms.Form):
         super().__init__(*args, **options)
         companies = operator.controllers(May.WRITE)
         self.fields["company"].queryset = companies  # type: ignore[attr-defined]
+        if len(companies[:2]) > 1:
+            self.fields["company"].empty_label = _("choose")  # type: ignore[attr-defined]
         brands = Brand.objects.filter(controller__in=companies.values("pk")).select_related("controller")
         self.fields["brand"].queryset = brands.order_by("controller__name", "name")  # type: ignore[attr-defined]
         self.fields["brand"].label_from_instance = _brand_name  # type: ignore[attr-defined]
