@@ -68,7 +68,7 @@ def test_of_a_great_many_an_even_part_is_looked_at(
     shop: Controller, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(counting, "TOGETHER", 1)
-    monkeypatch.setattr(members, "ROWS_AT_MOST", 1)
+    monkeypatch.setattr(members, "PEOPLE_AT_MOST", 1)
     reason = counted(shop, at).reasons.get(rule="frequency_exceeded")
     assert reason.waiting == 2, "all are counted"
     assert reason.waits_from == reason.waits_to == at + timedelta(days=28), "one is looked at"

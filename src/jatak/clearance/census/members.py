@@ -2,15 +2,27 @@
 
 from collections.abc import Iterable, Iterator
 
-from jatak.clearance.models import Census, CensusMembers
+from django.db.models import Sum
 
-ROWS_AT_MOST = 40
-"""Rows of members that are looked at, each of some hundred people."""
+from jatak.clearance.models import Census, CensusMembers, CensusShare
+
+PEOPLE_AT_MOST = 20_000
+"""So many are looked at, or somewhat more."""
+TOGETHER = 500
 
 
 def members_of(census: Census, situations: Iterable[int]) -> Iterator[list[int]]:
     """The people of these situations, in parts."""
-    rows = CensusMembers.objects.filter(census=census, situation__in=list(situations))
-    places = list(rows.order_by("situation_id", "first").values_list("situation_id", "first"))
-    for situation, first in places[:: max(1, -(-len(places) // ROWS_AT_MOST))]:
-        yield CensusMembers.objects.get(census=census, situation=situation, first=first).people
+    behind = {"census": census, "situation__in": list(situations)}
+    whole = CensusShare.objects.filter(**behind).aggregate(people=Sum("count"))["people"] or 0
+    every = -(-whole // PEOPLE_AT_MOST)
+    part: list[int] = []
+    rows = CensusMembers.objects.filter(**behind).order_by("situation_id", "first").values_list("people", flat=True)
+    for nth, people in enumerate(rows.iterator()):
+        if nth % every == 0:
+            part += people
+        if len(part) >= TOGETHER:
+            yield part
+            part = []
+    if part:
+        yield part

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from jatak.clearance.census.members import PEOPLE_AT_MOST
 from jatak.clearance.census.question import Question
 from jatak.clearance.models import Census, CensusReason
 from jatak.console.audience.asked import address
@@ -33,6 +34,8 @@ class Later:
     people: int
     first: datetime | None
     last: datetime | None
+    partly: bool
+    """Whether there are so many that some of them were looked at."""
 
 
 def brands_of(reasons: Iterable[CensusReason], others: Iterable[int] = ()) -> dict[int, Brand]:
@@ -69,6 +72,7 @@ def later(reasons: Iterable[CensusReason]) -> Later | None:
         sum(each.waiting for each in waiting),
         min((each.waits_from for each in waiting if each.waits_from), default=None),
         max((each.waits_to for each in waiting if each.waits_to), default=None),
+        any(each.waiting > PEOPLE_AT_MOST for each in waiting),
     )
 
 
