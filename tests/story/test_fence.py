@@ -25,6 +25,17 @@ def test_who_is_not_logged_in_is_led_to_the_log_in() -> None:
     assert (answer.status_code, answer["Location"]) == (302, "/console/account/login/?next=/console/")
 
 
+@override_settings(JATAK_PUBLIC_URL="https://news.example")
+def test_pages_run_no_script_of_others_and_stand_in_no_page_of_theirs() -> None:
+    for browser, page in ((anybody(), "account/login/"), (browser_of(account()), ""), (anybody(), "nothing/")):
+        said = browser.get(f"/console/{page}")["Content-Security-Policy"]
+        rules = dict(rule.split(" ", 1) for rule in said.split("; "))
+        assert rules["script-src"] == rules["form-action"] == rules["base-uri"] == rules["frame-ancestors"] == "'self'"
+        assert rules["object-src"] == "'none'"
+        assert rules["default-src"] == "'self'"
+        assert "https://news.example" in rules["img-src"]
+
+
 def test_wagtails_own_pages_are_closed_to_everybody() -> None:
     mette = browser_of(account())
     for address in ("pages/", "users/", "groups/", "reports/locked/", "collections/", "documents/", "images/"):
@@ -42,7 +53,16 @@ def test_a_role_opens_what_it_is_for_and_the_refusal_says_who_may() -> None:
 def test_who_has_an_account_and_no_role_opens_nothing() -> None:
     user = account("Rune", Role.READER)
     user.memberships.all().delete()  # type: ignore[attr-defined]
-    assert browser_of(user).get("/console/").status_code == 403
+    browser = browser_of(user)
+    for page in ("", "law/", "law/denmark/", "law/search/", "campaigns/"):
+        assert browser.get(f"/console/{page}").status_code in (403, 404), page
+    assert browser.get("/console/law/").status_code == 403
+    assert browser.get("/console/account/").status_code == 200
+
+
+def test_whoever_has_a_role_reads_the_law() -> None:
+    for role in Role.values:
+        assert browser_of(account(role.title().replace("_", ""), role)).get("/console/law/").status_code == 200, role
 
 
 def test_a_role_for_one_company_is_none_for_another() -> None:

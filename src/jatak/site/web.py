@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "jatak.site.policy.Policy",
     "jatak.accounts.speaking.Speaking",
     "jatak.accounts.fence.Fence",
 ]
