@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,11 +17,15 @@ from jatak.clearance.census.question import Question
 from jatak.clearance.models import Census
 from jatak.console.audience.asked import address, asked, fields_of
 from jatak.console.audience.finding import census_of
+from jatak.console.audience.pace import COUNTED, held_back
 from jatak.console.audience.showing import head_of, rows_of
 from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
 from jatak.database.using import atomic
 from jatak.jobs.counting import count_soon
+
+WAITS = "waits"
+"""In the address of a page whose count was held back: it does not ask again by itself."""
 
 
 @require_GET
@@ -48,7 +53,7 @@ def index(request: Any) -> HttpResponse:
         question_fields=fields_of(question),
         census=census,
         under_way=under_way,
-        counts_itself=latest is None and asking.is_small(question.controller),
+        counts_itself=latest is None and WAITS not in request.GET and asking.is_small(question.controller),
         **_shown(request, census),
     )
 
@@ -66,8 +71,11 @@ def count(request: Any) -> HttpResponse:
         return page(request, "audience/index", _("Audience"), icon="view", form=form, status=400)
     question = form.question()
     with atomic():
+        if why := held_back(request.operator, question.key):
+            messages.warning(request, str(why))
+            return redirect(f"{reverse('audience')}?{address(question)}&{WAITS}=1")
         census = count_soon(question, now(), request.operator.name)
-        request.operator.changed("audience.counted", f"census {census.pk}", question.controller, **question.plain())
+        request.operator.changed(COUNTED, f"census {census.pk}", question.controller, **question.plain())
     return redirect(f"{reverse('audience')}?{address(question)}")
 
 

@@ -19,6 +19,7 @@ from jatak.console.audience.asked import Asked, address, asked, fields_of
 from jatak.console.audience.changing import Changing
 from jatak.console.audience.finding import what_if_of
 from jatak.console.audience.moves import moves_of
+from jatak.console.audience.pace import COMPARED, held_back
 from jatak.console.frame.numbers import number
 from jatak.console.frame.page import Crumb, page
 from jatak.database.using import atomic
@@ -72,9 +73,11 @@ def progress(request: Any, what_if_id: int) -> HttpResponse:
 
 def _asked(request: Any, question: Question, change: Change) -> WhatIf:
     with atomic():
+        if why := held_back(request.operator, f"{question.key} {change.key}"):
+            raise UsageError(str(why))
         found = compare_soon(question, change, now(), request.operator.name)
         details = change.plain() | {"pack": bool(change.pack)}
-        request.operator.changed("audience.what_if", f"what-if {found.pk}", question.controller, **details)
+        request.operator.changed(COMPARED, f"what-if {found.pk}", question.controller, **details)
     return found
 
 
