@@ -1,4 +1,4 @@
-"""The whole story on the screen: who is out, a letter in two languages, approved, tried, sent, watched, left."""
+"""The whole story on the screen: set up, who is out, a letter in two languages, approved, sent, watched, left."""
 
 import email
 import email.policy
@@ -9,47 +9,42 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from allauth.account.models import EmailAddress
+from tests.browser.beginning import PATIENCE, begins, confirms_address, invites, sets_up
 from tests.browser.looking import Looker
 from tests.browser.site import Site
 from tests.plugins.relay import Sink
-from tests.story.console import PASSWORD, account
-from tests.story.sending import PUBLIC_URL, joined, leaves, until
+from tests.story.cast import Question, heard, person, says_yes
+from tests.story.sending import PUBLIC_URL, leaves, lives_in, now, until
 
-from jatak.accounts.models import Role
+from jatak.consent.confirming import confirm
+from jatak.consent.models import CollectionPointVersion, NoticeText, Via
 from jatak.database.using import acting_as
 from jatak.people.models import Controller, Person
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.usefixtures("shared_database")]
 
-PATIENCE = 60
-"""Seconds that anything may take on a busy machine."""
 
-
-def company_at_work() -> Controller:
-    """Ana, Ben and Chloe said yes, Ben left; an editor and an administrator work there."""
-    made = joined("Ana", "Ben", "Chloe")
-    leaves(person("Ben"), made)
+def members_of(made: Controller) -> None:
+    """Ana, Ben and Chloe said yes to what is asked and confirmed it; Ben left."""
     with acting_as("admin"):
-        made.default_language, made.second_person = "en", True
-        made.save()
-        for user in (account("Emil", Role.EDITOR, made), account("Mette")):
-            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    return made
+        asked = Question(NoticeText.objects.get(), CollectionPointVersion.objects.get())
+        for name in ("Ana", "Ben", "Chloe"):
+            given = says_yes(lives_in(person(name)), asked, now(), via=Via.FORM)
+            confirm(given.pk, heard(now(), Via.LINK))
+    leaves(known("Ben"), made)
 
 
-def person(name: str) -> Person:
+def known(name: str) -> Person:
     """Somebody by name."""
     with acting_as("admin"):
         return Person.objects.get(name=name)
 
 
 @contextmanager
-def at_work(browser: Any, site: Site, folder: Path, name: str) -> Iterator[Looker]:
-    """Somebody's browser, logged in."""
+def somebody(browser: Any, site: Site, folder: Path) -> Iterator[Looker]:
+    """Somebody's browser."""
     with Looker.opened(browser, site.address, folder) as looking:
         looking.page.set_default_timeout(PATIENCE * 1000)
-        looking.log_in(f"{name}@example.com", PASSWORD)
         yield looking
 
 
@@ -111,9 +106,13 @@ def saves(page: Any) -> None:
 def tries_it(emil: Looker, letter: str, mailbox: Sink) -> None:
     """Sends a test to their own address."""
     emil.go(f"{letter}test/")
+    emil.look("story-no-confirmed-address")
+    confirms_address(emil, "emil@example.com", mailbox)
+    earlier = len(mailbox.recipients())
+    emil.go(f"{letter}test/")
     emil.look("story-test")
     emil.page.get_by_role("button", name="Send the test").click()
-    until(lambda: "emil@example.com" in mailbox.recipients(), PATIENCE)
+    until(lambda: "emil@example.com" in mailbox.recipients()[earlier:], PATIENCE)
 
 
 def has_it_approved(emil: Looker, mette: Looker, letter: str) -> None:
@@ -135,6 +134,7 @@ def starts_and_watches(emil: Looker, campaign: str, mailbox: Sink) -> None:
     emil.go(f"{campaign}to/")
     emil.page.get_by_role("button", name=re.compile("Count")).click()
     expect(emil.page.locator(".c-figures")).to_contain_text("2 would get it", timeout=PATIENCE * 1000)
+    expect(emil.page.locator("[data-poll]")).to_have_count(0, timeout=PATIENCE * 1000)
     emil.look("story-audience")
     emil.go(f"{campaign}start/")
     emil.look("story-start")
@@ -175,11 +175,15 @@ def reads_the_report(emil: Looker, campaign: str) -> None:
     emil.look("story-report")
 
 
-def test_from_a_question_to_a_report(chromium: Any, site: Site, mailbox: Sink, pytestconfig: pytest.Config) -> None:
+def test_from_an_empty_installation_to_a_report(
+    chromium: Any, site: Site, mailbox: Sink, pytestconfig: pytest.Config
+) -> None:
     folder = pytestconfig.rootpath / Path(pytestconfig.getoption("--screenshots"))
-    company_at_work()
     with ExitStack() as people:
-        emil, mette = (people.enter_context(at_work(chromium, site, folder, name)) for name in ("emil", "mette"))
+        emil, mette = (people.enter_context(somebody(chromium, site, folder)) for _ in range(2))
+        begins(mette)
+        members_of(sets_up(mette))
+        invites(mette, emil, "Emil", mailbox)
         sees_why_ben_is_out(mette)
         campaign = makes_a_campaign(emil)
         letter = writes_in_two_languages(emil, campaign)

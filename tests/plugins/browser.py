@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 from tests.browser.looking import Looker
 from tests.browser.site import Site, running_site
 from tests.plugins.relay import Sink
@@ -30,6 +31,7 @@ def chromium() -> Iterator[Any]:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=STARTED)
         yield browser
+        connections.close_all()  # Those that were opened beside that loop are seen by nobody after it.
         browser.close()
 
 

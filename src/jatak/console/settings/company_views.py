@@ -59,9 +59,9 @@ def new(request: Any) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s is there. Next: what it writes about.") % {"name": made.name})
             return onward(request, "settings_company", made.pk)
-    return page(
-        request, "settings/form", _("New company"), crumbs(companies_crumb()), form=form, save=_("Add the company")
-    )
+    way, save = crumbs(companies_crumb()), _("Add the company")
+    # The browser tells the zone, unless somebody chose one and it came back.
+    return page(request, "settings/form", _("New company"), way, form=form, save=save, own_zone=not form.is_bound)
 
 
 @needs(May.SET_UP)

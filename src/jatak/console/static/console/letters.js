@@ -38,6 +38,7 @@ async function save() {
   const now = entries();
   const text = words(now);
   busy = true;
+  keep(now);
   say(form.dataset.saving);
   try {
     const answer = await fetch(form.action || location.href, { method: "POST", body: body(now), headers: { Accept: "application/json" } });
