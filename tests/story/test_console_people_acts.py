@@ -244,7 +244,7 @@ def test_a_message_is_tried_and_the_whole_decision_shown() -> None:
     assert "Nothing is sent and nothing is stored" in mette.get(of(dev, "try/")).content.decode()
     yes = mette.get(of(dev, "try/"), {"company": of_sydrejser.pk, "channel": "email"})
     assert yes.context_data["decision"].permitted
-    assert yes.context_data["decision"].countries[0].country == "DK"
+    assert yes.context_data["decision"].countries[0].country == "Denmark"
     assert {str(fact.label): fact.link for fact in yes.context_data["facts"]}["It can be proven"].startswith(
         of(dev, "history/")
     )

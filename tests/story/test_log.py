@@ -129,6 +129,18 @@ def test_a_file_holds_nothing_that_a_spreadsheet_takes_for_a_formula() -> None:
     assert b"'=cmd()" in _file(browser_of(account()), "changes.csv")
 
 
+def test_details_are_told_in_words_and_what_machines_compare_is_left_out() -> None:
+    mette = Operator(account())
+    told = {"elements": ["promotion", "survey"], "key": "642063a3", "language": "da", "contact": ["a", "b"]}
+    mette.changed("letter.approved", "letter 5", **told)
+    (row,) = browser_of(account("Dora", Role.DATA_PROTECTION)).get(LOG).context_data["rows"]
+    assert dict(row["details"]) == {
+        "what is in it": "Offer of one's own goods or services, Survey",
+        "language": "Danish",
+        "contact": "a → b",
+    }
+
+
 def test_an_editor_opens_no_log() -> None:
     editor = browser_of(account("Ida", Role.EDITOR))
     for page in ("", "looks/", "changes.csv", "looks.csv"):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from jatak.accounts.may import May
+from jatak.accounts.models import Change
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.base.errors import JatakError
@@ -22,10 +23,11 @@ from jatak.console.frame.page import page
 from jatak.console.letters.conflict import conflict_page
 from jatak.console.letters.crumbs import crumbs, title_of
 from jatak.console.letters.finding import author, version_of
+from jatak.console.letters.lacking import asked, lacking, to_add
 from jatak.console.letters.of_campaign import counted_anew, steps_of
 from jatak.console.letters.posted import BODY, revision_from, words_from
 from jatak.console.letters.said import findings
-from jatak.console.letters.tongues import tongue, tongues
+from jatak.console.letters.tongues import tongue
 from jatak.content.blocks.stream import LetterBlock
 from jatak.content.drafts import ChangedMeanwhile, Words, save
 from jatak.content.drafts.editing import body_of
@@ -33,7 +35,7 @@ from jatak.content.element_words import words_of
 from jatak.content.models import TemplateText, TemplateVersion
 from jatak.database.using import atomic
 
-SITTING = timedelta(minutes=10)
+AN_HOUR = timedelta(hours=1)
 
 
 @needs(May.SEE_NUMBERS)
@@ -61,7 +63,7 @@ def _editor(request: Any, version: TemplateVersion, text: TemplateText, texts: l
 
     block = LetterBlock()
     widget = BlockWidget(block)
-    there = {each.language for each in texts}
+    there, lacks = {each.language for each in texts}, lacking(version)
     return page(
         request,
         "letters/edit",
@@ -71,7 +73,9 @@ def _editor(request: Any, version: TemplateVersion, text: TemplateText, texts: l
         version=version,
         text=text,
         tabs=[{"language": each.language, "name": tongue(each.language)} for each in texts],
-        more=[(code, name) for code, name in tongues() if code not in there],
+        more=to_add(lacks, there),
+        asked=asked(lacks),
+        adds="add" in request.GET,
         body=widget.render(BODY, block.to_python(body_of(text))),
         media=widget.media,
         **{**steps_of(version, Step.LETTER), **_standing(request, version)},
@@ -106,19 +110,20 @@ def _post(request: Any, version: TemplateVersion) -> HttpResponse:
 
 
 def _saved(request: Any, version: TemplateVersion, stands: TemplateText, words: Words) -> TemplateText:
-    at, by, before = now(), author(request), (stands.changed_by_id, stands.changed_at)
+    at, by = now(), author(request)
     with atomic(), counted_anew(version, by.name):
         text = save(version, stands.language, words, expected=revision_from(request.POST), by=by, at=at)
-        if text.changed_at == at and not _goes_on(before, by.id, at):
+        if text.changed_at == at and not _is_told(version, text.language, by.id, at):
             request.operator.changed(
                 "letter.written", f"letter {version.pk}", version.template.controller_id, language=text.language
             )
         return text
 
 
-def _goes_on(before: tuple[int | None, datetime | None], by: int, at: datetime) -> bool:
-    """Who types saves every few seconds: the log has one line for it."""
-    return before[0] == by and before[1] is not None and at - before[1] < SITTING
+def _is_told(version: TemplateVersion, language: str, by: int, at: datetime) -> bool:
+    """Who types saves every few seconds: the log has one line an hour for each language."""
+    lines = Change.objects.filter(of=f"letter {version.pk}", verb="letter.written", user_id=by)
+    return lines.filter(details__language=language, at__gt=at - AN_HOUR).exists()
 
 
 def _told(request: Any, version: TemplateVersion, text: TemplateText) -> dict[str, Any]:

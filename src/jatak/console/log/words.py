@@ -4,6 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from jatak.content.element_words import words_of
+from jatak.content.naming import language_named
+
 VERBS: dict[str, Any] = {
     "installation.begun": _("made the first administrator"),
     "company.founded": _("added a company"),
@@ -66,17 +69,27 @@ VERBS: dict[str, Any] = {
 }
 
 
+NAMES: dict[str, Any] = {"elements": _("what is in it"), "language": _("language"), "letter": _("letter")}
+MACHINES = frozenset({"key"})
+"""Tells a repeated press of a button from a new one."""
+
+
 def verb(code: str) -> Any:
     """In words where there are some, else as it is kept."""
     return VERBS.get(code, code.replace(".", " ").replace("_", " "))
 
 
 def details(change: Any) -> list[tuple[str, str]]:
-    """Each detail with its words; a pair is before and after."""
-    return [(name.replace("_", " "), _said(value)) for name, value in change.details.items()]
+    """Each detail with its words; a pair is before and after, and what only machines compare is left out."""
+    told = ((name, value) for name, value in change.details.items() if name not in MACHINES)
+    return [(str(NAMES.get(name, name.replace("_", " "))), _said(name, value)) for name, value in told]
 
 
-def _said(value: object) -> str:
+def _said(name: str, value: object) -> str:
+    if name == "elements" and isinstance(value, list):
+        return ", ".join(words_of(value)) or _plain("")
+    if name == "language" and isinstance(value, str) and value:
+        return language_named(value)
     if isinstance(value, list) and len(value) == 2:
         return f"{_plain(value[0])} → {_plain(value[1])}"
     return _plain(value)

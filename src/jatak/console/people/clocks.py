@@ -96,7 +96,7 @@ def _silences(known: Known, limits: Limits) -> Iterator[Clock]:
     last = known.sight.person.last_own_act_at
     if last is None:
         return
-    unless = _("Unless the person does something before: a purchase, a click, a sign-up.")
+    unless = _("Unless the person signs up, confirms or buys something before.")
     if limits.inactivity_months is not None:
         what = _("The person counts as inactive by law, and marketing ends.")
         yield Clock(_later(last, limits.inactivity_months), what, unless)

@@ -9,10 +9,12 @@ from typing import Any
 from django.utils.functional import Promise
 
 from jatak.clearance.store import whole
-from jatak.console.people.law_links import page_of_rule
+from jatak.console.people.countries import country_named
+from jatak.console.people.law_links import page_of_law, page_of_rule
 from jatak.console.people.spoken import said, said_by
 from jatak.console.people.words import GROUNDS, SAID_NO
 from jatak.gate.decision import Decision
+from jatak.gate.grounds import PERMISSIONS
 from jatak.gate.situation import Tri
 
 MARKS = {Tri.YES: "yes", Tri.NO: "no", Tri.UNKNOWN: "look"}
@@ -22,6 +24,7 @@ MARKS = {Tri.YES: "yes", Tri.NO: "no", Tri.UNKNOWN: "look"}
 class Asked:
     """One rule with its answer."""
 
+    name: str
     rule: str
     mark: str
     because: str
@@ -36,13 +39,29 @@ class Verdicts:
     """The rules of one country."""
 
     country: str
-    rules: list[Asked]
+    permits: bool
+    """Whether one ground holds there."""
+    resting: list[Asked]
+    """On what the answer rests: the rules of the ground that holds, or else what stands in the way."""
+    rest: list[Asked]
     decided: bool
 
-    @property
-    def against(self) -> int:
-        """How many of them do not hold; no rule has to hold alone."""
-        return sum(each.mark != "yes" for each in self.rules)
+    @classmethod
+    def of(cls, country: str, rules: list[Asked]) -> "Verdicts":
+        """The rules on which the answer rests apart from those that change nothing about it."""
+        holding = _holding(rules)
+        wanted = [each.decided or (each.name in holding if holding else each.mark != "yes") for each in rules]
+        resting = [each for each, is_wanted in zip(rules, wanted, strict=True) if is_wanted]
+        rest = [each for each, is_wanted in zip(rules, wanted, strict=True) if not is_wanted]
+        first = sorted(resting, key=lambda each: not each.decided)
+        return cls(country_named(country), bool(holding), first, rest, any(each.decided for each in rules))
+
+
+def _holding(rules: list[Asked]) -> frozenset[str]:
+    """The rules of the first ground that holds; nothing where none does."""
+    yes = {each.name for each in rules if each.mark == "yes"}
+    grounds = (frozenset(rule.name for rule in permission.rules) for permission in PERMISSIONS)
+    return next((names for names in grounds if names <= yes), frozenset())
 
 
 @dataclass(frozen=True)
@@ -59,6 +78,10 @@ class Shown:
     gdpr_basis: str
     country: str
     sources: list[dict[str, str]]
+    from_memory: bool
+    """Whether the law behind it was not looked up."""
+    law_page: str
+    """What the law of its country says, and how much of it was not looked up."""
     countries: list[Verdicts]
     rulebook: str
 
@@ -101,15 +124,18 @@ def of_stored(plain: Mapping[str, Any]) -> Shown:
         link=page_of_rule(plain["rule"]),
         ground=GROUNDS.get(plain["ground"] or "", plain["ground"] or ""),
         gdpr_basis=plain["gdpr_basis"] or "",
-        country=plain["country"] or "",
+        country=country_named(plain["country"]) if plain["country"] else "",
         sources=list(plain["sources"]),
-        countries=[Verdicts(country, some, any(each.decided for each in some)) for country, some in grouped],
+        from_memory=any(each.get("status") == "memory" for each in plain["sources"]),
+        law_page=page_of_law(plain["country"]),
+        countries=[Verdicts.of(country, some) for country, some in grouped],
         rulebook=plain["rulebook"],
     )
 
 
 def _asked(answer: Mapping[str, Any], decided: bool) -> Asked:
     return Asked(
+        answer["rule"],
         answer["rule"].replace("_", " "),
         MARKS[Tri(answer["holds"])],
         answer["because"],

@@ -21,6 +21,7 @@ from jatak.console.people.facts import Known
 from jatak.console.people.history import event_in_words
 from jatak.console.people.provenance import LABELS
 from jatak.console.people.sight import Sight
+from jatak.console.people.similarity import groups_named
 from jatak.console.people.spoken import day
 from jatak.console.people.words import ACTORS, ANSWERS, CHANNELS, INDICATIONS, PLACES, RELATIONS, VIAS
 from jatak.customers import of_person as bought
@@ -111,6 +112,7 @@ def person_relation(request: Any, person_id: int, relation_id: int) -> HttpRespo
         limbs=list(_limbs(relation)),
         company=sight.company(relation.controller_id),
         lines=lines,
+        groups=groups_named(relation.product_groups).values(),
     )
 
 

@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from jatak.consent import of_person as told
 from jatak.consent.models import Event, EventKind
 from jatak.console.people.facts import Known
+from jatak.console.people.received import texts_of
 from jatak.console.people.words import CHANNELS, EVENTS, OBJECTED_TO_SURVEYS, RELATIONS, STATES, TONES, VIAS
-from jatak.content.models import TemplateText
 from jatak.customers.of_person import turns_of
 from jatak.database.using import acting_as
-from jatak.delivery.models import Message
 from jatak.delivery.models.messages import State
 from jatak.delivery.of_person import messages_of
 from jatak.people.cursor import Cursor, Source
@@ -97,21 +96,14 @@ def _became(known: Known, cursor: Cursor | None, limit: int) -> Iterator[Entry]:
 
 def _sent(known: Known, cursor: Cursor | None, limit: int) -> Iterator[Entry]:
     messages = messages_of(known.id, known.sight.ids, cursor, limit)
-    subjects = subjects_of(messages)
+    texts = texts_of(messages, known.sight.person.language)
     for message in messages:
         link = reverse("person_message", args=[known.id, message.id])
         place = Cursor(message.created_at, Source.MESSAGE, str(message.id))
-        subject = subjects.get(message.template_version_id, "")
-        what = _("Message “%(subject)s”") % {"subject": subject} if subject else _("Message")
+        text = texts.get(message.id)
+        what = _("Message “%(subject)s”") % {"subject": text.subject} if text else _("Message")
         company, tone = known.sight.company(message.controller_id), TONES.get(State(message.state), "look")
         yield Entry(place, what, company, STATES[message.state], link, tone)
-
-
-def subjects_of(messages: list[Message]) -> dict[int, str]:
-    """The subject of each version of a template, in whichever language comes first."""
-    wanted = {message.template_version_id for message in messages}
-    texts = TemplateText.objects.filter(version_id__in=wanted).order_by("-language") if wanted else []
-    return {text.version_id: text.subject for text in texts}
 
 
 def _restricted(known: Known) -> Iterator[Entry]:

@@ -16,6 +16,7 @@ from jatak.base.clock import now
 from jatak.console.frame.page import page
 from jatak.console.people.addresses import addresses_of, of_companies
 from jatak.console.people.choosing import offer
+from jatak.console.people.countries import country_named
 from jatak.console.people.shortened import shortened
 from jatak.law.rulebook import Rulebook
 from jatak.people.models import Acquaintance, ContactPoint, Controller, Person, Profile
@@ -37,7 +38,7 @@ class Filters(forms.Form):
     def __init__(self, data: Any, companies: Sequence[Controller]) -> None:
         super().__init__(data)
         offer(self, "company", [("", _("Every company")), *((each.pk, each.name) for each in companies)])
-        offer(self, "country", [("", _("Every country")), *((code, code) for code in countries())])
+        offer(self, "country", [("", _("Every country")), *((code, country_named(code)) for code in countries())])
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Row:
 def countries() -> list[str]:
     """The countries whose law is known here."""
     book = Rulebook.load(now().date())
-    return sorted({*book.packs, *book.floors})
+    return sorted({*book.packs, *book.floors}, key=country_named)
 
 
 @needs(May.SEE_PEOPLE)
@@ -110,7 +111,7 @@ def _rows(hits: Sequence[Hit], companies: Sequence[Controller], operator: Operat
     for point in addresses_of(ids, None if operator.everywhere(May.SEE_PEOPLE) else mine):
         rows[point.person_id].addresses.append(shortened(point.kind, point.normalised))
     for person_id, country in Profile.objects.filter(person_id__in=ids, valid_to=None).values_list("person", "country"):
-        rows[person_id].country = country or ""
+        rows[person_id].country = country_named(country) if country else ""
     names = {each.pk: each.name for each in companies}
     known = Acquaintance.objects.filter(controller_id__in=mine, person_id__in=ids).values_list("person", "controller")
     for person_id, controller_id in known:

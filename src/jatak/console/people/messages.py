@@ -8,17 +8,17 @@ from django.utils.translation import gettext as _
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.errors import UsageError
-from jatak.campaigns.models import Campaign
 from jatak.clearance.models import Decision, Situation
 from jatak.console.frame.page import page
 from jatak.console.people.crumbs import crumbs
 from jatak.console.people.deciding import of_stored
-from jatak.console.people.history import subjects_of
+from jatak.console.people.facts import Known
+from jatak.console.people.foot import foot_of
 from jatak.console.people.provenance import facts_used
+from jatak.console.people.received import texts_of
 from jatak.console.people.sight import Sight
+from jatak.console.people.similarity import similarity
 from jatak.console.people.words import DROPS, STATES, TONES
-from jatak.content.models import TemplateText
-from jatak.content.readers import Readers
 from jatak.delivery.models import Message
 from jatak.delivery.models.messages import State
 from jatak.delivery.of_person import messages_of
@@ -35,11 +35,8 @@ def person_messages(request: Any, person_id: int) -> HttpResponse:
     sight = Sight.of(request, person_id)
     cursor = Cursor.read(request.GET.get("before", ""))
     found = messages_of(person_id, sight.ids, cursor, SIZE + 1)
-    subjects = subjects_of(found)
-    rows = [
-        (each, subjects.get(each.template_version_id, ""), *_state(each), sight.company(each.controller_id))
-        for each in found
-    ]
+    texts = texts_of(found, sight.person.language)
+    rows = [(each, texts.get(each.id), *_state(each), sight.company(each.controller_id)) for each in found]
     more = found[SIZE - 1] if len(found) > SIZE else None
     following = Cursor(more.created_at, Source.MESSAGE, str(more.id)) if more else None
     request.operator.looked(person_id, "person_messages")
@@ -52,7 +49,9 @@ def person_message(request: Any, person_id: int, message_id: int) -> HttpRespons
     """One message: how far it came, what the receiving server said, and the decision that let it go or stopped it."""
     sight, message = _of(request, person_id, message_id)
     request.operator.looked(person_id, "person_message")
-    return _page(request, sight, message, decision=_decision(message), facts=_facts(message))
+    row = _situation(message)
+    facts = facts_used(unpack(row.person_word, row.ground_word), None, None) if row else None
+    return _page(request, sight, message, row, decision=_decision(message), facts=facts)
 
 
 @needs(May.PROVE)
@@ -71,6 +70,7 @@ def person_replay(request: Any, person_id: int, message_id: int) -> HttpResponse
         request,
         sight,
         message,
+        _situation(message),
         decision=of_stored(again.stored),
         facts=facts_used(again.situation, None, None) if again.situation else None,
         again=again,
@@ -93,8 +93,8 @@ def _of(request: Any, person_id: int, message_id: int) -> tuple[Sight, Message]:
     return sight, found
 
 
-def _page(request: Any, sight: Sight, message: Message, **more: Any) -> HttpResponse:
-    text = _text(sight, message)
+def _page(request: Any, sight: Sight, message: Message, row: Situation | None, **more: Any) -> HttpResponse:
+    text, known = texts_of([message], sight.person.language).get(message.id), Known(sight)
     state, tone = _state(message)
     return page(
         request,
@@ -104,6 +104,8 @@ def _page(request: Any, sight: Sight, message: Message, **more: Any) -> HttpResp
         sight=sight,
         message=message,
         text=text,
+        foot=foot_of(message, text, row, known) if text else None,
+        similar=similarity(message, known),
         state=state,
         tone=tone,
         company=sight.company(message.controller_id),
@@ -121,21 +123,9 @@ def _decision(message: Message) -> Any:
     return of_stored(found.whole) if found else None
 
 
-def _facts(message: Message) -> Any:
+def _situation(message: Message) -> Situation | None:
     """What was known when it was decided; None where a layout packed it that is no longer here."""
-    row = Situation.objects.filter(pk=message.situation_id, layout=LAYOUT).first()
-    return facts_used(unpack(row.person_word, row.ground_word), None, None) if row else None
-
-
-def _text(sight: Sight, message: Message) -> TemplateText | None:
-    """The words that were chosen for the language that the person reads now."""
-    found = TemplateText.objects.filter(version_id=message.template_version_id)
-    texts = {text.language: text for text in found.select_related("version__template__controller")}
-    campaign = Campaign.objects.filter(pk=message.campaign_id or 0).first()
-    chosen = campaign.fallback_language if campaign else ""
-    own = next((text.version.template.controller.default_language for text in texts.values()), "")
-    readers = Readers(tuple(texts), own, chosen)
-    return texts.get(readers.gets(sight.person.language) or "")
+    return Situation.objects.filter(pk=message.situation_id, layout=LAYOUT).first()
 
 
 def _state(message: Message) -> tuple[Any, str]:

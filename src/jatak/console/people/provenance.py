@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from jatak.clearance.decider import Candidate
+from jatak.console.people.countries import country_named
 from jatak.console.people.facts import Known
 from jatak.console.people.spoken import day
 from jatak.console.people.words import ANSWERS, INDICATIONS, OBJECTIONS, ORIGINS, RECIPIENTS, RELATIONS
@@ -45,7 +46,7 @@ LABELS: dict[str, "str | Promise"] = {
     "relation": lazy("Customer relation"),
     "ended": lazy("The relation ended"),
     "within_window": lazy("Within the time for customers"),
-    "one_off": lazy("Bought once only"),
+    "one_off": lazy("One-off deal, as it was told"),
     "low_value": lazy("Of low value"),
     "address_from_sale": lazy("Address given in the sale"),
     "opt_out_at_collection": lazy("Could refuse when the address was taken"),
@@ -84,7 +85,7 @@ def _facts(situation: Situation, candidate: Candidate | None, known: Known | Non
         value = getattr(situation, field.name)
         if not _silent(field.name, value, situation.ground):
             source, link = _source(field.name, candidate, known) if known else ("", "")
-            yield Fact(LABELS[field.name], _value(value), source, link)
+            yield Fact(LABELS[field.name], _value(field.name, value), source, link)
 
 
 def _silent(name: str, value: Any, ground: Ground) -> bool:
@@ -98,7 +99,9 @@ def _silent(name: str, value: Any, ground: Ground) -> bool:
     return bar and (value is None or value == 0)
 
 
-def _value(value: Any) -> "str | Promise":
+def _value(name: str, value: Any) -> "str | Promise":
+    if value and name in ("country", "other_country"):
+        return country_named(value)
     match value:
         case None:
             return _("not known")
@@ -141,7 +144,8 @@ def _of_person(name: str, known: Known) -> str:
         case "country" | "recipient_kind" | "role_related" | "under_age" if profile:
             return _("the profile of %(day)s") % {"day": day(profile.valid_from)}
         case "inactive" if person.last_own_act_at:
-            return _("the person's newest own act, on %(day)s") % {"day": day(person.last_own_act_at)}
+            newest = day(person.last_own_act_at)
+            return _("the newest sign-up, confirmation or purchase, on %(day)s; a no does not count") % {"day": newest}
         case "ground":
             return _("neither a consent nor a customer relation is known")
         case "restricted":

@@ -8,9 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from jatak.consent.models import Objection, Record
+from jatak.console.people.countries import country_named
 from jatak.console.people.facts import BRAND, TOPIC, Known
 from jatak.console.people.spoken import day
 from jatak.console.people.words import CHANNELS, ORIGINS, PLACES, RECIPIENTS, RELATIONS, VIAS
+from jatak.content.naming import language_named
 from jatak.customers.models import Relation
 
 NEWEST = 10
@@ -58,14 +60,14 @@ def profile_in_words(known: Known) -> Sequence[tuple[str, object]]:
 def _profile(known: Known) -> Iterator[tuple[str, object]]:
     person, profile = known.sight.person, known.profile
     yield _("Number"), person.pk
-    yield _("Language"), person.language or _("not known")
+    yield _("Language"), language_named(person.language) if person.language else _("not known")
     if profile is None or profile.country is None:
         yield _("Country"), _("not known: the law of every country must permit")
     else:
-        origin = ORIGINS.get(profile.country_origin or 0, _("not known"))
-        yield _("Country"), _("%(country)s, from: %(origin)s") % {"country": profile.country, "origin": origin}
+        origin, country = ORIGINS.get(profile.country_origin or 0, _("not known")), country_named(profile.country)
+        yield _("Country"), _("%(country)s, from: %(origin)s") % {"country": country, "origin": origin}
         if profile.other_country:
-            yield _("Also"), _("%(country)s: both laws must permit") % {"country": profile.other_country}
+            yield _("Also"), _("%(country)s: both laws must permit") % {"country": country_named(profile.other_country)}
     yield _("Receives as"), RECIPIENTS[profile.recipient_kind if profile else 0]
     if profile and profile.born:
         yield _("Born"), profile.born
