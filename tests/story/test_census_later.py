@@ -8,7 +8,7 @@ from tests.story.cast import person, question, says_yes
 from tests.story.console import account, browser_of
 from tests.story.old_messages import asked
 from tests.story.sending import YESTERDAY, judged_good, lives_in, now, started, sydrejser
-from tests.story.test_gathering import leaves
+from tests.story.test_gathering import buys, leaves
 
 from jatak.campaigns.forecast import question_of
 from jatak.clearance.census import asking, counting, members
@@ -40,6 +40,7 @@ def shop(at: datetime) -> Controller:
         for each in (ana, ben):
             says_yes(each, form, YESTERDAY)
     shop.first = started(shop)  # type: ignore[attr-defined]
+    shop.ana = ana.pk  # type: ignore[attr-defined]
     asked(SENT, at=at - timedelta(days=2), person=ana.pk)
     asked(SENT, at=at - timedelta(hours=1), person=ben.pk)
     return shop
@@ -81,4 +82,33 @@ def test_dashboard_audience_and_campaign_say_until_when(shop: Controller, at: da
     mette = browser_of(account())
     for address in ("/console/", "/console/audience/", f"/console/campaigns/{shop.first.pk}/to/"):  # type: ignore[attr-defined]
         shown = mette.get(address).content.decode()
-        assert "Time alone keeps 2 people back: the first may be written to from <time" in shown, address
+        assert "2 people may be written to again, the first from <time" in shown, address
+        assert "as many messages as they were promised for 30 days have been sent." in shown, address
+    reason = Census.objects.order_by("pk")[0].reasons.get(rule="frequency_exceeded")
+    behind = f'<a href="/console/audience/{reason.census_id}/reasons/{reason.nth}/">Who they are</a>'
+    assert behind in mette.get("/console/").content.decode()
+    assert "A campaign went out after this count" not in mette.get("/console/").content.decode()
+
+
+@override_settings(JATAK_TWO_FACTOR="offered")
+def test_who_is_written_to_as_a_customer_when_the_promise_is_used_up_is_said(shop: Controller, at: datetime) -> None:
+    with acting_as("admin"):
+        buys(Person.objects.get(pk=shop.ana), shop, YESTERDAY)  # type: ignore[attr-defined]
+        buys(lives_in(person("Kai")), shop, YESTERDAY)
+    census = counted(shop, at)
+    customers, waiting = census.reasons.get(permitted=True), census.reasons.get(rule="frequency_exceeded")
+    assert (customers.ground, customers.count, customers.waiting) == ("existing_customer", 2, 1), "Ana, and not Kai"
+    assert (waiting.count, waiting.waiting) == (1, 1), "Ben, who bought nothing"
+    mette = browser_of(account())
+    for address in ("/console/", "/console/audience/", f"/console/audience/{census.pk}/reasons/{customers.nth}/"):
+        shown = mette.get(address).content.decode()
+        assert "1 of those who can be written to also gave a consent. As many messages as it promised" in shown, address
+    assert "1 person may be written to again from <time" in mette.get("/console/").content.decode()
+
+
+@override_settings(JATAK_TWO_FACTOR="offered")
+def test_a_count_from_before_a_campaign_says_so(shop: Controller, at: datetime) -> None:
+    census = counted(shop, at)
+    Census.objects.filter(pk=census.pk).update(as_of=at - timedelta(hours=1))
+    shown = browser_of(account()).get("/console/").content.decode()
+    assert "A campaign went out after this count, and its messages are not in it. Count again." in shown

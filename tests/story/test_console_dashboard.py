@@ -1,7 +1,9 @@
 """The dashboard: stored figures of one's own companies, growth and leaving, what runs, what must be looked at."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client, override_settings
@@ -14,7 +16,7 @@ from jatak.base.calendar import months_before
 from jatak.base.clock import now
 from jatak.clearance.census import asking, counting, weeks
 from jatak.clearance.census.standing import BRANDS_AT_MOST, standing_questions
-from jatak.clearance.models import Census, Week
+from jatak.clearance.models import Census, CensusReason, Week
 from jatak.consent.leaving import leave
 from jatak.consent.models import Via
 from jatak.consent.scope import Scope, Who
@@ -61,6 +63,12 @@ def count_all(at: datetime, *controllers: Controller) -> None:
     for asked in standing_questions([each.pk for each in controllers]):
         counting.count(asking.ask(asked, at)[0].pk, clock=lambda: at)
     weeks.refresh(at)
+
+
+def first_of(reason: CensusReason) -> dict[str, Any]:
+    """The columns of a reason, to be written once more."""
+    columns = [each.attname for each in CensusReason._meta.concrete_fields if not each.primary_key]
+    return {each: getattr(reason, each) for each in columns}
 
 
 def text(client: Client, address: str = "/console/") -> str:
@@ -179,3 +187,31 @@ def test_more_brands_than_are_counted_are_told(mette: Client, shop: Controller, 
 def test_who_is_counted_is_said(mette: Client, shop: Controller, at: datetime) -> None:
     count_all(at, shop)
     assert "Counted is everybody of whom" in text(mette)
+    assert '<a href="/console/people/">People</a> lists them all.' in text(mette)
+    rune = browser_of(account("Rune", Role.READER, shop))
+    assert "Counted is everybody of whom" in text(rune)
+    assert "lists them all" not in text(rune), "who has no People is not sent there"
+
+
+def test_customers_of_several_countries_are_one_line_and_one_reason(
+    mette: Client, shop: Controller, at: datetime
+) -> None:
+    with acting_as("admin"):
+        for name, country in (("Kai", "DK"), ("Liv", "NO")):
+            buys(lives_in(person(name), country), shop, at - 10 * DAY)
+    count_all(at, shop)
+    census = Census.objects.get(channel="email")
+    customers = census.reasons.get(ground="existing_customer")
+    assert (customers.count, customers.gdpr_basis) == (2, "art. 6(1)(f) (NO)"), "the Danish law names none"
+    assert f"/console/audience/{census.pk}/reasons/{customers.nth}/" in text(mette)
+    assert "2 people" in text(mette, f"/console/audience/{census.pk}/reasons/{customers.nth}/")
+
+
+def test_a_line_of_several_reasons_opens_all_of_them(mette: Client, shop: Controller, at: datetime) -> None:
+    count_all(at, shop)
+    census = Census.objects.get(channel="email")
+    first = census.reasons.get(permitted=True)
+    CensusReason.objects.create(**{**first_of(first), "nth": 7, "rule": "another"})
+    shown = text(mette)
+    assert f"/console/audience/{census.pk}/reasons/{first.nth}/" not in shown
+    assert re.search(r'<a href="/console/audience/\?[^"]*#a-yes">', shown)

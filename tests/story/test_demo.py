@@ -30,8 +30,14 @@ def test_the_whole_story_comes_out_as_told(elsewhere, tmp_path):
     assert told["ok"]
     assert [step["number"] for step in told["steps"]] == list(range(1, 15))
     figures = {step["name"]: step["figures"] for step in told["steps"]}
-    assert figures["audience"]["people"] == told["permitted"] + told["denied"]
-    assert figures["console"] == {"accounts": 4, "pages": 8, "counts": 3}
+    assert told["people"] == figures["audience"]["people"] == told["permitted"] + told["denied"]
+    assert figures["console"] == {
+        "accounts": 5,
+        "pages": 8,
+        "counts": 3,
+        "people": told["people"],
+        "permitted": told["permitted"],
+    }
     assert figures["leaving"]["dropped"] == 1
     assert figures["replay"]["replayed"] == figures["letters"]["mails"] + 1
     assert not (tmp_path / "own").exists()

@@ -1,17 +1,20 @@
 """One click in a mail client, and one button on a page (RFC 8058, RFC 2369)."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 
 import pytest
 from django.test import Client
 from tests.story.cast import DAY, company, mailbox, person, question, says_yes
+from tests.story.sending import joined, started
 
 from jatak.consent.leave_link import LeaveLink
 from jatak.consent.models import Event, Objection, Record, Suppression
 from jatak.consent.scope import Scope
 from jatak.database.using import acting_as
-from jatak.people.models import ContactPoint, Controller, Person, Topic
+from jatak.delivery.models import Dispatch, Message
+from jatak.people.models import Brand, ContactPoint, Controller, Person, Topic
 from jatak.preferences.languages import SPOKEN
 from jatak.preferences.leaving import scope_of
 from jatak.preferences.requests import Asked
@@ -93,6 +96,22 @@ def test_the_page_has_one_main_button_and_no_script(ben, browser):
     assert "Wine &amp; &lt;sea&gt;" in page
     assert "ben@example.com" not in page
     assert 'href="mailto:hej@sydrejser.example"' in page
+
+
+def test_a_message_of_a_brand_shows_the_brand_and_that_all_of_the_company_ends(database, browser):
+    company = joined("Ida")
+    campaign = started(company)
+    with acting_as("admin"):
+        walks = Brand.objects.create(controller=company, name="Fjordtur {company}")
+        Dispatch.objects.filter(campaign_id=campaign.pk).update(brand_id=walks.pk)
+    message = Message.objects.get(campaign_id=campaign.pk)
+    link = LeaveLink(company.pk, message.person_id, b"h" * 32, message.id, None, "email")
+    page = browser.get(f"/l/{link.token()}?language=da").content.decode()
+    assert "Fjordtur {company}, et brand fra Sydrejser" in page, "a name with braces stays as it is"
+    assert "Det gælder Fjordtur {company} og alle andre brands fra Sydrejser." in page
+    unknown = browser.get(f"/l/{replace(link, message_id=message.id + 1).token()}?language=da").content.decode()
+    assert "et brand fra" not in unknown
+    assert "Afmeld Sydrejser" in unknown
 
 
 def test_it_speaks_every_language(ben, browser):

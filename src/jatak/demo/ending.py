@@ -20,9 +20,9 @@ def figures(played: list[Played], world: World, seconds: float) -> dict[str, Any
         "ok": True,
         "seconds": round(seconds, 1),
         "home": str(world.house.home) if world.house.kept else None,
-        "people": by_name["people"]["people"],
-        "permitted": by_name["audience"]["permitted"],
-        "denied": by_name["audience"]["denied"],
+        "people": by_name["console"]["people"],
+        "permitted": by_name["console"]["permitted"],
+        "denied": by_name["console"]["people"] - by_name["console"]["permitted"],
         "mails": len(world.sink.received),
         "steps": [
             {
@@ -41,7 +41,8 @@ def summary(content: dict[str, Any]) -> str:
     """One line about all of it."""
     return (
         f"All {len(content['steps'])} steps came out as told, in {content['seconds']} seconds:"
-        f" {content['people']} people, {content['permitted']} permitted, {content['denied']} denied,"
+        f" {content['people']} people, {content['permitted']} permitted and {content['denied']} denied by now for"
+        f" Solrejser's next mail,"
         f" {content['mails']} mails."
     )
 

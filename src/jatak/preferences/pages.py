@@ -1,5 +1,7 @@
 """The pages, drawn in the person's language."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -55,5 +57,6 @@ def _page(request: HttpRequest, name: str, sender: Sender | None, status: int, /
 
 def _filled(said: dict[str, str], sender: Sender | None) -> dict[str, str]:
     # Not str.format: a company may have braces in its name.
-    company, topic = (sender.company, sender.topic or "") if sender else ("", "")
-    return {name: text.replace("{company}", company).replace("{topic}", topic) for name, text in said.items()}
+    filling = {"{company}": sender.company, "{topic}": sender.topic or "", "{brand}": sender.brand} if sender else {}
+    names = re.compile("|".join(map(re.escape, filling))) if filling else None
+    return {name: names.sub(lambda each: filling[each[0]], text) if names else text for name, text in said.items()}

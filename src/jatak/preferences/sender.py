@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from jatak.consent.leave_link import LeaveLink
 from jatak.database.using import acting_as
-from jatak.people.models import Controller, Person, Topic
+from jatak.delivery.models import Dispatch, Message
+from jatak.people.models import Brand, Controller, Person, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Sender:
     topic: str | None
     language: str
     """The person's, empty where unknown or erased."""
+    brand: str = ""
+    """In whose name the message was, empty where it was the company's own, and where the message is archived."""
 
     @property
     def contact_link(self) -> str:
@@ -31,4 +34,15 @@ def sender_of(link: LeaveLink) -> Sender | None:
             return None
         topic = Topic.objects.filter(pk=link.topic_id, controller=company).first() if link.topic_id else None
         language = Person.objects.filter(pk=link.person_id).values_list("language", flat=True).first()
-        return Sender(company.name, company.contact.strip(), topic.name if topic else None, language or "")
+        about = topic.name if topic else None
+        return Sender(company.name, company.contact.strip(), about, language or "", _brand_of(link))
+
+
+def _brand_of(link: LeaveLink) -> str:
+    """The brand of the campaign whose message has the link."""
+    messages = Message.objects.filter(id=link.message_id, controller_id=link.controller_id)
+    campaigns = messages.order_by().values("campaign_id")[:1]
+    brands = Dispatch.objects.filter(campaign_id__in=campaigns).values("brand_id")
+    return (
+        Brand.objects.filter(pk__in=brands, controller=link.controller_id).values_list("name", flat=True).first() or ""
+    )

@@ -7,6 +7,7 @@ from typing import Any
 
 from jatak.clearance.census.branded import brands_of
 from jatak.clearance.census.later import Later, later
+from jatak.clearance.census.promised import used_up
 from jatak.clearance.decider import Decider, Words
 from jatak.clearance.models import Census, CensusReason
 from jatak.clearance.whatif.comparison import Reason
@@ -33,7 +34,7 @@ class Found:
 
 @dataclass(slots=True)
 class Because:
-    """Situations that have the same reason."""
+    """Situations that have the same reason, whatever the GDPR basis of each country."""
 
     reason: Reason
     ground: str | None
@@ -43,6 +44,17 @@ class Because:
     def count(self) -> int:
         """How many people they decide."""
         return sum(each.count for each in self.shares)
+
+    @property
+    def gdpr_basis(self) -> str | None:
+        """The basis; where countries differ each with its countries, and without those whose law names none."""
+        countries: dict[str | None, set[str]] = {}
+        for each in self.shares:
+            countries.setdefault(each.decision.gdpr_basis, set()).add(each.country)
+        if len(countries) == 1:
+            return next(iter(countries))
+        named = sorted((basis, sorted(filter(None, where))) for basis, where in countries.items() if basis)
+        return "; ".join(f"{basis} ({', '.join(where)})" if where else basis for basis, where in named)
 
 
 def put_in_order(census: Census, decider: Decider) -> list[CensusReason]:
@@ -83,7 +95,7 @@ def _found(census: Census, decider: Decider) -> list[Found]:
 def _by_reason(found: Iterable[Found]) -> list[Because]:
     several: dict[tuple[Reason, str | None], Because] = {}
     for share in found:
-        reason, ground = Reason.of(share.decision), share.decision.ground
+        reason, ground = Reason.of(share.decision)._replace(gdpr_basis=None), share.decision.ground
         several.setdefault((reason, ground), Because(reason, ground)).shares.append(share)
     return sorted(several.values(), key=lambda each: (not each.reason.permits, -each.count, str(each.reason)))
 
@@ -94,6 +106,7 @@ def _row(census: Census, decider: Decider, nth: int, because: Because, first: in
         countries[share.country] += share.count
     waiting = [share for share in because.shares if share.decision.waits]
     waits = later(census, decider, [share.situation_id for share in waiting]) if waiting else Later(None, None)
+    instead = [share.situation_id for share in because.shares] if _instead_of_consent(because) else []
     other_brand = decision.rule == names_sender.code and not because.reason.permits
     return CensusReason(
         census=census,
@@ -102,7 +115,7 @@ def _row(census: Census, decider: Decider, nth: int, because: Because, first: in
         rule=because.reason.rule,
         reason=because.reason.reason,
         ground=because.ground,
-        gdpr_basis=because.reason.gdpr_basis,
+        gdpr_basis=because.gdpr_basis,
         said=said(decision),
         sources=sources_of(decision),
         from_memory=any(source.status == "memory" for source in decision.sources),
@@ -111,8 +124,13 @@ def _row(census: Census, decider: Decider, nth: int, because: Because, first: in
         countries=dict(countries.most_common()),
         first=first,
         last=first + len(because.shares) - 1,
-        waiting=sum(share.count for share in waiting),
+        waiting=used_up(census, decider, instead) if instead else sum(share.count for share in waiting),
         waits_from=waits.first,
         waits_to=waits.last,
         for_brands=brands_of(census, [share.situation_id for share in because.shares]) if other_brand else None,
     )
+
+
+def _instead_of_consent(because: Because) -> bool:
+    """Whether it permits on another ground than a consent, which some of the people may have given, too."""
+    return because.reason.permits and because.ground != "consent"

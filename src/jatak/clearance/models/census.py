@@ -105,7 +105,7 @@ class CensusReason(models.Model):
     last = models.IntegerField()
     """... to this one."""
     waiting = models.BigIntegerField(default=0, db_default=0)
-    """How many of them nothing but time keeps back."""
+    """How many of them nothing but time keeps back; of a permit: from the consent that they gave, too."""
     waits_from = models.DateTimeField(null=True)
     """When the first of those may be written to ..."""
     waits_to = models.DateTimeField(null=True)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from jatak.clearance.models import Census, CensusReason
-from jatak.console.audience.turning import Chosen, Later, because_of, brands_of, chosen, customers, later
+from jatak.console.audience.turning import Chosen, Later, because_of, brands_of, chosen, customers, later, used_up
 from jatak.console.audience.words import told
 from jatak.console.people.law_links import page_of_rule
 from jatak.people.models import Brand
@@ -32,6 +32,8 @@ class Row:
     brands: list[Chosen]
     """For which the consents are, where that is why."""
     later: Later | None
+    used_up: int
+    """Who gave a consent, too, whose promised number of messages was sent."""
 
     @property
     def countries(self) -> list[tuple[str, int]]:
@@ -69,6 +71,7 @@ def row_of(census: Census, reason: CensusReason, sees_people: bool, brands: dict
         address=reverse("audience_reason", args=[census.pk, reason.nth]),
         brands=other_brands,
         later=later([reason]),
+        used_up=used_up([reason]),
     )
 
 
@@ -83,6 +86,7 @@ def head_of(census: Census, rows: list[Row]) -> dict[str, Any]:
         "percent": 100 * census.permitted / census.people if census.people else 0,
         "company": census.controller.name,
         "customers": customers(census, [row.reason for row in rows]),
+        "used_up": used_up(row.reason for row in rows),
         "later": later(row.reason for row in rows),
         "permits": [row for row in rows if row.reason.permitted],
         "denials": [row for row in rows if not row.reason.permitted],

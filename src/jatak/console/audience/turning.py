@@ -36,6 +36,8 @@ class Later:
     last: datetime | None
     partly: bool
     """Whether there are so many that some of them were looked at."""
+    address: str = ""
+    """Where they are looked at; empty where several reasons have some of them."""
 
 
 def brands_of(reasons: Iterable[CensusReason], others: Iterable[int] = ()) -> dict[int, Brand]:
@@ -65,7 +67,7 @@ def because_of(reason: CensusReason, brands: list[Chosen]) -> "str | Promise":
 
 def later(reasons: Iterable[CensusReason]) -> Later | None:
     """Those of some reasons who are only to be waited for; None where there is nobody."""
-    waiting = [each for each in reasons if each.waiting]
+    waiting = [each for each in reasons if each.waiting and not each.permitted]
     if not waiting:
         return None
     return Later(
@@ -73,7 +75,13 @@ def later(reasons: Iterable[CensusReason]) -> Later | None:
         min((each.waits_from for each in waiting if each.waits_from), default=None),
         max((each.waits_to for each in waiting if each.waits_to), default=None),
         any(each.waiting > PEOPLE_AT_MOST for each in waiting),
+        reverse("audience_reason", args=[waiting[0].census_id, waiting[0].nth]) if len(waiting) == 1 else "",
     )
+
+
+def used_up(reasons: Iterable[CensusReason]) -> int:
+    """How many of those who may be written to gave a consent, too, that promised fewer messages than were sent."""
+    return sum(each.waiting for each in reasons if each.permitted)
 
 
 def customers(census: Census, reasons: Iterable[CensusReason]) -> int:

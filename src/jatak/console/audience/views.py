@@ -94,4 +94,5 @@ def _back(census: Census) -> str:
 def _shown(request: Any, census: Census | None) -> dict[str, Any]:
     if census is None:
         return {}
-    return head_of(census, rows_of(census, request.operator.may(May.SEE_PEOPLE, census.controller_id)))
+    sees_people = request.operator.may(May.SEE_PEOPLE, census.controller_id)
+    return head_of(census, rows_of(census, sees_people)) | {"sees_people": sees_people}

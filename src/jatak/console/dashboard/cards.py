@@ -12,7 +12,8 @@ from jatak.clearance.census.question import Question
 from jatak.clearance.census.standing import Named
 from jatak.clearance.models import Census, CensusReason
 from jatak.console.audience.asked import address
-from jatak.console.audience.turning import Chosen, Later, because_of, brands_of, chosen, customers, later
+from jatak.console.audience.turning import Chosen, Later, because_of, brands_of, chosen, customers, later, used_up
+from jatak.console.dashboard.running import newest_starts
 from jatak.console.people.words import CHANNELS, GROUNDS
 from jatak.people.models import Brand, Controller
 
@@ -49,6 +50,10 @@ class Card:
     later: Later | None = None
     customers: int = 0
     """Who can be written to because the offer is taken to be like what they bought."""
+    used_up: int = 0
+    """Who can be written to on another ground, and gave a consent whose promised number of messages was sent."""
+    before_start: bool = False
+    """Whether it was counted before the newest campaign of the company began to go out."""
 
     @property
     def address(self) -> str:
@@ -69,7 +74,12 @@ def cards_of(companies: list[Controller], censuses: list[Census]) -> list[Card]:
     senders = {each.question["brand"] for each in censuses} - {None}
     brands = brands_of((each for some in reasons.values() for each in some), senders)
     called = {each.pk: each.name for each in companies}
-    return [_card(census, called[census.controller_id], reasons.get(census.pk, []), brands) for census in censuses]
+    started = newest_starts(list(called))
+    cards = [_card(census, called[census.controller_id], reasons.get(census.pk, []), brands) for census in censuses]
+    for card in cards:
+        begun = started.get(card.census.controller_id)
+        card.before_start = bool(begun and card.census.as_of and card.census.as_of < begun)
+    return cards
 
 
 def counts_of(names: list[Named]) -> tuple[list[Census], list[Census]]:
@@ -90,17 +100,24 @@ def _card(
     card.denials = [_line(census, each, brands) for each in denied[:DENIALS]]
     card.others = sum(each.count for each in denied[DENIALS:])
     card.others_percent = _percent(card.others, census)
-    card.later, card.customers = later(denied), customers(census, reasons)
+    card.later, card.customers, card.used_up = later(denied), customers(census, reasons), used_up(reasons)
     return card
 
 
 def _by_ground(census: Census, reasons: Iterable[CensusReason]) -> Iterable[Line]:
-    counted, first = Counter[str](), dict[str, CensusReason]()
+    counted, behind = Counter[str](), dict[str, list[CensusReason]]()
     for reason in reasons:
         counted[reason.ground or ""] += reason.count
-        first.setdefault(reason.ground or "", reason)
+        behind.setdefault(reason.ground or "", []).append(reason)
     for ground, count in counted.most_common():
-        yield Line(GROUNDS.get(ground, ground), count, _percent(count, census), _reason(census, first[ground]))
+        yield Line(GROUNDS.get(ground, ground), count, _percent(count, census), _behind(census, behind[ground]))
+
+
+def _behind(census: Census, reasons: list[CensusReason]) -> str:
+    """What opens with a line: its reason, or all that can be written to where it has several."""
+    if len(reasons) == 1:
+        return _reason(census, reasons[0])
+    return f"{reverse('audience')}?{address(Question.of(census.question))}#a-yes"
 
 
 def _line(census: Census, reason: CensusReason, brands: dict[int, Brand]) -> Line:

@@ -1,12 +1,15 @@
 """The campaigns that are under way, with the figures that a job keeps."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from jatak.base.clock import now
 from jatak.campaigns.models import Campaign
 from jatak.delivery.models import Course, Dispatch
 from jatak.people.models import Controller
@@ -49,6 +52,13 @@ def running(companies: list[Controller]) -> list[Running]:
         for pk, each in dispatches.items()
         if pk in campaigns
     ]
+
+
+def newest_starts(companies: list[int]) -> dict[int, datetime]:
+    """When the newest campaign of each of these companies began to go out; without those that never sent one."""
+    begun = Dispatch.objects.filter(controller_id__in=companies, messages_at__lte=now())
+    rows = begun.values_list("controller_id").annotate(newest=Max("messages_at")).order_by()
+    return dict(rows)
 
 
 def _figures(campaign: Campaign) -> dict[str, Any]:

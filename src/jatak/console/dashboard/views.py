@@ -48,6 +48,7 @@ def dashboard(request: Any) -> HttpResponse:
         chosen=chosen,
         waiting=waiting_for(request.operator, every),
         cards=cards,
+        sees_people=any(request.operator.may(May.SEE_PEOPLE, each.pk) for each in shown),
         counting=under_way,
         not_counted=sum(len(each.questions) for each in names) - len(cards),
         left_out=sum(each.left_out for each in names),

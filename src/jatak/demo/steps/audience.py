@@ -25,7 +25,7 @@ def play(world: World) -> dict[str, Any]:
     claim_same(found.people, known, "people in the table")
     claim_same(found.permitted + found.denied, found.people, "permitted and denied together")
     world.tell.fact(
-        f"{found.people} people, {found.permitted} may be written to, {found.denied} not:"
+        f"{found.people} people. Before the campaign {found.permitted} may be written to, {found.denied} not:"
         f" {len(found.shares)} distinct situations, {len(reasons_of(found.shares))} reasons"
     )
     world.tell.fact("Each country's answers are those that the story expects of its law")

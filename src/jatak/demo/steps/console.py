@@ -30,8 +30,10 @@ def play(world: World) -> dict[str, Any]:
     world.tell.fact(f"{len(PAGES)} pages open for the administrator, among them People, Audience and Campaigns")
     claim_same(browsers["editor"].get("/console/settings/")[0], FORBIDDEN, "the answer to the editor's settings")
     world.tell.fact("The settings stay closed for the editor; who is not logged in sees nothing at all")
-    _dashboard_tells(world, browsers["administrator"], counted)
-    return {"accounts": len(world.log_ins), "pages": len(PAGES), "counts": len(counted)}
+    claim_same(browsers["reader"].get("/console/people/")[0], FORBIDDEN, "the answer to the manager's People")
+    beach = _dashboard_tells(world, browsers, counted)
+    figures = {"people": beach.people, "permitted": beach.permitted}
+    return {"accounts": len(world.log_ins), "pages": len(PAGES), "counts": len(counted)} | figures
 
 
 def _counted(world: World) -> list[Census]:
@@ -45,15 +47,22 @@ def _counted(world: World) -> list[Census]:
         return asking.newest_of(questions)
 
 
-def _dashboard_tells(world: World, browser: Visitor, counted: list[Census]) -> None:
-    _, text = browser.get("/console/")
+def _dashboard_tells(world: World, browsers: dict[str, Visitor], counted: list[Census]) -> Census:
+    """What it shows of Solrejser, which the manager finds there, too."""
+    _, text = browsers["administrator"].get("/console/")
     for census in counted:
         claim(f"/console/audience/?company={census.controller_id}&amp;" in text, "a count is not on the dashboard")
     beach = next(each for each in counted if each.question["brand"] == world.companies.solrejser.pk)
     # Nobody who said yes is used up by the campaigns so far, except whose card promised one mail a month.
     yes = [each for each in world.cast.members if each.answer == "consent" and each.group not in ("till", "ben")]
     claim(beach.permitted >= len(yes), f"a newcomer's own campaign would reach {beach.permitted}, not {len(yes)}")
-    world.tell.fact(f"The dashboard is counted: {beach.permitted} of {beach.people} people for Solrejser's next mail")
+    shown = f'<span class="j-number">{beach.permitted}</span>'
+    claim(shown in browsers["reader"].get("/console/")[1], f"the manager's dashboard does not show {beach.permitted}")
+    world.tell.fact(
+        f"The dashboard shows {beach.permitted} of {beach.people} people for Solrejser's next mail: fewer than before"
+        " the campaign, since some left and some got as many mails as they were promised"
+    )
+    return beach
 
 
 def _nobody_without_log_in(world: World) -> None:

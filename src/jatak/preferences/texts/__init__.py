@@ -7,5 +7,5 @@ from importlib.resources import files
 
 @functools.cache
 def texts(language: str) -> dict[str, str]:
-    """The sentences of one language by name; `{company}` and `{topic}` stand for what the link says."""
+    """The sentences of one language by name; `{company}`, `{brand}` and `{topic}` stand for what the link says."""
     return tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
