@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from jatak.campaigns.campaigns import progress
 from jatak.campaigns.figures import figures
+from jatak.campaigns.grounds import grounds
 from jatak.campaigns.leaving import left_after
 from jatak.campaigns.models import Campaign, Figures, Start
 from jatak.delivery.models import Course, Dispatch
@@ -76,7 +77,7 @@ def _counted(campaign: Campaign, at: datetime) -> dict[str, Any]:
     plain = {name: value for name, value in content.items() if name not in INSTANTS}
     if told.start and told.report.settled_lately:
         plain |= _pace(told.report, max(told.start.at, content["starts_at"] or told.start.at), at)
-    return {**plain, "left": left_after(campaign)}
+    return {**plain, "left": left_after(campaign), "grounds": grounds(campaign)}
 
 
 def _pace(report: Report, began: datetime, at: datetime) -> dict[str, Any]:

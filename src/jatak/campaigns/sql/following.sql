@@ -54,3 +54,17 @@ JOIN clearance_decision AS d ON d.id = l.decision_id
 WHERE l.campaign_id = %(campaign_id)s
 GROUP BY 1, 2, 3
 ORDER BY people DESC, 1, 2;
+
+-- name: grounds
+-- On what its messages rest, but for those that were held back: of each the decision that was made on it last.
+SELECT d.rule, d.summary ->> 'because' AS because, sum(m.messages)::bigint AS messages
+FROM (
+    SELECT situation_id, facts_id, rulebook_id, count(*) AS messages
+    FROM delivery_message
+    WHERE campaign_id = %(campaign_id)s AND state <> 'dropped'
+    GROUP BY 1, 2, 3
+) AS m
+JOIN clearance_decision AS d
+    ON d.situation_id = m.situation_id AND d.facts_id = m.facts_id AND d.rulebook_id = m.rulebook_id
+GROUP BY 1, 2
+ORDER BY messages DESC, 1, 2;

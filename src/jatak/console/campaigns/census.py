@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from jatak.clearance.models import Census, CensusReason
-from jatak.console.audience.turning import because_of, brands_of, chosen, later
+from jatak.console.audience.turning import brands_of, later
+from jatak.console.campaigns.because import why
 from jatak.console.people.law_links import page_of_rule
 from jatak.people.models import Brand
 
@@ -21,8 +22,7 @@ def halves(census: Census) -> dict[str, Any]:
         several.setdefault(key, []).append(reason)
     brands = brands_of(reason for some in several.values() for reason in some)
     rows = [
-        _row(key, people, several[key], census, brands)
-        for key, people in sorted(counted.items(), key=lambda item: -item[1])
+        _row(people, several[key], census, brands) for key, people in sorted(counted.items(), key=lambda item: -item[1])
     ]
     return {
         "in": [row for row in rows if row["permitted"]],
@@ -37,20 +37,17 @@ def _said(reason: CensusReason) -> tuple[str, str]:
     return because, would_change
 
 
-def _row(
-    key: tuple[bool, str, str], people: int, reasons: list[CensusReason], census: Census, brands: dict[int, Brand]
-) -> dict[str, Any]:
+def _row(people: int, reasons: list[CensusReason], census: Census, brands: dict[int, Brand]) -> dict[str, Any]:
     first = reasons[0]
-    permitted, because, would_change = key
-    others = chosen(census, first, brands)
+    said = why(first, census, brands)
     return {
-        "permitted": permitted,
-        "because": because_of(first, others) if others else because,
-        "would_change": "" if others else would_change,
+        "permitted": first.permitted,
+        "because": said.because,
+        "would_change": said.would_change,
         "people": people,
         "share": 100 * people / census.people if census.people else 0,
         "law": page_of_rule(first.rule),
         "more": reverse("audience_reason", args=[census.pk, first.nth]),
         "later": later(reasons),
-        "brands": [each.name for each in others],
+        "brands": said.brands,
     }

@@ -8,10 +8,10 @@ from django.utils.text import slugify
 
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
-from jatak.campaigns.left_out import left_out
 from jatak.campaigns.models import Campaign
 from jatak.campaigns.received import every_recipient
 from jatak.console.campaigns.finding import campaign_of
+from jatak.console.campaigns.planned import Planned
 from jatak.console.frame.spreadsheet import answer_with
 
 
@@ -31,7 +31,8 @@ def received_csv(request: Any, pk: int) -> StreamingHttpResponse:
 def left_out_csv(request: Any, pk: int) -> StreamingHttpResponse:
     """How many were left out at the start, and why."""
     campaign = campaign_of(request, pk)
-    return _file(request, campaign, "left-out", ("rule", "why", "what would change it", "people"), left_out(campaign))
+    head = ("rule", "why", "what would change it", "people")
+    return _file(request, campaign, "left-out", head, Planned(campaign).left_out())
 
 
 def _file(

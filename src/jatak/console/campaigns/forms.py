@@ -35,7 +35,7 @@ class PlanForm(forms.Form):
     similar = forms.ChoiceField(
         label=_("What is it similar to?"),
         choices=[
-            (OPEN, _("Nothing: it goes to those who said yes, and a purchase alone is no reason to write")),
+            (OPEN, _("Nothing: it goes to those who said yes. Existing customers without a consent are left out.")),
             (WHOLE, _("Our whole offer is similar to whatever a customer bought from us")),
             (GROUPS, _("It is similar to these groups of products")),
         ],

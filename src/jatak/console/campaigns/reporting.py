@@ -10,11 +10,11 @@ from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.campaigns import kept
-from jatak.campaigns.left_out import left_out
 from jatak.campaigns.received import PAGE, Recipient, recipients, recipients_at
 from jatak.console.campaigns.crumbs import LIST, crumb
 from jatak.console.campaigns.figures import shown
 from jatak.console.campaigns.finding import campaign_of
+from jatak.console.campaigns.planned import Planned
 from jatak.console.campaigns.side import course
 from jatak.console.campaigns.words import MESSAGES, tag_of
 from jatak.console.frame.numbers import number
@@ -30,7 +30,8 @@ def report(request: Any, pk: int) -> HttpResponse:
     campaign = campaign_of(request, pk)
     if not hasattr(campaign, "start"):
         return redirect("campaign", pk)
-    figures, out = kept.newest(campaign, now()), left_out(campaign)
+    figures, planned = kept.newest(campaign, now()), Planned(campaign)
+    out = planned.left_out()
     return page(
         request,
         "campaigns/report",
@@ -43,6 +44,7 @@ def report(request: Any, pk: int) -> HttpResponse:
         start=campaign.start,
         figures=shown(figures) if figures else None,
         left_out=[{**each._asdict(), "law": "" if each.rule == UNWRITTEN else page_of_rule(each.rule)} for each in out],
+        grounds=planned.grounds(figures.content.get("grounds", ())) if figures else [],
         left_out_people=sum(each.people for each in out),
         may_see=request.operator.may(May.SEE_PEOPLE, campaign.controller_id),
     )

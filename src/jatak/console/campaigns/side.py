@@ -49,10 +49,14 @@ def step_page(request: Any, campaign: Campaign, step: Step, **context: Any) -> H
     stands, operator = course(campaign), request.operator
     said = last_words([campaign.template_version_id]) if stands == CREATED else {}
     last = said.get(campaign.template_version_id)
+    asks = last if last and last.said == Said.ASKED else None
+    may_approve = operator.may(May.APPROVE, campaign.controller_id)
     shown = {
         **bar(campaign, step, stands),
         "state": tag_of(campaign, stands, now(), last),
-        "asks": last if last and last.said == Said.ASKED else None,
+        "asks": asks,
+        "may_approve": may_approve,
+        "may_answer": step is Step.APPROVE and may_approve and asks is not None and asks.by_id != operator.pk,
         "step_title": TITLES[step],
         "letters": seen(campaign.template_version),
         "letter_url": letter_url(campaign),

@@ -135,7 +135,8 @@ def elements(request: Any, pk: int) -> HttpResponse:
 def check(request: Any, pk: int) -> HttpResponse:
     """Everything that stands in the way of a start."""
     found = campaign_of(request, pk)
-    return step_page(request, found, Step.CHECK, doubts=doubts(found), reading=told(found, counted(found)))
+    reading = told(found, counted(found))
+    return step_page(request, found, Step.CHECK, doubts=doubts(found), reading=reading, approve_url=approval_url(found))
 
 
 @needs(May.SEE_NUMBERS)
@@ -146,9 +147,8 @@ def approve(request: Any, pk: int) -> HttpResponse:
         request,
         found,
         Step.APPROVE,
-        reading=told(found, counted(found)),
+        **counts(found),
         version=found.template_version,
-        may_approve=request.operator.may(May.APPROVE, found.controller_id),
         approve_url=approval_url(found),
     )
 

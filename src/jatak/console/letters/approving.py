@@ -18,7 +18,7 @@ from jatak.campaigns.readiness import Step
 from jatak.console.frame.page import page
 from jatak.console.letters.crumbs import crumbs, title_of
 from jatak.console.letters.finding import author, version_of
-from jatak.console.letters.of_campaign import steps_of
+from jatak.console.letters.of_campaign import gets, steps_of
 from jatak.console.letters.said import findings
 from jatak.console.letters.seeing import seen
 from jatak.console.letters.tongues import tongue
@@ -47,6 +47,7 @@ def approval(request: Any, pk: int) -> HttpResponse:
     newest = TemplateVersion.objects.filter(template=version.template_id).order_by("-number").first()
     shown = {
         **steps_of(version, Step.APPROVE),
+        **gets(version),
         **_said(version, request.operator.pk),
         "findings": None if version.approved_at else findings(version),
     }

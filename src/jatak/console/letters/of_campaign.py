@@ -9,6 +9,7 @@ from jatak.campaigns.models import Campaign
 from jatak.campaigns.readiness import Step
 from jatak.console.campaigns.finding import campaign_sending
 from jatak.console.campaigns.side import bar
+from jatak.console.campaigns.steps import counts
 from jatak.content.models import TemplateVersion
 from jatak.jobs.campaigns import soon_count
 
@@ -20,6 +21,12 @@ def steps_of(version: TemplateVersion, step: Step) -> dict[str, Any]:
         return {}
     shown = bar(campaign, step)
     return {} if shown["started"] else shown
+
+
+def gets(version: TemplateVersion) -> dict[str, Any]:
+    """Who would get the campaign that sends this letter, as counted last; nothing where none is being made."""
+    campaign = campaign_sending(version)
+    return {} if campaign is None or hasattr(campaign, "start") else counts(campaign)
 
 
 @contextmanager
