@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import timedelta
 from html import unescape
 from io import BytesIO
 from threading import Barrier, BrokenBarrierError
@@ -18,6 +19,7 @@ from django.test import Client, override_settings
 from PIL import Image as Drawing
 from tests.story.cast import company
 from tests.story.console import account, anybody, browser_of
+from tests.story.sending import now
 from wagtail.images import get_image_model
 
 from jatak.accounts.models import Change, Role
@@ -25,6 +27,7 @@ from jatak.console.letters import testing
 from jatak.console.letters.library import library_of
 from jatak.content.drafts import start, state_of
 from jatak.content.models import Review, TemplateText, TemplateVersion
+from jatak.database.using import acting_as
 from jatak.gate.message import Declared
 from jatak.people.models import Controller
 
@@ -123,6 +126,20 @@ def test_what_is_typed_is_saved_and_shown_again(draft: TemplateVersion, sofie: C
     assert "Hello {name|you}" in page
     assert Change.objects.filter(verb="letter.written").count() == 1
     assert save(sofie, draft).json()["revision"] == 1
+
+
+def test_words_are_logged_once_an_hour_for_each_account_and_language(draft: TemplateVersion, sofie: Client) -> None:
+    sofie.post(address(draft, "languages/"), {"language": "da", "copy_from": "en"})
+    assert draft.texts.filter(language="da").exists()
+    for language in ("da", "en"):
+        for revision, said in enumerate(("Hej", "Hej med dig")):
+            assert save(sofie, draft, language=language, revision=revision, words=said).status_code == 200
+    told = Change.objects.filter(verb="letter.written").order_by("pk")
+    assert [each.details["language"] for each in told] == ["da", "en"]
+    with acting_as("admin"):
+        Change.objects.update(at=now() - timedelta(hours=1, minutes=1))
+    assert save(sofie, draft, revision=2, words="Hello again").json()["revision"] == 3
+    assert told.all().count() == 3
 
 
 def test_the_preview_follows_what_is_typed_and_keeps_nothing(draft: TemplateVersion, sofie: Client) -> None:
