@@ -16,6 +16,7 @@ from jatak.campaigns.models import Campaign
 from jatak.content.drafts.checking import check as check_letter
 from jatak.content.facts import can_leave
 from jatak.content.findings import Finding as LetterFinding
+from jatak.content.naming import language_named
 from jatak.delivery.sender import NotReadyToSend, check
 
 OF_COMPANY = ("identity_missing", "sender_missing")
@@ -99,4 +100,4 @@ def _timing(campaign: Campaign, at: datetime) -> Iterator[Finding]:
 
 def _told(found: LetterFinding) -> str:
     quote = f" “{found.quote}”" if found.quote else ""
-    return f"{found.language}: {found.said}{quote}" if found.language else f"{found.said}{quote}"
+    return f"{language_named(found.language)}: {found.said}{quote}" if found.language else f"{found.said}{quote}"

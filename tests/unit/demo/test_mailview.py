@@ -92,8 +92,14 @@ def test_each_other_part_is_shown_as_text(view: MailView) -> None:
 def test_the_button_sends_the_one_click_of_mail_programs(view: MailView, clicks: list[str]) -> None:
     assert "the answer was 200" in page(view, "/mail/1/leave", b"")[1]
     assert clicks == [LEAVE]
-    assert "no Unsubscribe button" in page(view, "/mail/2")[1]
+    assert "This mail is no marketing" in page(view, "/mail/2")[1]
     assert page(view, "/mail/2/leave", b"")[0] == 404
+
+
+def test_a_test_mail_is_said_to_be_one(view: MailView) -> None:
+    text = RECEIPT.replace("Receipt", "[Test] Summer").replace("\n", "\r\n")
+    view.sink.received.append(Received(time.time(), "bounce@x.example", "ana@kunde.example", text.encode()))
+    assert "A test mail has no Unsubscribe button." in page(view, "/mail/3")[1]
 
 
 @pytest.mark.parametrize("path", ["/mail/0", "/mail/3", "/mail/x", "/mail/1/script", "/nothing", "/mail/99999999999"])

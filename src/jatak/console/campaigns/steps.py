@@ -25,6 +25,7 @@ from jatak.console.campaigns.languages import told
 from jatak.console.campaigns.preview import seen_beside
 from jatak.console.campaigns.side import course, first_open, letter_url, step_page, step_url
 from jatak.console.campaigns.words import KINDS
+from jatak.console.letters.lacking import asked, lacking
 from jatak.content.element_words import words_of
 from jatak.content.facts import can_leave
 from jatak.database.using import atomic
@@ -95,7 +96,18 @@ def letter(request: Any, pk: int) -> HttpResponse:
     found = campaign_of(request, pk)
     newest = newest_version(found)
     newer = newest if newest.pk != found.template_version_id else None
-    return step_page(request, found, Step.LETTER, newer=newer, beside=seen_beside(found.template_version))
+    version = found.template_version
+    beside = [each for each in seen_beside(version) if each["seen"].text]
+    draft = version.approved_at is None
+    return step_page(
+        request,
+        found,
+        Step.LETTER,
+        newer=newer,
+        beside=beside,
+        asked=asked(lacking(version)) if draft else [],
+        copied=found.controller.default_language,
+    )
 
 
 @needs(May.WRITE)

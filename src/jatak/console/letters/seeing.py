@@ -12,6 +12,7 @@ from jatak.content.drafts.editing import body_of
 from jatak.content.facts import can_leave
 from jatak.content.footer import Footer, Reason, Why, footer
 from jatak.content.models import TemplateText, TemplateVersion
+from jatak.content.naming import language_named
 from jatak.content.placeholders import fill, fill_html
 from jatak.content.readers import foot_for
 from jatak.delivery.compose.page import around_footer
@@ -28,6 +29,11 @@ class Seen:
     html: str
     """Empty where it is plain text alone."""
     text: str
+
+    @property
+    def named(self) -> str:
+        """The name of its language."""
+        return language_named(self.language)
 
 
 def seen(text: TemplateText, name: str, reader: str = "") -> Seen:

@@ -20,10 +20,12 @@ from jatak.accounts.models import Change
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.base.errors import JatakError
+from jatak.campaigns.readiness import Step
 from jatak.console.campaigns.languages import readers_beside
 from jatak.console.frame.page import page
 from jatak.console.letters.crumbs import crumbs
 from jatak.console.letters.finding import version_of
+from jatak.console.letters.of_campaign import steps_of
 from jatak.console.letters.tongues import tongue
 from jatak.console.letters.trial import send
 from jatak.content.models import TemplateText, TemplateVersion
@@ -58,6 +60,7 @@ def test(request: Any, pk: int) -> HttpResponse:
         own=request.operator.pk,
         key=uuid4(),
         left=max(0, AT_MOST - _sent(version)),
+        **steps_of(version, Step.LETTER),
     )
 
 

@@ -12,6 +12,8 @@ from jatak.demo.sink import Received
 
 TABS = {"html": "HTML", "text": "Text", "headers": "Headers", "source": "Source"}
 MOST = 100
+MARK = "[Test] "
+"""Begins the subject of a test mail."""
 SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
 
 
@@ -65,6 +67,8 @@ def _body(number: int, received: Received, mail: EmailMessage, tab: str, site: s
 
 def _button(number: int, mail: EmailMessage) -> str:
     """What Gmail and Apple Mail show beside the sender."""
+    if way_out(mail) is None and str(mail["Subject"]).startswith(MARK):
+        return '<p class="quiet">A test mail has no Unsubscribe button.</p>'
     if way_out(mail) is None:
         return '<p class="quiet">This mail is no marketing, so it has no Unsubscribe button.</p>'
     return f'<form method="post" action="/mail/{number}/leave"><button>Unsubscribe</button></form>'

@@ -10,7 +10,11 @@ const LOOK = 600, SETTLE = 1500, PATIENCE = 30000;
 
 const entries = () => [...new FormData(form)].filter(([, value]) => typeof value === "string");
 // The token is the session's and the revision the server's: neither is somebody's words.
-const words = (pairs) => JSON.stringify(pairs.filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "revision"));
+// A text part that is made of the blocks is the server's as well, and comes with its answer.
+const words = (pairs) => {
+  const made = !pairs.some(([name]) => name === "own_text");
+  return JSON.stringify(pairs.filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "revision" && !(made && name === "text")));
+};
 const body = (pairs) => new URLSearchParams(pairs);
 
 function say(text, trouble) {
@@ -61,11 +65,12 @@ async function save() {
     form.elements.revision.value = told.revision;
     saved = text;
     pause = SETTLE;
-    if (words(entries()) === text) forget();
     if (!form.elements.own_text.checked) form.elements.text.value = told.text;
-    saved = words(entries()) === text ? text : saved;
-    seeing.querySelector("[data-standing]").innerHTML = told.standing;
-    say(`${form.dataset.saved} ${told.saved}`);
+    if (words(entries()) === text) {
+      forget();
+      say(`${form.dataset.saved} ${told.saved}`);
+    } else say(form.dataset.changed);
+    judge(text, told.standing);
   } catch {
     pause = Math.min(pause * 2, PATIENCE);
     retryAt = Date.now() + pause;
@@ -73,6 +78,27 @@ async function save() {
   } finally {
     busy = false;
   }
+}
+
+// The standing is of the words that the preview shows: both change together.
+
+const standing = seeing.querySelector("[data-standing]");
+let lastTold = standing.innerHTML;
+
+function doubt() {
+  if (standing.ariaBusy === "true") return;
+  standing.ariaBusy = "true";
+  const heading = standing.querySelector("h2");
+  if (heading) heading.textContent = form.dataset.looking;
+}
+
+async function judge(text, told) {
+  lastTold = told;
+  while (drawing) await new Promise((go) => setTimeout(go, 50));
+  if (shown !== text && words(entries()) === text) await draw();
+  if (words(entries()) !== text) return; // The save that follows judges what stands then.
+  standing.innerHTML = told;
+  standing.ariaBusy = "false";
 }
 
 // The preview
@@ -196,30 +222,102 @@ function nameEditors() {
   });
 }
 
-// What the law asks about a part is open until somebody has answered it there or, where that is enough, before it.
-function openQuestions() {
-  let answered = false;
-  form.querySelectorAll(".l-elements").forEach((each) => {
-    answered = Boolean(each.querySelector("input:checked")) || (answered && !("eachSays" in form.dataset));
-    const toggle = each.closest("[data-panel]")?.querySelector("[data-panel-toggle]");
-    if (!toggle || "asked" in toggle.dataset) return;
-    toggle.dataset.asked = "";
-    if (!answered && toggle.getAttribute("aria-expanded") === "false") toggle.click();
+// What a part is: the usual answers first, the others one click away.
+
+const boxes = (of) => [...of.querySelectorAll("input[type=checkbox]")];
+const ticked = (of) => boxes(of).filter((box) => box.checked);
+const named = (of) => ticked(of).map((box) => box.closest("label").textContent.trim()).join(", ");
+const row = (box) => box.closest("label").parentElement;
+const note = (of) => of.closest("[data-panel]")?.querySelector(".l-taken");
+
+function arrange(of) {
+  const usual = form.dataset.usual.split(" ").map((value) => boxes(of).find((box) => box.value === value)).filter(Boolean);
+  const list = usual[0] && row(usual[0]).parentElement.parentElement;
+  if (!list) return;
+  const first = document.createElement("div"), others = document.createElement("details"), more = document.createElement("summary");
+  first.className = "l-usual";
+  first.role = "group";
+  first.ariaLabel = form.dataset.usualNamed;
+  first.append(...usual.map(row));
+  more.textContent = form.dataset.otherNamed;
+  others.append(more, ...list.children);
+  others.open = ticked(others).length > 0;
+  const taken = document.createElement("p");
+  taken.className = "l-taken";
+  taken.hidden = true;
+  list.prepend(first, others);
+  of.closest("[data-panel]").querySelector(".w-panel__header").after(taken); // To be seen while the choice is shut.
+}
+
+// A new part of a marketing letter takes over what the part above says, seen by all, until somebody answers there.
+// A service message is one because every part was looked at: there it takes a click.
+const eachSays = "eachSays" in form.dataset;
+let begun = false;
+
+function follow(of, above) {
+  const follows = above && of.dataset.follows === "yes" && !eachSays;
+  if (follows && named(of) !== named(above)) {
+    const values = ticked(above).map((box) => box.value);
+    boxes(of).forEach((box) => (box.checked = values.includes(box.value)));
+    of.querySelector("details").open = ticked(of.querySelector("details")).length > 0;
+  }
+  const taken = note(of), empty = !ticked(of).length;
+  const said = above && (follows || (empty && !eachSays)) ? `${form.dataset.asAbove} ${named(above)}` : "";
+  const offered = above && empty && eachSays ? `${form.dataset.same}: ${named(above)}` : "";
+  if (taken.dataset.now === said + offered) return;
+  taken.dataset.now = said + offered;
+  taken.hidden = !(said || offered);
+  taken.textContent = said;
+  if (!offered) return;
+  const same = document.createElement("button");
+  same.type = "button";
+  same.className = "button button-small button-secondary";
+  same.textContent = offered;
+  same.addEventListener("click", () => {
+    const values = ticked(above).map((box) => box.value);
+    boxes(of).forEach((box) => (box.checked = values.includes(box.value)));
+  });
+  taken.append(same);
+}
+
+// The question is open until somebody has answered it there or, where that is enough, before it.
+function askWhatPartsAre() {
+  let above = null;
+  form.querySelectorAll(".l-elements").forEach((of) => {
+    if (!boxes(of).length) return;
+    if (!note(of)) arrange(of);
+    if (!note(of)) return;
+    if (!of.dataset.follows) {
+      // What was answered, or stands as it was saved, stays so.
+      of.dataset.follows = ticked(of).length || (!begun && above) ? "no" : "yes";
+      of.addEventListener("change", () => (of.dataset.follows = "no"));
+    }
+    follow(of, above);
+    const toggle = of.closest("[data-panel]")?.querySelector("[data-panel-toggle]");
+    if (toggle && !("asked" in toggle.dataset)) {
+      toggle.dataset.asked = "";
+      const answered = ticked(of).length || (above && !eachSays);
+      if (!answered && toggle.getAttribute("aria-expanded") === "false") toggle.click();
+    }
+    if (ticked(of).length) above = of;
   });
 }
 
 function tick() {
   nameEditors();
-  openQuestions();
+  askWhatPartsAre();
   const now = entries(), text = words(now);
   if (text !== seen) {
     seen = text;
     changedAt = Date.now();
+    if (text !== saved) doubt();
     if (text !== saved) {
       keep(now);
       if (!stopped && !busy) say(form.dataset.changed);
     }
   }
+  // Whoever takes a change back is where the last answer was.
+  if (text === saved && standing.ariaBusy === "true" && !busy && !drawing) judge(text, lastTold);
   const quiet = Date.now() - changedAt;
   if (text !== shown && quiet >= LOOK && !drawing) draw();
   if (text !== saved && quiet >= SETTLE && !busy && !stopped && Date.now() >= retryAt && kept.hidden) save();
@@ -227,6 +325,8 @@ function tick() {
 
 // Wagtail draws the blocks after this script: what stands then is what the server has.
 addEventListener("load", () => setTimeout(() => {
+  askWhatPartsAre();
+  begun = true;
   saved = seen = words(entries());
   offer();
   setInterval(tick, 250);
