@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import TimeoutError
 
 WIDE, NARROW = 1440, 390
 SIZES = {WIDE: 900, NARROW: 844}
@@ -37,6 +38,8 @@ BEYOND = """() => {
     }
     return found.slice(0, 5);
 }"""
+SETTLED = "() => !document.querySelector('form[data-counts-itself], main [data-poll]:not(:has([data-done]))')"
+SETTLING = 15_000
 TALL = """() => Math.max(
     ...[...document.querySelectorAll('html, body, .wrapper, .content-wrapper, main')].map(one => one.scrollHeight))"""
 
@@ -77,6 +80,12 @@ class Looker:
         answer = self.page.goto(self.address + path if path.startswith("/") else path)
         if answer is not None and answer.status >= 400:
             self._fault(f"is answered with {answer.status}")
+        self._settle()
+
+    def _settle(self) -> None:
+        """What counts itself goes on to its answer; a page that tells of something endless is looked at as it is."""
+        with suppress(TimeoutError):
+            self.page.wait_for_function(SETTLED, timeout=SETTLING)
 
     def go(self, path: str) -> None:
         """Go to an address of the site that must be there."""

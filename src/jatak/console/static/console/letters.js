@@ -184,7 +184,8 @@ function choose(pairs) {
 
 function offer() {
   const old = remembered();
-  if (!old || words(old.pairs) === words(entries())) return forget();
+  if (!old || words(old.pairs) === saved) return forget();
+  if (words(old.pairs) === words(entries())) return; // Typed a moment ago: it is saved soon.
   kept.hidden = false;
   kept.querySelector("[data-kept-at]").textContent = new Date(old.at).toLocaleString();
   kept.querySelector("[data-put-back]").addEventListener("click", () => putBack(old.pairs));
@@ -324,10 +325,13 @@ function tick() {
 }
 
 // Wagtail draws the blocks after this script: what stands then is what the server has.
+const GIVEN = ["subject", "preheader"];
+const given = ([name, value]) => [name, GIVEN.includes(name) ? form.elements[name].defaultValue : value];
 addEventListener("load", () => setTimeout(() => {
   askWhatPartsAre();
   begun = true;
-  saved = seen = words(entries());
+  // Somebody quick may have begun to type the subject already.
+  saved = seen = words(entries().map(given));
   offer();
   setInterval(tick, 250);
   draw();
