@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -56,9 +56,10 @@ def running(companies: list[Controller]) -> list[Running]:
 
 def newest_starts(companies: list[int]) -> dict[int, datetime]:
     """When the newest campaign of each of these companies began to go out; without those that never sent one."""
-    begun = Dispatch.objects.filter(controller_id__in=companies, messages_at__lte=now())
-    rows = begun.values_list("controller_id").annotate(newest=Max("messages_at")).order_by()
-    return dict(rows)
+    begun = Dispatch.objects.filter(controller_id=OuterRef("pk"), messages_at__lte=now())
+    newest = Subquery(begun.order_by("-messages_at").values("messages_at")[:1])
+    rows = Controller.objects.filter(pk__in=companies).values_list("pk", newest)
+    return {company: at for company, at in rows if at is not None}
 
 
 def _figures(campaign: Campaign) -> dict[str, Any]:

@@ -49,9 +49,10 @@ class Dispatch(models.Model):
 
     class Meta:
         indexes = [
+            models.Index(fields=["controller_id", "-messages_at"], name="delivery_dispatch_newest"),
             models.Index(
                 fields=["campaign_id"],
                 condition=models.Q(state__in=["filling", "running", "paused"]),
                 name="delivery_dispatch_open",
-            )
+            ),
         ]
