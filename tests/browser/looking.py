@@ -38,7 +38,7 @@ BEYOND = """() => {
     }
     return found.slice(0, 5);
 }"""
-SETTLED = "() => !document.querySelector('form[data-counts-itself], main [data-poll]:not(:has([data-done]))')"
+SETTLED = "() => !document.querySelector('form[data-counts-itself], main [data-poll]:not(:has([data-done=\"\"]))')"
 SETTLING = 15_000
 TALL = """() => Math.max(
     ...[...document.querySelectorAll('html, body, .wrapper, .content-wrapper, main')].map(one => one.scrollHeight))"""
