@@ -39,6 +39,10 @@ BEYOND = """() => {
     return found.slice(0, 5);
 }"""
 SETTLED = "() => !document.querySelector('form[data-counts-itself], main [data-poll]:not(:has([data-done=\"\"]))')"
+# Colours that fade from one light to the other are measured where they end.
+ARRIVED = """() => new Promise(requestAnimationFrame).then(() => {
+    for (const one of document.getAnimations()) if (one.effect.getComputedTiming().endTime < Infinity) one.finish();
+})"""
 SETTLING = 15_000
 TALL = """() => Math.max(
     ...[...document.querySelectorAll('html, body, .wrapper, .content-wrapper, main')].map(one => one.scrollHeight))"""
@@ -107,6 +111,7 @@ class Looker:
     def _dress(self, width: int, scheme: str) -> None:
         self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         self.page.set_viewport_size({"width": width, "height": SIZES[width]})
+        self.page.evaluate(ARRIVED)
 
     def _keep(self, name: str, width: int) -> None:
         """A picture of the whole page: the frame scrolls inside, so the window grows instead."""

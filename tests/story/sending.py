@@ -191,12 +191,12 @@ def started(
 
 
 @contextmanager
-def worker(url: str, pace: Pace = BRISK) -> Iterator[None]:
-    """A worker in a thread of its own, which is stopped at the end."""
+def worker(url: str, pace: Pace = BRISK, patience: float = 20, at: Callable[[], datetime] = now) -> Iterator[None]:
+    """A worker in a thread of its own until the end, by its own clock; `patience` is for relays that are to stall."""
     stop = threading.Event()
 
     def work() -> None:
-        run(stop, pace, patience=2)
+        run(stop, pace, patience, at)
 
     with override_settings(JATAK_PUBLIC_URL=PUBLIC_URL, JATAK_SMTP_URL=url):
         thread = threading.Thread(target=work, daemon=True)
@@ -205,7 +205,7 @@ def worker(url: str, pace: Pace = BRISK) -> Iterator[None]:
             yield
         finally:
             stop.set()
-            thread.join(20)
+            thread.join(40)
             assert not thread.is_alive()
 
 

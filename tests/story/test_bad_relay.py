@@ -83,7 +83,7 @@ def test_before_the_message_was_asked_for_everything_waits_and_nothing_was_tried
     started(travel)
     with caplog.at_level(logging.WARNING), Moody() as sink:
         sink.scripts = [script]
-        with worker(sink.url + ONE_BY_ONE):
+        with worker(sink.url + ONE_BY_ONE, patience=2):
             until(lambda: "Trying again in 1 seconds" in caplog.text)
             assert said in caplog.text
             assert f"The relay 127.0.0.1:{sink.port}" in caplog.text
@@ -112,7 +112,7 @@ def test_from_the_final_dot_on_one_message_is_in_doubt_and_the_other_goes(travel
 
     with caplog.at_level(logging.WARNING), Moody(*extensions) as sink:
         sink.scripts = [script]
-        with worker(sink.url + ONE_BY_ONE):
+        with worker(sink.url + ONE_BY_ONE, patience=2):
             until(lambda: states() == {"accepted": 1, "uncertain": 1})
         assert len(sink.received) == 1
     said = {"closes": "hung up", "stalls": "timed out", "nonsense": "nonsense", "asks again": "nonsense"}[ending]
@@ -143,7 +143,7 @@ def test_closing_in_the_middle_of_a_large_message_is_a_definite_no(travel):
     with Moody() as sink:
         sink.scripts = [script]
         with worker(sink.url + ONE_BY_ONE):
-            until(lambda: states() == {"accepted": 2}, 30)
+            until(lambda: states() == {"accepted": 2})
         assert both(sink)
     assert attempts() == [1, 2]
 

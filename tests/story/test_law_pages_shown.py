@@ -10,6 +10,8 @@ from tests.story.console import account, anybody, browser_of
 from jatak.accounts.models import Role
 from jatak.console.law import pages
 from jatak.console.law.drawing import drawn
+from jatak.console.law.links import page_of_country, page_of_rule
+from jatak.gate.grounds import ASKED, PERMITS
 
 pytestmark = pytest.mark.usefixtures("shared_database")
 
@@ -51,6 +53,25 @@ def test_every_link_between_the_pages_leads_somewhere(reader: Client) -> None:
     assert len(links) > len(pages.RULES)
     for link in links:
         shown(reader, link)
+
+
+def test_whatever_decides_is_explained_where_the_console_links_to(reader: Client) -> None:
+    codes = {*PERMITS, *(code for rule in ASKED for code in (rule.name, rule.code, rule.reason))}
+    links = {page_of_rule(code) for code in codes}
+    assert {
+        "/console/law/rules/objected/",
+        "/console/law/#reason-codes",
+        "/console/law/#which-ground-is-named",
+    } <= links
+    for link in links:
+        address, _, part = link.partition("#")
+        assert f'id="{part}"' in shown(reader, address) or not part
+    assert page_of_rule("address_gone") == ""
+
+
+def test_a_country_without_pages_leads_to_the_list() -> None:
+    assert page_of_country("DK") == "/console/law/DK/"
+    assert page_of_country("PT") == page_of_country(None) == "/console/law/"
 
 
 def test_what_nobody_checked_is_marked(reader: Client) -> None:

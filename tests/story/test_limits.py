@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import override_settings
 from tests.plugins.relay import Sink
-from tests.story.limited import crowd, limit, taken, waiting, worker_at
+from tests.story.limited import crowd, limit, taken, waiting
 from tests.story.sending import (
     PUBLIC_URL,
     joined,
@@ -84,7 +84,7 @@ def test_a_daily_limit_holds_for_all_workers_together_and_what_is_left_goes_the_
         assert {message.answer for message in waiting()} == {
             "the daily limit of 5 messages of domain example.com is reached"
         }
-        with worker_at(sink.url, lambda: now() + timedelta(days=1, hours=2)):
+        with worker(sink.url, at=lambda: now() + timedelta(days=1, hours=2)):
             until(lambda: states() == {"accepted": 10, "waiting": 20})
 
 

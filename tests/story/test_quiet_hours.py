@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.plugins.relay import Sink
-from tests.story.limited import waiting, worker_at
+from tests.story.limited import waiting
 from tests.story.sending import joined, now, receipt_for_ana, started, states, until, worker
 
 from jatak.base.errors import UsageError
@@ -40,7 +40,7 @@ def test_marketing_waits_until_the_person_is_awake_and_service_goes(travel):
         assert b"Thank you for your order" in sink.received[0].data
         assert {message.not_before for message in waiting()} == {ends.astimezone(UTC)}
         assert {message.attempts for message in waiting()} == {0}
-        with worker_at(sink.url, lambda: now() + timedelta(hours=2, minutes=1)):
+        with worker(sink.url, at=lambda: now() + timedelta(hours=2, minutes=1)):
             until(lambda: states() == {"accepted": 3})
 
 

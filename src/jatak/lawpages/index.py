@@ -11,6 +11,8 @@ from jatak.lawpages.reasons import reasons
 from jatak.lawpages.standing import MARKS
 from jatak.lawpages.values import NO_LIMIT, NOT_RESEARCHED
 
+GROUNDS_TITLE = "Which ground is named"
+REASONS_TITLE = "Reason codes"
 ABOUT = (
     "For every recipient, company, channel and moment Jatak decides whether a message is lawful. These pages say by "
     "what: one page a country with every value and its source, and one page a rule with an example of each of its "
@@ -54,13 +56,13 @@ def index_page(book: Book) -> str:
         bullets(WORDS),
         "## How a message is decided",
         numbered(DECIDING),
-        "## Which ground is named",
+        f"## {GROUNDS_TITLE}",
         "The first of these of which every rule answers yes permits the message.",
         grounds(),
         "## Which reason is named",
         "If no ground holds, the first of these places that decides gives the reason of the denial.",
         order(),
-        "## Reason codes",
+        f"## {REASONS_TITLE}",
         reasons(book),
         "## Where the gate disagrees",
         f"Jatak is held against published decisions. {link('Where it decides otherwise', 'disagreements.md')}.",

@@ -4,7 +4,7 @@ from typing import Any
 
 from jatak.clearance.models import WhatIf
 from jatak.console.audience.words import KINDS, told
-from jatak.console.people.law_links import page_of_rule
+from jatak.console.law.links import page_of_rule
 
 
 def moves_of(found: WhatIf) -> dict[str, Any]:

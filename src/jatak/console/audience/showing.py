@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from jatak.clearance.models import Census, CensusReason
 from jatak.console.audience.turning import Chosen, Later, because_of, brands_of, chosen, customers, later, used_up
 from jatak.console.audience.words import told
-from jatak.console.people.law_links import page_of_rule
+from jatak.console.law.links import page_of_rule
 from jatak.people.models import Brand
 
 COUNTRIES_AT_MOST = 6

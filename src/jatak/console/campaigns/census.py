@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from jatak.clearance.models import Census, CensusReason
 from jatak.console.audience.turning import brands_of, later
 from jatak.console.campaigns.because import why
-from jatak.console.people.law_links import page_of_rule
+from jatak.console.law.links import page_of_rule
 from jatak.people.models import Brand
 
 

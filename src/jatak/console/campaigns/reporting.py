@@ -19,9 +19,8 @@ from jatak.console.campaigns.side import course
 from jatak.console.campaigns.words import MESSAGES, tag_of
 from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
-from jatak.console.people.law_links import page_of_rule
+from jatak.console.law.links import page_of_rule
 from jatak.console.people.shortened import shortened
-from jatak.delivery.last_metre import UNWRITTEN
 
 
 @needs(May.SEE_NUMBERS)
@@ -43,7 +42,7 @@ def report(request: Any, pk: int) -> HttpResponse:
         state=tag_of(campaign, course(campaign), now()),
         start=campaign.start,
         figures=shown(figures) if figures else None,
-        left_out=[{**each._asdict(), "law": "" if each.rule == UNWRITTEN else page_of_rule(each.rule)} for each in out],
+        left_out=[{**each._asdict(), "law": page_of_rule(each.rule)} for each in out],
         grounds=planned.grounds(figures.content.get("grounds", ())) if figures else [],
         left_out_people=sum(each.people for each in out),
         may_see=request.operator.may(May.SEE_PEOPLE, campaign.controller_id),

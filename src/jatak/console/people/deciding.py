@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.functional import Promise
 
 from jatak.clearance.store import whole
+from jatak.console.law.links import page_of_country, page_of_rule
 from jatak.console.people.countries import country_named
-from jatak.console.people.law_links import page_of_law, page_of_rule
 from jatak.console.people.spoken import said, said_by
 from jatak.console.people.words import GROUNDS, SAID_NO
 from jatak.gate.decision import Decision
@@ -121,13 +121,13 @@ def of_stored(plain: Mapping[str, Any]) -> Shown:
         change=plain["would_change"],
         rule=plain["rule"],
         reason=plain["reason"],
-        link=page_of_rule(plain["rule"]),
+        link=page_of_rule(plain["reason"]),
         ground=GROUNDS.get(plain["ground"] or "", plain["ground"] or ""),
         gdpr_basis=plain["gdpr_basis"] or "",
         country=country_named(plain["country"]) if plain["country"] else "",
         sources=list(plain["sources"]),
         from_memory=any(each.get("status") == "memory" for each in plain["sources"]),
-        law_page=page_of_law(plain["country"]),
+        law_page=page_of_country(plain["country"]),
         countries=[Verdicts.of(country, some) for country, some in grouped],
         rulebook=plain["rulebook"],
     )
@@ -141,6 +141,6 @@ def _asked(answer: Mapping[str, Any], decided: bool) -> Asked:
         answer["because"],
         answer["would_change"],
         list(answer["sources"]),
-        page_of_rule(answer["reason"]),
+        page_of_rule(answer["rule"]),
         decided,
     )

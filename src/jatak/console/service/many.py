@@ -19,7 +19,7 @@ from jatak.campaigns.rounds import asking, walking
 from jatak.console.campaigns.preview import seen
 from jatak.console.campaigns.words import MESSAGES
 from jatak.console.frame.page import page
-from jatak.console.people.law_links import page_of_rule
+from jatak.console.law.links import page_of_rule
 from jatak.console.service.crumbs import LIST, crumb
 from jatak.console.service.finding import round_of, template_of
 from jatak.console.service.forms import ConcernedForm

@@ -18,7 +18,7 @@ from jatak.campaigns.service import ChangedMeanwhile, answer_for, send_service
 from jatak.console.campaigns.preview import seen
 from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
-from jatak.console.people.law_links import page_of_rule
+from jatak.console.law.links import page_of_rule
 from jatak.console.people.shortened import shortened
 from jatak.console.service.crumbs import LIST, crumb
 from jatak.console.service.finding import template_of
