@@ -173,7 +173,7 @@ def company_of_nobody() -> int:
 def correction(**other: object) -> dict[str, Any]:
     """The form of somebody from Denmark who moved to Sweden."""
     seen = {"seen_name": "Ana", "seen_language": "", "seen_country": "DK", "seen_recipient_kind": 1}
-    return {"name": "Ana", "language": "", "country": "se", "recipient_kind": 1} | seen | other
+    return {"name": "Ana", "language": "", "country": "SE", "recipient_kind": 1} | seen | other
 
 
 def test_a_correction_is_a_new_row_and_the_old_one_stays() -> None:
@@ -195,7 +195,7 @@ def test_two_who_correct_at_once_lose_nothing() -> None:
     assert mette.post(of(ana, "correct/"), correction()).status_code == 302
     second = mette.post(of(ana, "correct/"), correction(name="Ana B", country="DK", recipient_kind=2))
     assert second.status_code == 422
-    assert "It says now: SE" in second.content.decode()
+    assert "It says now: Sweden" in second.content.decode()
     assert 'value="Ana B"' in second.content.decode()
     assert Profile.objects.get(valid_to=None).country == "SE"
     form = second.context_data["form"]

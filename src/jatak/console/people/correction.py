@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -18,9 +17,11 @@ from jatak.console.frame.page import page
 from jatak.console.people.crumbs import crumbs
 from jatak.console.people.sight import Sight
 from jatak.console.people.words import RECIPIENTS
+from jatak.content.naming import languages
 from jatak.database.using import acting_as, atomic
 from jatak.gate.situation import RecipientKind
 from jatak.people.correcting import ChangedMeanwhile, Said, correct, said_of
+from jatak.people.country_names import countries
 from jatak.people.profiles import current_profile
 
 SEEN = ("name", "language", "country", "recipient_kind")
@@ -30,15 +31,9 @@ class Correction(forms.Form):
     """What the person says of themselves; `seen_` is what stood there when the form was opened."""
 
     name = forms.CharField(label=lazy("Name"), max_length=200, required=False)
-    language = forms.CharField(
-        label=lazy("Language"), max_length=20, required=False, help_text=lazy("As a code: da, sv, de, en.")
-    )
-    country = forms.RegexField(
-        label=lazy("Country"),
-        regex="^[A-Za-z]{2}$",
-        required=False,
-        help_text=lazy("Two letters, such as DK; empty where it is not known. The law of this country decides."),
-        error_messages={"invalid": lazy("A country has two letters, such as DK.")},
+    language = forms.ChoiceField(label=lazy("Language"), required=False)
+    country = forms.ChoiceField(
+        label=lazy("Country"), required=False, help_text=lazy("The law of this country decides.")
     )
     recipient_kind = forms.TypedChoiceField(label=lazy("Receives as"), coerce=int, choices=list(RECIPIENTS.items()))
     seen_name = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
@@ -46,16 +41,10 @@ class Correction(forms.Form):
     seen_country = forms.CharField(required=False, widget=forms.HiddenInput)
     seen_recipient_kind = forms.TypedChoiceField(coerce=int, choices=list(RECIPIENTS.items()), widget=forms.HiddenInput)
 
-    def clean_country(self) -> str:
-        """Written in capitals."""
-        return str(self.cleaned_data["country"]).upper()
-
-    def clean_language(self) -> str:
-        """A language tag: letters, and parts behind a hyphen."""
-        language = str(self.cleaned_data["language"])
-        if language and not all(part.isascii() and part.isalnum() for part in language.split("-")):
-            raise forms.ValidationError(_("Write the code of a language, such as da."))
-        return language
+    def __init__(self, known: Said, data: Any = None) -> None:
+        super().__init__(data, initial=_initial(known))
+        _offer(self.fields["language"], languages(), known.language)
+        _offer(self.fields["country"], countries(), known.country)
 
     def said(self, prefix: str = "") -> Said:
         """What was typed, or with the prefix what was seen."""
@@ -68,19 +57,26 @@ class Correction(forms.Form):
 def person_correct(request: Any, person_id: int) -> HttpResponse:
     """Correct name, language, country and kind; what was decided before stays explained."""
     sight = Sight.to_answer(request, person_id)
-    form = Correction(request.POST) if request.method == "POST" else Correction(initial=_initial(sight))
+    form = Correction(_known(sight), request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and _corrected(sight, form):
         messages.success(request, _("Corrected."))
         return redirect("person", person_id)
     request.operator.looked(person_id, "person_correct")
     status = 422 if form.errors else 200
-    languages = [code for code, _name in settings.LANGUAGES]
-    title = _("Correct")
-    return page(request, "people/correct", title, crumbs(sight), status=status, sight=sight, form=form, codes=languages)
+    return page(request, "people/correct", _("Correct"), crumbs(sight), status=status, sight=sight, form=form)
 
 
-def _initial(sight: Sight) -> dict[str, Any]:
-    known = said_of(sight.person, current_profile(sight.person))
+def _known(sight: Sight) -> Said:
+    return said_of(sight.person, current_profile(sight.person))
+
+
+def _offer(field: Any, offered: list[tuple[str, str]], known: str) -> None:
+    """What can be chosen, with what is known even where nobody else would offer it."""
+    also = [] if not known or known in dict(offered) else [(known, known)]
+    field.choices = [("", _("not known")), *also, *offered]
+
+
+def _initial(known: Said) -> dict[str, Any]:
     values = {name: getattr(known, name) for name in SEEN} | {"recipient_kind": known.recipient_kind.value}
     return values | {f"seen_{name}": value for name, value in values.items()}
 
@@ -101,12 +97,12 @@ def _corrected(sight: Sight, form: Correction) -> bool:
 def _tell_what_changed(sight: Sight, form: Correction) -> None:
     """What was typed stays, and each field says what somebody else wrote; saving again is then meant."""
     sight.person.refresh_from_db()
-    current = _initial(sight)
+    current = _initial(_known(sight))
     typed: dict[str, Any] = form.data.dict() if isinstance(form.data, QueryDict) else dict(form.data)
     for name in SEEN:
         now_there = current[name]
         if str(now_there) != str(form.cleaned_data[f"seen_{name}"]):
-            label = RECIPIENTS[now_there] if name == "recipient_kind" else now_there or _("empty")
+            label = dict(getattr(form.fields[name], "choices", {})).get(now_there) or now_there or _("empty")
             form.add_error(name, _("Somebody changed this meanwhile. It says now: %(value)s") % {"value": label})
         typed[f"seen_{name}"] = now_there
     form.data = typed

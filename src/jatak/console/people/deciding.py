@@ -10,12 +10,12 @@ from django.utils.functional import Promise
 
 from jatak.clearance.store import whole
 from jatak.console.law.links import page_of_country, page_of_rule
-from jatak.console.people.countries import country_named
 from jatak.console.people.spoken import said, said_by
 from jatak.console.people.words import GROUNDS, SAID_NO
 from jatak.gate.decision import Decision
 from jatak.gate.grounds import PERMISSIONS
 from jatak.gate.situation import Tri
+from jatak.people.country_names import country_named
 
 MARKS = {Tri.YES: "yes", Tri.NO: "no", Tri.UNKNOWN: "look"}
 

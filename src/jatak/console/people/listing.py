@@ -16,9 +16,9 @@ from jatak.base.clock import now
 from jatak.console.frame.page import page
 from jatak.console.people.addresses import addresses_of, of_companies
 from jatak.console.people.choosing import offer
-from jatak.console.people.countries import country_named
 from jatak.console.people.shortened import shortened
 from jatak.law.rulebook import Rulebook
+from jatak.people.country_names import country_named
 from jatak.people.models import Acquaintance, ContactPoint, Controller, Person, Profile
 from jatak.people.searching.estimate import about
 from jatak.people.searching.search import Hit, Page, Search, any_address

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from jatak.clearance.decider import Candidate
-from jatak.console.people.countries import country_named
 from jatak.console.people.facts import Known
 from jatak.console.people.spoken import day
 from jatak.console.people.words import ANSWERS, INDICATIONS, OBJECTIONS, ORIGINS, RECIPIENTS, RELATIONS
 from jatak.gate.situation import Ground, Indication, Objection, RecipientKind, RelationKind, Situation, Tri
+from jatak.people.country_names import country_named
 
 LABELS: dict[str, "str | Promise"] = {
     "country": lazy("Country"),

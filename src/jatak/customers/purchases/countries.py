@@ -17,12 +17,6 @@ def country_code(name: str) -> str | None:
     return None if key in _not_a_country() else known.get(key)
 
 
-def country_named(code: str) -> str:
-    """The short English name of a country; its code where nobody knows one."""
-    spellings = _table()["names"].get(code)
-    return spellings[0] if spellings else code
-
-
 def _key(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
