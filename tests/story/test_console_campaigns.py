@@ -113,6 +113,7 @@ def test_elements_are_shown_with_the_kind_they_make_it_in_each_country(shop) -> 
     shown = page_of(browser, campaign, "elements")
     assert "Marketing" in shown
     assert "Denmark" in shown
+    assert "Portugal" in shown, "a member of the European Union without rules of its own has those that all share"
 
 
 def test_it_cannot_start_before_it_is_ready(shop) -> None:

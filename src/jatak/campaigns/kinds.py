@@ -7,6 +7,7 @@ from jatak.content.facts import message_facts
 from jatak.content.models import TemplateVersion
 from jatak.delivery.consignment import rulebook
 from jatak.gate.kind import Kind, kind, promoting
+from jatak.people.country_names import country_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,16 @@ class KindIn:
 
 
 def kinds(version: TemplateVersion, at: datetime) -> list[KindIn]:
-    """The kinds that a version has by today's law, the most frequent first; nothing while it declares no elements."""
+    """The kinds that a version has by today's law in each country that it answers for, the most frequent first.
+
+    Nothing while it declares no elements.
+    """
     if not version.elements:
         return []
     facts, found = message_facts(version), dict[tuple[Kind, tuple[str, ...]], list[str]]()
-    for pack in rulebook(at).packs.values():
+    book = rulebook(at)
+    for country, pack in {**book.packs, **book.floors}.items():
         elements = tuple(sorted(each.value for each in promoting(facts, pack)))
-        found.setdefault((kind(facts, pack), elements), []).append(pack.name)
+        found.setdefault((kind(facts, pack), elements), []).append(country_named(country))
     each = [KindIn(what, elements, tuple(sorted(names))) for (what, elements), names in found.items()]
     return sorted(each, key=lambda one: (-len(one.countries), one.countries))
