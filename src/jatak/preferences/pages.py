@@ -11,6 +11,8 @@ from jatak.preferences.requests import Asked
 from jatak.preferences.sender import Sender
 from jatak.preferences.texts import texts
 
+BLANK = re.compile(r"\{(company|topic|brand)\}")
+
 
 def leave_page(request: HttpRequest, link: LeaveLink, sender: Sender, unclear: bool = False) -> HttpResponse:
     """One button, and below it the parts that can be chosen; status 400 when a request was not understood."""
@@ -57,6 +59,5 @@ def _page(request: HttpRequest, name: str, sender: Sender | None, status: int, /
 
 def _filled(said: dict[str, str], sender: Sender | None) -> dict[str, str]:
     # Not str.format: a company may have braces in its name.
-    filling = {"{company}": sender.company, "{topic}": sender.topic or "", "{brand}": sender.brand} if sender else {}
-    names = re.compile("|".join(map(re.escape, filling))) if filling else None
-    return {name: names.sub(lambda each: filling[each[0]], text) if names else text for name, text in said.items()}
+    known = {"company": sender.company, "topic": sender.topic or "", "brand": sender.brand} if sender else {}
+    return {name: BLANK.sub(lambda blank: known.get(blank[1], ""), text) for name, text in said.items()}
