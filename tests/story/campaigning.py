@@ -49,7 +49,7 @@ def approved(version: TemplateVersion, by: Author = SOFIE) -> None:
 
 def made(browser: Client, of: Controller, name: str = "Summer sale", **more: str) -> Campaign:
     """Somebody makes a campaign by the form."""
-    said = {"name": name, "similar": "open", "key": f"key of {name}", **more}
+    said = {"name": name, "brand": "none", "topic": "none", "similar": "open", "key": f"key of {name}", **more}
     answer = browser.post(f"/console/campaigns/new/?company={of.pk}", said)
     assert answer.status_code == 302, answer.content.decode()
     return Campaign.objects.get(controller=of, name=name)

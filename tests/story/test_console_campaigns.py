@@ -23,6 +23,7 @@ from jatak.delivery.models import Course, Dispatch
 from jatak.people.models import Brand, Controller, Topic
 
 pytestmark = pytest.mark.usefixtures("database")
+PLAIN = {"topic": "none", "similar": "open"}
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def test_a_double_click_makes_one_campaign_and_one_letter(shop) -> None:
 def test_a_name_that_is_taken_comes_back_with_what_was_typed(shop) -> None:
     browser = mette()
     made(browser, shop)
-    answer = browser.post("/console/campaigns/new/", {"name": "Summer sale", "similar": "open", "key": "another"})
+    answer = browser.post("/console/campaigns/new/", {"name": "Summer sale", **PLAIN, "key": "another"})
     assert answer.status_code == 200
     assert "There is a campaign Summer sale already." in answer.content.decode()
     assert 'value="Summer sale"' in answer.content.decode()
@@ -73,7 +74,7 @@ def test_a_strangers_brand_or_topic_cannot_be_chosen(shop) -> None:
         eve = company("Eve")
         brand, topic = Brand.objects.create(controller=eve, name="E"), Topic.objects.create(controller=eve, name="T")
     for field, value in (("brand", brand.pk), ("topic", topic.pk)):
-        answer = mette_again(shop).post("/console/campaigns/new/", {"name": "X", "similar": "open", field: value})
+        answer = mette_again(shop).post("/console/campaigns/new/", {"name": "X", **PLAIN, field: value})
         assert answer.status_code == 200
     assert not Campaign.objects.exists()
 
@@ -285,12 +286,12 @@ def test_two_editors_at_once_lose_nothing(shop) -> None:
     browser = mette()
     campaign = made(browser, shop)
     address = f"/console/campaigns/{campaign.pk}/settings/"
-    assert browser.post(address, {"name": "Mine", "similar": "open", "seen": "0"}).status_code == 302
-    answer = browser.post(address, {"name": "Theirs", "similar": "open", "seen": "0"})
+    assert browser.post(address, {"name": "Mine", **PLAIN, "seen": "0"}).status_code == 302
+    answer = browser.post(address, {"name": "Theirs", **PLAIN, "seen": "0"})
     assert "Somebody else changed this campaign" in answer.content.decode()
     assert 'value="Theirs"' in answer.content.decode()
     assert Campaign.objects.get().name == "Mine"
-    assert browser.post(address, {"name": "Theirs", "similar": "open", "seen": "1"}).status_code == 302
+    assert browser.post(address, {"name": "Theirs", **PLAIN, "seen": "1"}).status_code == 302
     assert Campaign.objects.get().name == "Theirs"
 
 
@@ -299,7 +300,7 @@ def test_what_is_no_revision_is_told_and_changes_nothing(shop, seen) -> None:
     browser = mette()
     campaign = made(browser, shop)
     base = f"/console/campaigns/{campaign.pk}/"
-    changed = browser.post(f"{base}settings/", {"name": "Other", "similar": "open", "seen": seen})
+    changed = browser.post(f"{base}settings/", {"name": "Other", **PLAIN, "seen": seen})
     assert "Somebody else changed this campaign" in changed.content.decode()
     timed = browser.post(f"{base}when/", {"when": "now", "time_zone": "UTC", "seen": seen})
     assert "What you typed stands below" in timed.content.decode()
@@ -311,7 +312,7 @@ def test_what_has_started_stays_as_it_is(shop) -> None:
     campaign = ready(browser, shop)
     start(browser, campaign)
     answer = browser.post(
-        f"/console/campaigns/{campaign.pk}/settings/", {"name": "Other", "similar": "open", "seen": campaign.revision}
+        f"/console/campaigns/{campaign.pk}/settings/", {"name": "Other", **PLAIN, "seen": campaign.revision}
     )
     assert "has started" in answer.content.decode()
 

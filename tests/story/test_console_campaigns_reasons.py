@@ -12,7 +12,10 @@ from tests.story.test_console_campaigns_files import rows
 from tests.story.test_gathering import buys, lives_in
 
 from jatak.accounts.models import Role
+from jatak.base.clock import now
 from jatak.campaigns.models import Campaign
+from jatak.clearance.census import asking, counting
+from jatak.clearance.census.question import standing
 from jatak.database.using import acting_as
 from jatak.people.models import Brand, Controller, ProductGroup
 
@@ -154,6 +157,11 @@ def test_the_check_leads_from_what_is_not_approved_to_asking_for_it(shop) -> Non
     assert f"{asking}Look at it and approve</a>" in page(ida, campaign, "check/")
 
 
-def test_a_new_campaign_says_what_being_similar_to_nothing_costs(shop) -> None:
-    shown = mette().get(f"/console/campaigns/new/?company={shop.pk}").content.decode()
-    assert "Existing customers without a consent are left out." in shown
+def test_a_new_campaign_says_whom_a_purchase_alone_leaves_out(shop) -> None:
+    address, browser = f"/console/campaigns/new/?company={shop.pk}", mette()
+    words = "Existing customers without a consent are left out."
+    assert f"{words} Counted last" not in browser.get(address).content.decode(), "nobody has counted"
+    with acting_as("admin"):
+        buys(lives_in(person("Eva"), "DK"), shop, YESTERDAY)
+    counting.count(asking.ask(standing(shop.pk, "email"), now())[0].pk, clock=now)
+    assert f"{words} Counted last: up to 1 person." in browser.get(address).content.decode()

@@ -71,7 +71,7 @@ def test_the_editor_of_its_letter_shows_the_steps_and_leads_to_the_next(shop) ->
     assert 'aria-current="step"' in shown
     assert "Next step: What is in it" in shown
     assert f"/console/campaigns/{campaign.pk}/elements/" in shown
-    assert "Next step: When" in browser.get(f"{of}approval/").content.decode()
+    assert "Next step: To" in browser.get(f"{of}approval/").content.decode(), "what was passed by"
 
 
 def test_a_letter_of_no_campaign_has_no_steps(shop) -> None:
@@ -114,17 +114,96 @@ def chosen(page: str, field: str) -> str:
     return select.split(" selected>")[1].split("<")[0].strip()
 
 
-def test_a_new_campaign_begins_with_the_brand_and_topic_that_people_are_asked_about(shop) -> None:
+def asked_about(shop: Controller, brand: Brand, topic: Topic) -> None:
+    """A published question in the name of this brand, about this topic."""
+    notice = Notice.objects.create(controller=shop, slug=f"yes-{topic.pk}")
+    version = NoticeVersion.objects.create(notice=notice, number=1, channels=["email"], topics=[topic.pk])
+    NoticeController.objects.create(version=version, controller=shop, brands=[brand.pk])
+    NoticeVersion.objects.filter(pk=version.pk).update(published_at=now())
+
+
+def two_of_each() -> tuple[Controller, list[Brand], list[Topic]]:
+    """A company with two brands and two topics."""
+    nordlys = company("Nordlys")
+    brands = [Brand.objects.create(controller=nordlys, name=name) for name in ("Aftenlys", "Solrejser")]
+    topics = [Topic.objects.create(controller=nordlys, name=name) for name in ("Aviation", "Charter")]
+    return nordlys, brands, topics
+
+
+def test_a_new_campaign_begins_with_the_one_brand_and_topic_that_people_are_asked_about(shop) -> None:
     with acting_as("admin"):
-        nordlys = company("Nordlys")
-        brand = [Brand.objects.create(controller=nordlys, name=name) for name in ("Aftenlys", "Solrejser")][1]
-        topic = [Topic.objects.create(controller=nordlys, name=name) for name in ("Aviation", "Charter")][1]
-        notice = Notice.objects.create(controller=nordlys, slug="yes")
-        version = NoticeVersion.objects.create(notice=notice, number=1, channels=["email"], topics=[topic.pk])
-        NoticeController.objects.create(version=version, controller=nordlys, brands=[brand.pk])
-        NoticeVersion.objects.filter(pk=version.pk).update(published_at=now())
+        nordlys, brands, topics = two_of_each()
+        asked_about(nordlys, brands[1], topics[1])
     page = mette().get(f"/console/campaigns/new/?company={nordlys.pk}").content.decode()
     assert (chosen(page, "brand"), chosen(page, "topic")) == ("Solrejser", "Charter")
+
+
+def test_where_there_are_several_brands_and_topics_none_is_chosen_for_anybody(shop) -> None:
+    with acting_as("admin"):
+        nordlys, brands, topics = two_of_each()
+        for both in zip(brands, topics, strict=True):
+            asked_about(nordlys, *both)
+    browser, address = mette(), f"/console/campaigns/new/?company={nordlys.pk}"
+    page = browser.get(address).content.decode()
+    assert (chosen(page, "brand"), chosen(page, "topic")) == ("Choose", "Choose")
+    said = {"name": "Autumn", "similar": "open", "key": "autumn"}
+    refused = browser.post(address, {**said, "brand": "", "topic": ""}).content.decode()
+    assert "Choose under whose name it goes out." in refused
+    assert "Choose what it is about." in refused
+    assert not Campaign.objects.exists()
+    assert browser.post(address, {**said, "brand": "none", "topic": topics[0].pk}).status_code == 302
+    campaign = Campaign.objects.get()
+    assert (campaign.brand, campaign.topic) == (None, topics[0])
+    page = browser.get(f"/console/campaigns/{campaign.pk}/settings/").content.decode()
+    assert (chosen(page, "brand"), chosen(page, "topic")) == ("Nordlys", "Aviation")
+
+
+def test_the_next_step_is_the_next_with_something_to_do(shop) -> None:
+    browser = mette()
+    campaign = made(browser, shop)
+    do_jobs()
+    assert "Next step: Letter" in step(browser, campaign, "to"), "the sender is complete"
+    assert "Next step: Letter" in step(browser, campaign, "when"), "what was passed by comes before the start"
+    campaign = ready(browser, shop, "Another")
+    for what in ("to", "letter", "approve", "when"):
+        assert "Next step: Start" in step(browser, campaign, what)
+    assert "Next step" not in step(browser, campaign, "start")
+
+
+def test_the_check_is_done_when_only_the_approval_is_to_come(shop) -> None:
+    browser = mette()
+    campaign = made(browser, shop)
+    of_check = f'href="/console/campaigns/{campaign.pk}/check/"'
+
+    def mark() -> str:
+        return step(browser, campaign, "to").split(of_check)[1].split("</a>")[0]
+
+    assert "to do" in mark()
+    written(campaign.template_version)
+    browser.post(f"/console/campaigns/{campaign.pk}/count/")
+    do_jobs()
+    assert "✓" in mark()
+    assert "Next step: Approve" in step(browser, campaign, "to")
+
+
+def test_what_is_being_counted_is_said_once(shop) -> None:
+    browser = mette()
+    shown = step(browser, made(browser, shop), "to")
+    assert "It is being counted who would get it." in shown
+    for words in ("still being counted", "people so far"):
+        assert words not in shown
+
+
+def test_the_answer_and_the_question_are_one_click_from_the_head_of_the_letter(shop) -> None:
+    sofie, ida = (
+        browser_of(account(name, role, shop)) for name, role in (("Sofie", Role.EDITOR), ("Ida", Role.APPROVER))
+    )
+    version = made(sofie, shop).template_version
+    written(version)
+    for browser, place in ((sofie, "ask"), (ida, "answer")):
+        shown = browser.get(f"/console/letters/{version.pk}/approval/").content.decode()
+        assert f'href="#{place}"' in shown
+        assert f'id="{place}"' in shown
 
 
 def test_times_begin_in_the_zone_of_the_company_and_else_in_that_of_the_browser(shop) -> None:

@@ -68,5 +68,5 @@ def test_after_a_test_the_next_step_is_one_click_away(shop: Controller) -> None:
     me = User.objects.get(first_name="Mette")
     EmailAddress.objects.create(user=me, email=me.email, verified=True, primary=True)
     page = shown(browser, f"/console/letters/{campaign.template_version_id}/test/")
-    assert "Next step: What is in it" in page
+    assert "Next step: Check" in page
     assert "removes nobody" in page

@@ -75,6 +75,19 @@ def test_each_step_says_who_reads_what_and_gets_what(campaign: Campaign) -> None
             assert words in page, (what, words)
 
 
+def test_the_choice_is_one_click_from_the_languages_for_who_may_make_it(campaign: Campaign) -> None:
+    place = f"/console/campaigns/{campaign.pk}/to/#others"
+    letter = f"/console/letters/{campaign.template_version_id}/approval/"
+    for what in ("check", "approve", "start"):
+        assert place in shown(campaign, what)
+    assert 'id="others"' in shown(campaign, "to")
+    assert place in mette_again().get(letter).content.decode()
+    choose(campaign, "left out")
+    assert place in shown(campaign, "check")
+    looks = browser_of(account("Lone", Role.READER, campaign.controller))
+    assert place not in looks.get(f"/console/campaigns/{campaign.pk}/check/").content.decode()
+
+
 def test_what_they_get_can_be_chosen_and_is_logged(campaign: Campaign) -> None:
     choose(campaign, "da")
     assert "2 people read German: they get Danish." in shown(campaign, "start")

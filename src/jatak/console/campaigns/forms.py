@@ -4,14 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from jatak.campaigns.drafting import Plan
 from jatak.campaigns.models import Campaign
+from jatak.console.templatetags.campaign_numbers import spaced
 from jatak.gate.situation import Tri
 from jatak.people.models import Brand, Controller, ProductGroup, Topic
 
 WHOLE, GROUPS, OPEN = "whole", "groups", "open"
+NONE = "none"
+"""The answer of who chose the company's own name, or no topic."""
 
 
 class PlanForm(forms.Form):
@@ -20,24 +26,24 @@ class PlanForm(forms.Form):
     name = forms.CharField(
         label=_("Name"), max_length=120, help_text=_("For you and your colleagues; nobody who gets it sees it.")
     )
-    brand = forms.ModelChoiceField(
-        Brand.objects.none(),
+    brand = forms.TypedChoiceField(
         label=_("Brand"),
-        required=False,
         help_text=_("Under whose name it goes out. A yes to one brand is no yes to another."),
+        error_messages={"required": _("Choose under whose name it goes out.")},
+        empty_value=None,
     )
-    topic = forms.ModelChoiceField(
-        Topic.objects.none(),
+    topic = forms.TypedChoiceField(
         label=_("Topic"),
-        required=False,
         help_text=_("What it is about. Who said no to this topic is left out; without a topic, who said no to any."),
+        error_messages={"required": _("Choose what it is about.")},
+        empty_value=None,
     )
     similar = forms.ChoiceField(
-        label=_("What is it similar to?"),
+        label=_("Do customers get it who gave no consent?"),
         choices=[
-            (OPEN, _("Nothing: it goes to those who said yes. Existing customers without a consent are left out.")),
-            (WHOLE, _("Our whole offer is similar to whatever a customer bought from us")),
-            (GROUPS, _("It is similar to these groups of products")),
+            (OPEN, _("No: a purchase is no reason to write. Existing customers without a consent are left out.")),
+            (WHOLE, _("Yes, where the law lets it: our whole offer is similar to whatever a customer bought from us")),
+            (GROUPS, _("Yes, where the law lets it: who bought of these groups of products, which it is similar to")),
         ],
         widget=forms.RadioSelect,
         initial=OPEN,
@@ -49,20 +55,32 @@ class PlanForm(forms.Form):
         ProductGroup.objects.none(), label=_("Product groups"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, company: Controller, data: Mapping[str, Any] | None = None, **options: Any) -> None:
+    def __init__(
+        self, company: Controller, data: Mapping[str, Any] | None = None, customers: int = 0, **options: Any
+    ) -> None:
+        """`customers`: so many may be written to for what they bought alone."""
         super().__init__(data, **options)
-        self.fields["brand"].queryset = Brand.objects.filter(controller=company).order_by("name")  # type: ignore[attr-defined]
-        self.fields["topic"].queryset = Topic.objects.filter(controller=company).order_by("name")  # type: ignore[attr-defined]
+        self._offer("brand", Brand.objects.filter(controller=company).order_by("name"), company.name)
+        self._offer("topic", Topic.objects.filter(controller=company).order_by("name"), _("No topic"))
         groups = ProductGroup.objects.filter(controller=company).order_by("name")
         self.fields["product_groups"].queryset = groups  # type: ignore[attr-defined]
-        self.fields["brand"].empty_label = company.name  # type: ignore[attr-defined]
-        self.fields["topic"].empty_label = _("No topic")  # type: ignore[attr-defined]
-        for name in ("brand", "topic"):
-            self.fields[name].label_from_instance = lambda each: each.name  # type: ignore[attr-defined]
         self.fields["product_groups"].label_from_instance = lambda each: each.name  # type: ignore[attr-defined]
         if not groups.exists():
             del self.fields["product_groups"]
-            self.fields["similar"].choices = [c for c in self.fields["similar"].choices if c[0] != GROUPS]  # type: ignore[attr-defined]
+        similar: Any = self.fields["similar"]
+        kept = [each for each in similar.choices if each[0] != GROUPS or "product_groups" in self.fields]
+        similar.choices = [(value, _counted(label, customers) if value == OPEN else label) for value, label in kept]
+
+    def _offer(self, name: str, rows: "QuerySet[Any]", none: "str | Promise") -> None:
+        """Let one of these rows be chosen, or none of them; where there are none, there is nothing to choose."""
+        field: Any = self.fields[name]
+        by_key = {str(row.pk): row for row in rows}
+        unsaid = [("", _("Choose"))] if by_key else []
+        field.choices = [*unsaid, (NONE, none), *((key, row.name) for key, row in by_key.items())]
+        field.coerce = by_key.get
+        field.required = bool(by_key)
+        if name in self.initial:
+            self.initial[name] = self.initial[name] or NONE
 
     def clean(self) -> dict[str, Any]:
         """Where groups are meant, at least one is said."""
@@ -83,6 +101,14 @@ class PlanForm(forms.Form):
             [each.pk for each in groups],
             Tri.YES if similar == WHOLE else Tri.UNKNOWN,
         )
+
+
+def _counted(label: str, customers: int) -> str:
+    """The choice that leaves out who is a customer alone, with how many these are."""
+    if not customers:
+        return label
+    figure = ngettext("Counted last: up to %(number)s person.", "Counted last: up to %(number)s people.", customers)
+    return f"{label} {figure % {'number': spaced(customers)}}"
 
 
 def as_it_is(campaign: Campaign) -> dict[str, Any]:

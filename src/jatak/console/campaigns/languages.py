@@ -75,7 +75,6 @@ def told(found: Campaign, census: Census | None) -> dict[str, Any]:
         "gets": census.permitted_reachable - left if census else 0,
         "denied": census.denied + left if census else 0,
         "choices": _choices(readers),
-        "left_out": readers.served_only,
         "instead": language_named(readers.instead),
     }
 

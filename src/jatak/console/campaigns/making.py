@@ -16,6 +16,7 @@ from jatak.base.errors import JatakError
 from jatak.campaigns.drafting import ChangedMeanwhile, NameTaken, Plan, draft, revise
 from jatak.campaigns.models import Campaign
 from jatak.campaigns.usual import usual
+from jatak.console.campaigns.bought import customers
 from jatak.console.campaigns.crumbs import LIST, crumb
 from jatak.console.campaigns.finding import campaign_of
 from jatak.console.campaigns.forms import PlanForm, as_it_is
@@ -36,7 +37,7 @@ def new(request: Any) -> HttpResponse:
     company = company_to_write_for(request, companies)
     if company is None:
         return page(request, "campaigns/company", _l("New campaign"), [LIST], icon="mail", companies=companies)
-    form = PlanForm(company, request.POST or None, initial=usual(company.pk)._asdict())
+    form = PlanForm(company, request.POST or None, customers(company.pk), initial=usual(company.pk))
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("campaign_to", _make(request, company, form.plan, request.POST.get("key", "")).pk)
@@ -60,7 +61,8 @@ def new(request: Any) -> HttpResponse:
 def settings(request: Any, pk: int) -> HttpResponse:
     """Change name, brand, topic and similarity of a campaign that has not started."""
     campaign = campaign_of(request, pk, May.WRITE)
-    form = PlanForm(campaign.controller, request.POST or None, initial=as_it_is(campaign))
+    company = campaign.controller
+    form = PlanForm(company, request.POST or None, customers(company.pk), initial=as_it_is(campaign))
     if request.method == "POST" and form.is_valid():
         try:
             _revise(request, campaign, form.plan)

@@ -72,15 +72,20 @@ def bar(campaign: Campaign, step: Step, stands: str = "") -> dict[str, Any]:
     """The steps as a page at one of them shows them: where it is, what is to do here and before, what comes next."""
     stands = stands or course(campaign)
     open_still = findings(campaign, now()) if stands == CREATED else []
+    to_do = _to_do(open_still) if stands == CREATED else set()
+    following = _following(step, to_do)
     return {
         "campaign": campaign,
         "started": stands != CREATED,
-        "steps": _steps(campaign, step, open_still, stands),
+        "steps": [
+            Shown(each, title, step_url(campaign, each), each not in to_do, each is step)
+            for each, title in TITLES.items()
+        ],
         "findings": open_still,
         "here": [each.words for each in open_still if each.step is step],
         "before": _before(campaign, step, open_still),
-        "next_url": _after(campaign, step),
-        "next_title": _next_title(step),
+        "next_url": step_url(campaign, following) if following else "",
+        "next_title": TITLES[following] if following else "",
     }
 
 
@@ -108,15 +113,10 @@ def step_url(campaign: Campaign, step: Step) -> str:
     return reverse(f"campaign_{step}", args=[campaign.pk])
 
 
-def _steps(campaign: Campaign, here: Step, open_still: list[Finding], stands: str) -> list[Shown]:
-    to_do = {each.step for each in open_still}
-    if open_still:
-        to_do |= {Step.CHECK, Step.START}
-    elif stands == CREATED:
-        to_do.add(Step.START)
-    return [
-        Shown(step, title, step_url(campaign, step), step not in to_do, step is here) for step, title in TITLES.items()
-    ]
+def _to_do(open_still: list[Finding]) -> set[Step]:
+    """The steps of what has not started that are not done; what only waits for an approval was checked."""
+    found = {each.step for each in open_still}
+    return found | {Step.START} | ({Step.CHECK} if found - {Step.APPROVE} else set())
 
 
 def _before(campaign: Campaign, here: Step, open_still: list[Finding]) -> list[dict[str, Any]]:
@@ -130,17 +130,10 @@ def _before(campaign: Campaign, here: Step, open_still: list[Finding]) -> list[d
     ]
 
 
-def _after(campaign: Campaign, step: Step) -> str:
-    following = _following(step)
-    return step_url(campaign, following) if following else ""
-
-
-def _next_title(step: Step) -> "str | Promise":
-    following = _following(step)
-    return TITLES[following] if following else ""
-
-
-def _following(step: Step) -> Step | None:
+def _following(here: Step, to_do: set[Step]) -> Step | None:
+    """The next step with something to do, else the first that was passed by, and the start when all is done."""
+    if here is Step.START or not to_do:
+        return None
     every = list(TITLES)
-    place = every.index(step) + 1
-    return every[place] if place < len(every) else None
+    place = every.index(here)
+    return next((step for step in every[place + 1 :] + every[:place] if step in to_do - {Step.START}), Step.START)

@@ -38,7 +38,10 @@ MESSAGES: Words = {
     State.DROPPED.value: (_("held back at the last moment"), ""),
 }
 KINDS: dict[str, tuple["str | Promise", "str | Promise"]] = {
-    Kind.MARKETING.value: (_("Marketing"), _("goes to who said yes, and to customers where the law lets it")),
+    Kind.MARKETING.value: (
+        _("Marketing"),
+        _("goes to who said yes; where the law lets it, also to customers, businesses and general addresses"),
+    ),
     Kind.SURVEY.value: (_("Survey"), _("is free where it is neutral and nobody has refused surveys")),
     Kind.APPEAL.value: (_("Appeal"), _("is free to a degree that the country says")),
     Kind.SERVICE.value: (_("Service"), _("goes to who has dealings with the company")),
