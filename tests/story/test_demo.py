@@ -6,11 +6,24 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 PROGRAM = [sys.executable, "-m", "jatak.cli", "demo"]
+BEGUN = """
+from jatak.database import embedded
+from jatak.demo.house import house
+from jatak.demo.servers import Servers
+with house(None) as place:
+    embedded.ensure_running()
+    with Servers(place.logs) as servers:
+        servers.until(lambda: False, "somebody asks it to end")
+"""
+"""The house and its servers, without the story."""
+BEHIND_A_SHELL = ["sh", "-c", 'trap "" INT; exec "$@"', "sh"]
+"""What a shell runs behind `&` begins with Ctrl-C ignored."""
 
 
 @pytest.fixture
@@ -58,13 +71,29 @@ def test_a_folder_that_is_not_empty_is_refused(elsewhere, tmp_path):
     assert (tmp_path / "tmp" / "letter.txt").read_text() == "dear"
 
 
-def test_stopped_on_its_way_it_leaves_nothing_behind(elsewhere, tmp_path):
-    playing = subprocess.Popen(PROGRAM, env=elsewhere, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_asked_to_end_while_its_servers_start_it_leaves_nothing_behind(elsewhere, tmp_path, asked):
+    playing = subprocess.Popen([*BEHIND_A_SHELL, sys.executable, "-c", BEGUN], env=elsewhere, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
-    while not list((tmp_path / "tmp").glob("*/postgres/postmaster.pid")):
+    while not list((tmp_path / "tmp").glob("*/logs/jobs.log")):
         assert playing.poll() is None
         assert time.monotonic() < deadline
         time.sleep(0.05)
-    playing.send_signal(signal.SIGTERM)
+    sockets = Path(next((tmp_path / "tmp").glob("*/postgres.socket")).read_text())
+    assert len(living(tmp_path)) > 4, "itself, web, worker, jobs and the database"
+    playing.send_signal(asked)
     assert playing.wait(60) != 0
+    assert not living(tmp_path)
     assert not list((tmp_path / "tmp").iterdir())
+    assert not sockets.exists()
+
+
+def living(folder: Path) -> list[str]:
+    """The processes that were told of this folder or stand in it."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            environment, place = (process / "environ").read_bytes(), (process / "cwd").readlink()
+            if os.fsencode(folder) in environment or place.is_relative_to(folder):
+                found.append(process.name)
+    return found

@@ -24,17 +24,16 @@ def demo(
 ) -> None:
     """Play the whole story on invented people: who may be written to, sending, leaving, proving.
 
-    It has a home and a database of its own and touches no other. In a terminal everything stays open after an explained
-    play, console and mails too, until Ctrl-C removes it; --keep keeps its home. A check removes it by itself.
+    It has a home and a database of its own and touches no other. After an explained play everything stays open, console
+    and mails too, until Ctrl-C or another signal ends and removes it; --keep keeps its home. A check ends by itself.
     """
     from jatak.demo.house import house, set_up
     from jatak.demo.sink import Sink
 
     begun = time.monotonic()
     console = Console(stderr=as_json, highlight=False)
-    explained = not (check or as_json)
-    stays = explained and console.is_terminal
-    with Sink() as sink, house(keep, keep_anyway=explained and not stays) as place, ExitStack() as running:
+    stays = not (check or as_json)
+    with Sink() as sink, house(keep) as place, ExitStack() as running:
         set_up(sink.url)
         from jatak.demo.ending import figures, summary, try_next
         from jatak.demo.staying import stay
@@ -43,7 +42,7 @@ def demo(
         from jatak.demo.texts import table
 
         sink.folder = place.mails
-        tell = Telling(console, explains=explained)
+        tell = Telling(console, explains=stays)
         played, world = play(place, sink, tell, running)
         content = figures(played, world, time.monotonic() - begun)
         tell.closing(table("script.toml")["closing"])

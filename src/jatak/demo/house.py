@@ -19,6 +19,8 @@ PORT = 8000
 """Where the console is reached, if nothing else listens there."""
 NOT_OURS = ("JATAK_DATABASE_URL", "JATAK_ALLOWED_HOSTS", "JATAK_ROLE", "JATAK_OPERATOR_ADDRESS")
 """What the user set for an installation of their own."""
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""What ends the play: Ctrl-C, a supervisor, a terminal that is closed."""
 
 
 @dataclass(frozen=True)
@@ -40,23 +42,22 @@ class House:
 
 
 @contextmanager
-def house(keep: Path | None, keep_anyway: bool = False) -> Iterator[House]:
-    """A fresh home in `keep`, else in a temporary folder, with Jatak pointed at it; its database stops at the end."""
+def house(keep: Path | None) -> Iterator[House]:
+    """A fresh home in `keep`, else in a temporary folder, with Jatak pointed at it; its database stops at the end.
+
+    A signal that asks us to end is a KeyboardInterrupt, so that everything is closed on the way out.
+    """
+    _end_tidily()
     home = _fresh(keep)
-    kept = keep is not None or keep_anyway
     before = dict(os.environ)
-    _point_at(home)
-    signal.signal(signal.SIGTERM, _interrupt)
     try:
-        yield House(home, kept)
-    except BaseException:
-        kept = keep is not None
-        raise
+        _point_at(home)
+        yield House(home, kept=keep is not None)
     finally:
         _close(home)
         os.environ.clear()
         os.environ.update(before)
-        if not kept:
+        if keep is None:
             shutil.rmtree(home, ignore_errors=True)
 
 
@@ -111,5 +112,15 @@ def _folder(path: Path) -> Path:
     return path
 
 
+def _end_tidily() -> None:
+    """Also where a shell ignores Ctrl-C for what runs behind `&`; only what nohup started outlives its terminal."""
+    for number in ENDINGS:
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _interrupt)
+
+
 def _interrupt(number: int, frame: object) -> None:
+    for again in ENDINGS:
+        # What is closed and removed from now on is not left half done.
+        signal.signal(again, signal.SIG_IGN)
     raise KeyboardInterrupt

@@ -2,11 +2,13 @@
 
 import http.client
 import os
+import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -31,23 +33,20 @@ class Servers:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Self:
-        self._start("web", "--port", str(self.port))
-        self._start("worker")
-        self._start("jobs")
-        self.until(self._web_answers, "the web server answers")
+        try:
+            self._start("web", "--port", str(self.port))
+            self._start("worker")
+            self._start("jobs")
+            self.until(self._web_answers, "the web server answers")
+        except BaseException:
+            self._end()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for process in self._running.values():
-            process.terminate()
-        for process in self._running.values():
-            try:
-                process.wait(15)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+        self._end()
 
     def until(self, happened: Callable[[], bool], what: str) -> None:
         """Wait until something happened; raises NotAsTold when it does not, or when a server ended."""
@@ -85,6 +84,17 @@ class Servers:
         for name, process in self._running.items():
             if process.poll() is not None:
                 raise NotAsTold(f"the {name} ended with {process.returncode}: {self._last_words(name)}")
+
+    def _end(self) -> None:
+        for process in self._running.values():
+            process.terminate()
+        for process in self._running.values():
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(15)
+            with suppress(ProcessLookupError):
+                # And what it left running, which would start the database anew.
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
     def _start(self, name: str, *more: str) -> None:
         with (self._logs / f"{name}.log").open("wb") as log:

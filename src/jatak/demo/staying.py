@@ -1,5 +1,6 @@
-"""After the play: everything stays open, until Ctrl-C."""
+"""After the play: everything stays open, until Ctrl-C or another signal to end."""
 
+import os
 import threading
 
 from rich.console import Console
@@ -14,7 +15,7 @@ WATCHABLE = 0.02
 
 
 def stay(console: Console, world: World) -> None:
-    """Show where to go, and wait for Ctrl-C; raises NotAsTold when a server ends."""
+    """Show where to go, and wait for the signal to end; raises NotAsTold when a server ends."""
     world.sink.delay = WATCHABLE
     with MailView(world.sink, world.servers.console, world.servers.click) as mails:
         _tell(console, world, mails.address)
@@ -39,4 +40,5 @@ def _tell(console: Console, world: World, mails: str) -> None:
         ),
         soft_wrap=True,
     )
-    console.print(Text("Ctrl-C ends it all.", "bold"))
+    ending = "Ctrl-C" if console.is_terminal else f"kill {os.getpid()}"
+    console.print(Text(f"{ending} ends it all.", "bold"))
