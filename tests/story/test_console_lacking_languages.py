@@ -40,11 +40,29 @@ def test_a_language_that_is_read_and_not_written_is_asked_about(shop: Controller
         assert f"/console/campaigns/{campaign.pk}/to/" in page
     page = shown(browser, f"{editor}?add")
     first = page.split('id="add-language"')[1].split("</option>")[0]
-    assert "Deutsch (2 readers)" in first
+    assert "German (2 readers)" in first
     assert 'class="l-more" open' in page
     browser.post(f"{editor}languages/", {"language": "de", "copy_from": "en"})
     for url in (editor, step):
         assert "Some readers read a language" not in shown(browser, url)
+
+
+def test_more_languages_than_three_are_opened_by_a_click() -> None:
+    read = {"Ana": "de", "Ben": "fr", "Chloe": "sv", "Dev": "nb", "Eve": "da"}
+    with travel(*read) as shop:
+        with acting_as("admin"):
+            for name, language in read.items():
+                Person.objects.filter(name=name).update(language=language)
+        browser = mette()
+        campaign = made(browser, shop)
+        written(campaign.template_version)
+        browser.post(f"/console/campaigns/{campaign.pk}/count/")
+        do_jobs()
+        page = shown(browser, f"/console/campaigns/{campaign.pk}/letter/")
+    box = page.split("l-lacking")[1].split("</section>")[0]
+    asked, more = (part.count("reads") for part in box.split("<details>"))
+    assert (asked, more) == (3, 2)
+    assert "2 more languages" in box
 
 
 def test_a_letter_without_words_shows_no_empty_cards_and_names_its_languages(shop: Controller) -> None:

@@ -21,11 +21,11 @@ from jatak.console.letters.finding import author, version_of
 from jatak.console.letters.of_campaign import gets, steps_of
 from jatak.console.letters.said import findings
 from jatak.console.letters.seeing import seen
-from jatak.console.letters.tongues import tongue
 from jatak.content.drafts import ChangedMeanwhile, approve, ask, new_version, send_back, state_of, withdraw
 from jatak.content.drafts.approving import may_approve
 from jatak.content.element_words import words_of
 from jatak.content.models import Review, Said, TemplateVersion
+from jatak.content.naming import language_named
 from jatak.database.using import atomic
 
 NAMED = 5
@@ -93,7 +93,7 @@ def _letters(version: TemplateVersion) -> list[dict[str, Any]]:
     default = version.template.controller.default_language
     texts = version.texts.select_related("version__template__controller").order_by("language")
     ordered = sorted(texts, key=lambda text: (text.language != default, text.language))
-    return [{"seen": seen(text, "Ana"), "name": tongue(text.language), "written": text} for text in ordered]
+    return [{"seen": seen(text, "Ana"), "name": language_named(text.language), "written": text} for text in ordered]
 
 
 @needs(May.WRITE)

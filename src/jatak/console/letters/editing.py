@@ -27,12 +27,12 @@ from jatak.console.letters.lacking import asked, lacking, to_add
 from jatak.console.letters.of_campaign import counted_anew, steps_of
 from jatak.console.letters.posted import BODY, revision_from, words_from
 from jatak.console.letters.said import findings
-from jatak.console.letters.tongues import tongue
 from jatak.content.blocks.stream import LetterBlock
 from jatak.content.drafts import ChangedMeanwhile, Words, save
 from jatak.content.drafts.editing import body_of
 from jatak.content.element_words import words_of
 from jatak.content.models import TemplateText, TemplateVersion
+from jatak.content.naming import language_named
 from jatak.database.using import atomic
 
 AN_HOUR = timedelta(hours=1)
@@ -72,7 +72,7 @@ def _editor(request: Any, version: TemplateVersion, text: TemplateText, texts: l
         icon="mail",
         version=version,
         text=text,
-        tabs=[{"language": each.language, "name": tongue(each.language)} for each in texts],
+        tabs=[{"language": each.language, "name": language_named(each.language)} for each in texts],
         more=to_add(lacks, there),
         asked=asked(lacks),
         adds="add" in request.GET,

@@ -6,13 +6,9 @@ from typing import Any
 from jatak.campaigns.forecast import counted
 from jatak.campaigns.languages import readers_of, readings
 from jatak.console.campaigns.finding import campaign_sending
-from jatak.console.letters.tongues import tongue
 from jatak.content.models import TemplateVersion
 from jatak.content.naming import family_named, language_named
 from jatak.content.words import LANGUAGES
-
-AT_ONCE = 3
-"""So many are asked about in place; the others stand first among the languages to add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +35,16 @@ def lacking(version: TemplateVersion) -> list[Lacking]:
 
 
 def asked(found: list[Lacking]) -> list[Lacking]:
-    """Those about whom nothing was decided yet, a few."""
-    return [each for each in found if each.gets][:AT_ONCE]
+    """Those about whom nothing was decided yet."""
+    return [each for each in found if each.gets]
 
 
 def to_add(found: list[Lacking], there: set[str]) -> list[dict[str, Any]]:
     """Languages that the letter lacks: first those that its readers read."""
     people = {each.language: each.people for each in found}
     codes = [*people, *(code for code in LANGUAGES if code not in people)]
-    return [{"code": code, "name": tongue(code), "people": people.get(code, 0)} for code in codes if code not in there]
+    return [
+        {"code": code, "name": language_named(code), "people": people.get(code, 0)}
+        for code in codes
+        if code not in there
+    ]

@@ -17,8 +17,8 @@ from jatak.console.frame.page import page
 from jatak.console.letters.crumbs import crumbs
 from jatak.console.letters.finding import author, version_of
 from jatak.console.letters.of_campaign import counted_anew
-from jatak.console.letters.tongues import tongue
 from jatak.content.drafts import add_language, remove_language
+from jatak.content.naming import language_named
 from jatak.database.using import atomic
 
 
@@ -50,7 +50,7 @@ def remove(request: Any, pk: int, language: str) -> HttpResponse:
     text = version.texts.filter(language=language).first()
     if text is None:
         raise Http404
-    title = _("Take %(language)s out?") % {"language": tongue(language)}
+    title = _("Take %(language)s out?") % {"language": language_named(language)}
     return page(
         request,
         "letters/remove",
@@ -59,8 +59,8 @@ def remove(request: Any, pk: int, language: str) -> HttpResponse:
         icon="mail",
         version=version,
         text=text,
-        name=tongue(language),
-        default=tongue(version.template.controller.default_language),
+        name=language_named(language),
+        default=language_named(version.template.controller.default_language),
     )
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from jatak.console.letters.tongues import tongue
 from jatak.content.drafts import check
 from jatak.content.findings import Finding
 from jatak.content.models import TemplateVersion
+from jatak.content.naming import language_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def findings(version: TemplateVersion) -> Findings:
 
 
 def _told(finding: Finding) -> Told:
-    language = tongue(finding.language) if finding.language else ""
+    language = language_named(finding.language) if finding.language else ""
     return Told(finding, " · ".join(filter(None, (language, _place(finding.place)))))
 
 

@@ -26,7 +26,6 @@ from jatak.console.frame.page import page
 from jatak.console.letters.crumbs import crumbs
 from jatak.console.letters.finding import version_of
 from jatak.console.letters.of_campaign import steps_of
-from jatak.console.letters.tongues import tongue
 from jatak.console.letters.trial import send
 from jatak.content.models import TemplateText, TemplateVersion
 from jatak.content.naming import family_named, language_named
@@ -66,7 +65,7 @@ def test(request: Any, pk: int) -> HttpResponse:
 
 def _readers(version: TemplateVersion, texts: list[TemplateText]) -> list[tuple[str, str]]:
     """Each text to who reads it, and to those who will get it and read another language; value and name."""
-    own = {text.language: tongue(text.language) for text in texts if text.subject and text.text}
+    own = {text.language: language_named(text.language) for text in texts if text.subject and text.text}
     beside = [(gets, reads) for reads, gets in readers_beside(version) if gets in own]
     return [*own.items(), *((f"{gets} {reads}", _as_reader(gets, reads)) for gets, reads in beside)]
 

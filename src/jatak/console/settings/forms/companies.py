@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from jatak.content.naming import language_named
 from jatak.gate.message import SenderKind
 from jatak.people.models.controllers import industry_choices
 from jatak.people.own_limits import MOST_MONTHS
@@ -29,6 +30,11 @@ def sender_kinds() -> list[tuple[str, Any]]:
 def zones() -> list[tuple[str, str]]:
     """The time zones of the IANA database."""
     return [(name, name.replace("_", " ")) for name in sorted(available_timezones()) if "/" in name or name == "UTC"]
+
+
+def spoken() -> list[tuple[str, str]]:
+    """The languages that a company may choose."""
+    return [(code, language_named(code)) for code, _own in settings.LANGUAGES]
 
 
 def _line(label: Any, help_text: Any = "", required: bool = False, widget: Any = forms.TextInput) -> forms.CharField:
@@ -60,7 +66,7 @@ class Sending(forms.Form):
         ),
     )
     default_language = forms.ChoiceField(
-        label=_("Language"), choices=settings.LANGUAGES, help_text=_("Where it is not known which one a person reads.")
+        label=_("Language"), choices=spoken, help_text=_("Where it is not known which one a person reads.")
     )
     second_person = forms.BooleanField(
         label=_("A second person approves"),

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from jatak.consent.models.collection import CollectionKind
 from jatak.consent.notices import Words
+from jatak.content.naming import language_named
 from jatak.installation.first_notice import CHANNELS, STATEMENTS, FirstNotice, languages
 from jatak.people.models import Controller, Topic
 
@@ -54,8 +54,7 @@ class Start(forms.Form):
     def __init__(self, *args: Any, companies: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["company"].queryset = companies  # type: ignore[attr-defined]
-        names = dict(settings.LANGUAGES)
-        self.fields["language"].choices = [(code, names[code]) for code in languages()]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [(code, language_named(code)) for code in languages()]  # type: ignore[attr-defined]
 
 
 class Notice(forms.Form):
@@ -95,10 +94,9 @@ class Notice(forms.Form):
         super().__init__(*args, **options)
         self.spoken = list(spoken)
         self.fields["topics"].queryset = Topic.objects.filter(controller=company)  # type: ignore[attr-defined]
-        names = dict(settings.LANGUAGES)
         for code in self.spoken:
-            self.fields[f"asked_{code}"] = _words(_("What is asked (%s)"), names[code])
-            self.fields[f"withdrawal_{code}"] = _words(_("How it is taken back (%s)"), names[code])
+            self.fields[f"asked_{code}"] = _words(_("What is asked (%s)"), language_named(code))
+            self.fields[f"withdrawal_{code}"] = _words(_("How it is taken back (%s)"), language_named(code))
         words = [f"{part}_{code}" for code in self.spoken for part in ("asked", "withdrawal")]
         self.order_fields(["slug", *words, "channels", "topics", "place", "kind", "double_opt_in", "statements"])
 
