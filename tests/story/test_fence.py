@@ -57,7 +57,9 @@ def test_who_has_an_account_and_no_role_opens_nothing() -> None:
     for page in ("", "law/", "law/denmark/", "law/search/", "campaigns/"):
         assert browser.get(f"/console/{page}").status_code in (403, 404), page
     assert browser.get("/console/law/").status_code == 403
-    assert browser.get("/console/account/").status_code == 200
+    own = browser.get("/console/account/")
+    assert own.status_code == 200
+    assert "/console/law/" not in own.content.decode(), "its menu leads to nothing that is closed"
 
 
 def test_whoever_has_a_role_reads_the_law() -> None:

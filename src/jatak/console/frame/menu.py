@@ -13,24 +13,24 @@ from jatak.accounts.may import May
 class Entry(MenuItem):
     """A page that is shown to those who may open it."""
 
-    def __init__(self, label: "str | Promise", route: str, icon: str, order: int, needs: May | None) -> None:
+    def __init__(self, label: "str | Promise", route: str, icon: str, order: int, needs: May) -> None:
         super().__init__(label, reverse(route), name=route, icon_name=icon, order=order)
         self.needs = needs
 
     def is_shown(self, request: Any) -> bool:
         """Whether this account may open the page."""
         operator = getattr(request, "operator", None)
-        return operator is not None and (self.needs is None or operator.may(self.needs))
+        return operator is not None and operator.may(self.needs)
 
 
-ENTRIES: tuple[tuple["str | Promise", str, str, May | None], ...] = (
+ENTRIES: tuple[tuple["str | Promise", str, str, May], ...] = (
     (_("Dashboard"), "wagtailadmin_home", "home", May.SEE_NUMBERS),
     (_("People"), "people", "group", May.SEE_PEOPLE),
     (_("Audience"), "audience", "view", May.SEE_NUMBERS),
     (_("Campaigns"), "campaigns", "mail", May.SEE_NUMBERS),
     (_("Letters"), "letters", "doc-full", May.SEE_NUMBERS),
     (_("Service messages"), "service", "success", May.SEE_NUMBERS),
-    (_("Law"), "law", "openquote", None),
+    (_("Law"), "law", "openquote", May.SEE_NUMBERS),
     (_("Log"), "log", "history", May.PROVE),
     (_("Settings"), "settings", "cogs", May.SET_UP),
 )
