@@ -2,8 +2,6 @@
 
 from procrastinate.contrib.django import app
 
-from jatak.accounts.may import May
-from jatak.accounts.ordered_by import ordered_by
 from jatak.base.clock import now
 from jatak.campaigns import kept, ordering
 from jatak.campaigns.forecast import question_of
@@ -13,6 +11,7 @@ from jatak.delivery.models import Course
 from jatak.jobs.connected import connected
 from jatak.jobs.counting import count_soon
 from jatak.jobs.deferring import soon
+from jatak.jobs.ordered import Ordered
 
 FOLLOWED_EVERY = 3
 """Seconds between two counts of a campaign that runs."""
@@ -27,16 +26,8 @@ HELD_BACK = 1
 def start(campaign_id: int) -> None:
     """Start what was ordered, or go on where a killed start was."""
     campaign = _campaign(campaign_id)
-    by = ordered_by("campaign.started", f"campaign {campaign_id}")
-
-    def may_still() -> bool:
-        return by is not None and by.may(May.SEND, campaign.controller_id)
-
-    def refused(why: str) -> None:
-        if by:
-            by.changed("campaign.not_started", f"campaign {campaign_id}", campaign.controller_id, why=why)
-
-    if ordering.carry_out(campaign, now, may_still, refused=refused):
+    by = Ordered(f"campaign {campaign_id}", campaign.controller_id, "campaign.started", "campaign.not_started")
+    if ordering.carry_out(campaign, now, by.may_still, refused=by.refused):
         soon_follow(campaign_id)
 
 

@@ -2,13 +2,12 @@
 
 from procrastinate.contrib.django import app
 
-from jatak.accounts.may import May
-from jatak.accounts.ordered_by import ordered_by
 from jatak.base.clock import now
 from jatak.campaigns.models import ServiceRound
 from jatak.campaigns.rounds import walking
 from jatak.jobs.connected import connected
 from jatak.jobs.deferring import soon
+from jatak.jobs.ordered import Ordered
 
 
 @app.task(name="rounds.count")
@@ -23,16 +22,8 @@ def count(round_id: int) -> None:
 def send(round_id: int) -> None:
     """Put it into the outbox for everybody concerned, or go on where a killed job was."""
     asked = ServiceRound.objects.get(pk=round_id)
-    by = ordered_by("service.ordered", f"round {round_id}")
-
-    def may_still() -> bool:
-        return by is not None and by.may(May.SEND, asked.controller_id)
-
-    def refused(why: str) -> None:
-        if by:
-            by.changed("service.not_sent", f"round {round_id}", asked.controller_id, why=why)
-
-    walking.send(round_id, now, may_still, refused)
+    by = Ordered(f"round {round_id}", asked.controller_id, "service.ordered", "service.not_sent")
+    walking.send(round_id, now, by.may_still, by.refused)
 
 
 @app.periodic(cron="* * * * *")

@@ -11,6 +11,7 @@ from jatak.accounts.may import May
 from jatak.accounts.models import Change, Look
 from jatak.accounts.operator import Operator
 from jatak.accounts.staff import staff_of
+from jatak.console.frame.numbers import number
 from jatak.people.models import Controller
 
 
@@ -67,16 +68,12 @@ def asked(request: Any) -> Asked:
     """Read the filters; what is no number is not asked."""
     get = request.GET
     companies = tuple(request.operator.controllers(May.PROVE))
-    company = _number(get.get("company"))
+    company = number(get.get("company"))
     return Asked(
         request.operator,
         companies,
         get.get("account", "").strip(),
-        _number(get.get("person")),
+        number(get.get("person")),
         company if company in {each.pk for each in companies} else None,
-        _number(get.get("before")),
+        number(get.get("before")),
     )
-
-
-def _number(said: str | None) -> int | None:
-    return int(said) if said and said.isdecimal() and len(said) < 19 else None

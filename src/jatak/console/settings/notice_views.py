@@ -11,6 +11,7 @@ from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.base.errors import UsageError
+from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
 from jatak.console.settings.crumbs import crumbs, onward
 from jatak.console.settings.forms.notices import Notice, Start
@@ -24,9 +25,8 @@ PAGE = 50
 @needs(May.SET_UP)
 def index(request: Any) -> HttpResponse:
     """Notices of the companies that this account sets up."""
-    after = request.GET.get("after", "0")
     companies = list(request.operator.controllers(May.SET_UP))
-    found = listed(companies, int(after) if after.isdecimal() else 0, PAGE + 1)
+    found = listed(companies, number(request.GET.get("after")) or 0, PAGE + 1)
     more = found[PAGE - 1].pk if len(found) > PAGE else ""
     return page(
         request, "settings/notices", _("Notices"), crumbs(), notices=found[:PAGE], more=more, companies=companies

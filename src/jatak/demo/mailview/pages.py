@@ -6,14 +6,13 @@ from email.message import EmailMessage
 from html import escape
 from importlib.resources import files
 
+from jatak.console.letters.trial import MARK
 from jatak.demo.mail import opened
 from jatak.demo.mailview.words import headers, linked, part, way_out
 from jatak.demo.sink import Received
 
 TABS = {"html": "HTML", "text": "Text", "headers": "Headers", "source": "Source"}
 MOST = 100
-MARK = "[Test] "
-"""Begins the subject of a test mail."""
 SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
 
 
