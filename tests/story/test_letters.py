@@ -204,6 +204,18 @@ def test_languages_are_added_copied_and_taken_out(draft: TemplateVersion, sofie:
     assert draft.texts.count() == 1
 
 
+def test_who_adds_a_language_is_told_that_its_words_are_still_those_of_another(
+    draft: TemplateVersion, sofie: Client
+) -> None:
+    save(sofie, draft, words="Three nights in November", subject="Cabins by the fjord")
+    page = sofie.post(address(draft, "languages/"), {"language": "da", "copy_from": "en"}, follow=True)
+    shown = page.content.decode()
+    assert "Ready for an approval" not in shown
+    assert shown.count("still those of English: translate them, or take this language out") == 2
+    page = sofie.post(address(draft, "languages/"), {"language": "sv", "copy_from": ""}, follow=True)
+    assert page.content.decode().count("still those of English") == 1
+
+
 def test_ida_sends_it_back_and_then_approves_what_she_saw(draft: TemplateVersion, sofie: Client, ida: Client) -> None:
     save(sofie, draft)
     page = ida.get(address(draft, "approval/")).content.decode()

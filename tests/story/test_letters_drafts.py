@@ -209,3 +209,50 @@ def test_a_letter_too_long_is_refused_and_what_no_row_holds_is_left_out(draft):
     text = saved(draft, letter(block("<p>a\x00b\ud800c</p>", "promotion"), subject="a\r\nBcc: x\x00"))
     assert text.subject == "a Bcc: x"
     assert text.text == "abc"
+
+
+HEADING = {"type": "heading", "value": {"words": "Cabins by the fjord", "elements": ["promotion"]}}
+OFFER = block("<p>Three nights in November from 195 euro, see https://sydrejser.example</p>")
+
+
+def untranslated(version):
+    found = [each for each in check(version) if each.code == "untranslated"]
+    return [(each.language, each.place, each.stops) for each in found]
+
+
+def test_words_that_are_a_copy_of_another_language_stop_an_approval(draft):
+    saved(draft, letter(HEADING, OFFER, subject="Summer in a cabin"))
+    assert untranslated(draft) == []
+    for language in ("da", "nb"):
+        add_language(draft, language, by=SOFIE, at=NOW, copy_from="en")
+    assert untranslated(draft) == [("da", "", True), ("nb", "", True)]
+    said = next(each.said for each in check(draft) if each.code == "untranslated")
+    assert said.startswith("These words are still those of English: translate them")
+    with pytest.raises(NotReady, match="still those of English"):
+        approve(draft, by=IDA, at=NOW, state=state_of(draft))
+    remove_language(draft, "nb")
+    saved(draft, letter(HEADING, OFFER, subject="Sommer i en hytte"), "da")
+    assert untranslated(draft) == [("da", "1", True), ("da", "2", True)]
+    offer = block("<p>Tre nætter i november fra 195 euro, se https://sydrejser.example</p>")
+    saved(draft, letter(HEADING, offer, subject="Sommer i en hytte"), "da", expected=1)
+    assert untranslated(draft) == [("da", "1", False)]
+    approve(draft, by=IDA, at=NOW, state=state_of(draft))
+
+
+def test_names_single_words_and_languages_of_one_family_may_be_the_same(draft):
+    saved(draft, letter(block("<p>Sydrejser {name|dear guest} hej@sydrejser.example</p>", "promotion")))
+    add_language(draft, "da", by=SOFIE, at=NOW, copy_from="en")
+    assert untranslated(draft) == []
+    saved(draft, letter(HEADING, OFFER, subject="Summer in a cabin"), expected=1)
+    copied = draft.texts.get(language="en")
+    copied.pk, copied.language = None, "en-GB"
+    copied.save()
+    assert untranslated(draft) == []
+
+
+def test_a_missing_preview_text_is_said_once_for_all_languages(draft):
+    for language in ("da", "en"):
+        add_language(draft, language, by=SOFIE, at=NOW)
+    (found,) = [each for each in check(draft) if each.code == "preheader_missing"]
+    assert (found.place, found.language) == ("preheader", "")
+    assert "in Danish, English;" in found.said

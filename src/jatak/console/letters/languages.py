@@ -17,7 +17,8 @@ from jatak.console.frame.page import page
 from jatak.console.letters.crumbs import crumbs
 from jatak.console.letters.finding import author, version_of
 from jatak.console.letters.of_campaign import counted_anew
-from jatak.content.drafts import add_language, remove_language
+from jatak.content.checks.translation import UNTRANSLATED
+from jatak.content.drafts import add_language, check, remove_language
 from jatak.content.naming import language_named
 from jatak.database.using import atomic
 
@@ -37,6 +38,10 @@ def add(request: Any, pk: int) -> HttpResponse:
     except JatakError as error:
         messages.error(request, f"{error.message} {error.remedy}")
         return redirect("letter", pk)
+    if copied := next(
+        (each for each in check(version) if (each.code, each.language) == (UNTRANSLATED, language)), None
+    ):
+        messages.warning(request, copied.said)
     return redirect(f"{reverse('letter', args=[pk])}?language={language}")
 
 

@@ -19,8 +19,8 @@ CLIPPED = 100_000
 
 
 def of_language(text: TemplateText) -> list[Finding]:
-    """Subject, preview text, blocks, text part."""
-    found = [*_subject(text), *_preheader(text), *_text(text), *_html(text), *of_places(text), *of_promotion(text)]
+    """Subject, blocks, text part."""
+    found = [*_subject(text), *_text(text), *_html(text), *of_places(text), *of_promotion(text)]
     found += of_blocks(text) if text.body is not None else []
     return [replace(finding, language=text.language) for finding in found]
 
@@ -33,13 +33,6 @@ def _subject(text: TemplateText) -> list[Finding]:
         said %= {"letters": len(text.subject), "limit": LONG_SUBJECT}
         return [Finding("subject_long", said, stops=False, place="subject")]
     return []
-
-
-def _preheader(text: TemplateText) -> list[Finding]:
-    if text.preheader or text.body is None:
-        return []
-    said = _("There is no preview text; inboxes show the beginning of the letter instead.")
-    return [Finding("preheader_missing", said, stops=False, place="preheader")]
 
 
 def _text(text: TemplateText) -> list[Finding]:

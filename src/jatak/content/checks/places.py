@@ -16,11 +16,15 @@ _BRACE = re.compile(r"[{}][^{}]{0,30}")
 
 def of_places(text: TemplateText) -> list[Finding]:
     """Unknown places, each with where it stands; braces that are no place are worth a look."""
-    said = {"subject": text.subject, "preheader": text.preheader, "text": text.text if text.own_text else ""}
-    if text.body is None:
-        said |= {"text": text.text, "html": text.html}
-    said |= {part.place: _words(part) for part in flat(parts_of(text.body))}
+    said = said_in(text) | ({"html": text.html} if text.body is None else {})
     return [finding for place, words in said.items() for finding in _found(place, words)]
+
+
+def said_in(text: TemplateText) -> dict[str, str]:
+    """What somebody wrote in each place, as plain text; places are those of a finding."""
+    own = text.own_text or text.body is None
+    said = {"subject": text.subject, "preheader": text.preheader, "text": text.text if own else ""}
+    return said | {part.place: _words(part) for part in flat(parts_of(text.body))}
 
 
 def _found(place: str, words: str) -> list[Finding]:

@@ -6,17 +6,26 @@ from django.utils.translation import gettext as _
 
 from jatak.content.blocks.elements import elements_of
 from jatak.content.blocks.reading import parts_of
+from jatak.content.checks.translation import of_translation
 from jatak.content.element_words import words_of
 from jatak.content.facts import PLAIN_SERVICE
 from jatak.content.findings import Finding
 from jatak.content.models import TemplateText, TemplateVersion
+from jatak.content.naming import language_named
 from jatak.gate.kind import JUDGED_BY_GROUND
 from jatak.gate.message import Declared, Element
 
 
 def of_version(version: TemplateVersion, texts: Sequence[TemplateText]) -> list[Finding]:
-    """Languages, elements, declaration."""
-    return [*_languages(version, texts), *_elements(version), *_alike(texts), *_called(version)]
+    """Languages, elements, preview texts, declaration."""
+    return [
+        *_languages(version, texts),
+        *_elements(version),
+        *_alike(texts),
+        *_previews(texts),
+        *of_translation(version.template, texts),
+        *_called(version),
+    ]
 
 
 def _languages(version: TemplateVersion, texts: Sequence[TemplateText]) -> list[Finding]:
@@ -44,6 +53,15 @@ def _alike(texts: Sequence[TemplateText]) -> list[Finding]:
             named = ", ".join(words_of(sorted(missing)))
             found.append(Finding("elements_differ", said % {"elements": named}, stops=False, language=language))
     return found
+
+
+def _previews(texts: Sequence[TemplateText]) -> list[Finding]:
+    without = [language_named(text.language) for text in texts if text.body is not None and not text.preheader]
+    if not without:
+        return []
+    said = _("There is no preview text in %(languages)s; inboxes show the beginning of the letter instead.")
+    said %= {"languages": ", ".join(without)}
+    return [Finding("preheader_missing", said, stops=False, place="preheader")]
 
 
 def _called(version: TemplateVersion) -> list[Finding]:

@@ -11,7 +11,9 @@ def check(version: TemplateVersion) -> list[Finding]:
     """The findings, those that stop an approval first; in the language of whoever asks."""
     # As it stands now, whatever the caller read before.
     version = TemplateVersion.objects.select_related("template__controller", "template__brand").get(pk=version.pk)
-    texts = list(version.texts.select_related("version__template__controller").order_by("language"))
+    texts = list(
+        version.texts.select_related("version__template__controller", "version__template__brand").order_by("language")
+    )
     found = [*of_company(version.template), *of_version(version, texts)]
     for text in texts:
         found += of_language(text)
