@@ -1,6 +1,5 @@
 """The one who works at a page: an account with its roles."""
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -74,7 +73,3 @@ class Operator:
         Change.objects.create(
             user_id=self.pk, who=self.name, controller_id=controller_id, verb=verb, of=of, details=details
         )
-
-    def any_of(self, whats: Iterable[May]) -> bool:
-        """Whether it may do any of these."""
-        return any(self.may(what) for what in whats)

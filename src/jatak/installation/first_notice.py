@@ -12,7 +12,7 @@ from jatak.consent.models import CollectionPointVersion, NoticeVersion
 from jatak.consent.notices import Words
 from jatak.database.using import acting_as, atomic
 from jatak.gate.situation import Indication, Tri
-from jatak.people.models import Controller, Topic
+from jatak.people.models import Controller
 
 CHANNELS = ("email", "sms")
 STATEMENTS = ("ticked", "free", "separate", "prominent", "proof")
@@ -106,11 +106,6 @@ def _as_it_is(company: Controller, first: FirstNotice) -> NoticeVersion | None:
     told = {text.language: Words(text.words, text.withdrawal_words) for text in last.texts.all()}
     same = told == dict(first.words) and last.promised_per_month == first.promised_per_month
     return last if same else None
-
-
-def topic_ids(company: Controller, names: Sequence[str]) -> list[int]:
-    """The ids of the company's topics of these names."""
-    return list(Topic.objects.filter(controller=company, name__in=names).values_list("pk", flat=True))
 
 
 @cache
