@@ -6,12 +6,14 @@ import pytest
 from django.test import override_settings
 from tests.story.cast import company, person, question, says_yes
 from tests.story.console import account, browser_of
-from tests.story.sending import YESTERDAY, bought, joined, leaves, lives_in, now
+from tests.story.sending import YESTERDAY, bought, joined, judged_good, leaves, lives_in, now
 
 from jatak.accounts.models import Look, Role
+from jatak.consent.collection import QUALITIES, assess
 from jatak.consent.models import Event
 from jatak.database.using import acting_as
-from jatak.people.models import Controller, ExternalKey, Person
+from jatak.gate.situation import Indication, Tri
+from jatak.people.models import Brand, Controller, ExternalKey, Person
 from jatak.people.register import Address, add_address
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -230,3 +232,45 @@ def test_the_words_of_one_who_is_judged_by_nobody_are_worth_nothing() -> None:
         event = says_yes(dev, question(of_sydrejser, "unjudged"), YESTERDAY)
     shown = browser_of(account()).get(of(dev, f"history/{event.pk}/")).content.decode()
     assert "Nobody has judged yet" in shown
+
+
+def test_where_the_brand_is_why_no_other_company_is_named() -> None:
+    with acting_as("admin"):
+        agency = company("Agency")
+        sun = Brand.objects.create(controller=agency, name="Solrejser")
+        asked = question(agency, companies={agency.pk: (sun.pk,)})
+        judged_good(asked)
+        ida = lives_in(person("Ida"))
+        says_yes(ida, asked, YESTERDAY)
+    mette = browser_of(account())
+    shown = mette.get(of(ida)).content.decode()
+    assert "yes, for Solrejser: consent of" in shown
+    assert "for anything else not yet: The consent is for Solrejser only." in shown
+    assert "names another company" not in shown, "it is the same company"
+    asks = {"company": agency.pk, "channel": "email", "purpose": "marketing"}
+    without = mette.get(of(ida, "try/"), asks).context_data["decision"]
+    assert (without.permitted, without.because, without.change) == (False, "The consent is for Solrejser only.", "")
+    assert mette.get(of(ida, "try/"), asks | {"brand": sun.pk}).context_data["decision"].permitted
+
+
+def test_where_another_company_is_why_the_law_says_so() -> None:
+    with acting_as("admin"):
+        agency = company("Agency")
+        asked = question(agency)
+        worth = dict.fromkeys(QUALITIES, Tri.YES) | {"names_sender": Tri.NO, "from_third_party": Tri.NO}
+        assess(asked.place, "Ida", YESTERDAY, Indication.TICKED, worth)
+        ida = lives_in(person("Ida"))
+        says_yes(ida, asked, YESTERDAY)
+    assert "not yet: The consent names another company." in browser_of(account()).get(of(ida)).content.decode()
+
+
+def test_who_may_prove_is_led_to_who_looked() -> None:
+    of_sydrejser = joined("Ana")
+    link = f'href="/console/log/looks/?person={of_sydrejser.ana.pk}"'
+    assert (
+        link
+        in browser_of(account("Dora", Role.DATA_PROTECTION, of_sydrejser)).get(of(of_sydrejser.ana)).content.decode()
+    )
+    assert (
+        link not in browser_of(account("Sofie", Role.SUPPORT, of_sydrejser)).get(of(of_sydrejser.ana)).content.decode()
+    )

@@ -60,6 +60,9 @@ def test_an_objection_by_telephone_ends_consents_and_is_written_down_once() -> N
     assert (change.verb, change.of, change.controller_id) == ("person.objected", f"person {ana.pk}", of_sydrejser.pk)
     assert "Called" not in str(change.details)
     assert "No to all marketing, of Sydrejser" in sofie.get(of(ana)).content.decode()
+    shown = sofie.get(of(ana, f"history/{withdrawn.pk}/"))
+    told = {str(name): value for name, value in shown.context_data["particulars"]}
+    assert told == {"Note": "Called at noon", "Recorded by": "Sofie"}
 
 
 def test_an_objection_is_about_the_part_that_was_named() -> None:

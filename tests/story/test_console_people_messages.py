@@ -16,6 +16,7 @@ from tests.story.sending import PUBLIC_URL, bought, lives_in, members, now, stat
 
 from jatak.campaigns import campaigns
 from jatak.campaigns.drafting import serve
+from jatak.campaigns.models import Campaign
 from jatak.content.templates import approve, write_template, write_text
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as
@@ -92,6 +93,9 @@ def test_history_list_and_page_name_the_same_words_which_are_those_that_were_sen
         assert entry.what == f"Message “{subject}”", name
         assert f">{subject}</a>" in mette.get(of(name, "messages/")).content.decode(), name
         assert about(shop, name).context_data["text"].subject == subject, name
+    assert (
+        f'<a href="/console/campaigns/{Campaign.objects.get().pk}/">Summer</a>' in about(shop, "Ana").content.decode()
+    )
 
 
 def test_the_foot_is_the_one_that_was_sent(shop: Any) -> None:
@@ -136,6 +140,7 @@ def test_where_nobody_knows_the_group_of_a_purchase_a_campaign_that_names_groups
 def test_under_a_yes_stand_the_rules_it_rests_on_and_the_rest_is_folded(shop: Any) -> None:
     starts(shop, own_similar=Tri.YES)
     answer = about(shop, "Chloe")
+    assert '<a href="/console/law/DK/">Denmark</a>' in answer.content.decode()
     (denmark,) = answer.context_data["decision"].countries
     assert (denmark.country, denmark.permits) == ("Denmark", True)
     assert {each.mark for each in denmark.resting} == {"yes"}

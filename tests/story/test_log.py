@@ -159,3 +159,24 @@ def test_nothing_of_the_log_is_changed_by_the_web() -> None:
 def _file(browser: object, name: str) -> bytes:
     answer = browser.get(f"{LOG}{name}")  # type: ignore[attr-defined]
     return b"".join(answer.streaming_content) if answer.status_code == 200 else b""
+
+
+def test_a_call_is_told_in_words_and_leads_to_whom_it_was_about() -> None:
+    with acting_as("admin"):
+        ana = person("Ana")
+    mette = Operator(account())
+    mette.changed("person.objected", f"person {ana.pk}", via="phone", extent="company", events=["018f"])
+    mette.changed("limit.set", "limit 7")
+    mette.looked(ana.pk, "person_event")
+    dora = browser_of(account("Dora", Role.DATA_PROTECTION))
+    answer = dora.get(LOG)
+    limit, call = answer.context_data["rows"]
+    assert [limit["person"], call["person"]] == [None, ana.pk]
+    assert dict(call["details"]) == {
+        "Heard by way of": "a telephone call",
+        "About": "Everything of this company: all channels, all topics, surveys too",
+    }
+    assert f'href="/console/people/{ana.pk}/"' in answer.content.decode()
+    looks = dora.get(f"{LOG}looks/").content.decode()
+    assert "How it was heard" in looks
+    assert "person_event" not in looks

@@ -41,6 +41,12 @@ def _of_people(rows: "QuerySet[Change]", asked: Asked) -> "QuerySet[Change]":
     return theirs.filter(Exists(known))
 
 
+def person_of(change: Change) -> int | None:
+    """Whom a change concerns, by number; None where it concerns nobody."""
+    number = change.of.removeprefix(PERSON)
+    return int(number) if number != change.of and number.isdecimal() else None
+
+
 def looks(asked: Asked, at_most: int) -> list[Look]:
     """Who looked at whom: of all, or those of these companies at the people whom these companies know."""
     rows = Look.objects.order_by("-id")

@@ -14,7 +14,7 @@ from jatak.console.frame.page import page
 from jatak.console.frame.spreadsheet import answer_with
 from jatak.console.log import reading
 from jatak.console.log.asked import Asked, asked
-from jatak.console.log.words import details, verb
+from jatak.console.log.words import details, page_named, verb
 
 PAGE = 50
 NOT_TOLD = gettext_lazy("somebody of another company")
@@ -34,6 +34,7 @@ def changes(request: Any) -> HttpResponse:
             "account": addresses.get(each.user_id, "") if told.shows(each) else "",
             "verb": verb(each.verb),
             "details": details(each),
+            "person": reading.person_of(each),
             "company": names.get(each.controller_id or 0, ""),
         }
         for each in found[:PAGE]
@@ -47,7 +48,10 @@ def looks(request: Any) -> HttpResponse:
     told = asked(request)
     found = reading.looks(told, PAGE + 1)
     addresses = addresses_of({each.user_id for each in found})
-    rows = [{"row": each, "account": addresses.get(each.user_id, "")} for each in found[:PAGE]]
+    rows = [
+        {"row": each, "account": addresses.get(each.user_id, ""), "page": page_named(each.page)}
+        for each in found[:PAGE]
+    ]
     return _page(request, told, "looks", rows, len(found) > PAGE and found[PAGE - 1].pk)
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from jatak.console.people.recording import EXTENTS
+from jatak.console.people.words import VIAS
 from jatak.content.element_words import words_of
 from jatak.content.naming import language_named
 
@@ -69,14 +71,42 @@ VERBS: dict[str, Any] = {
 }
 
 
-NAMES: dict[str, Any] = {"elements": _("what is in it"), "language": _("language"), "letter": _("letter")}
-MACHINES = frozenset({"key"})
-"""Tells a repeated press of a button from a new one."""
+PAGES: dict[str, Any] = {
+    "person": _("Profile"),
+    "person_history": _("History"),
+    "person_event": _("How it was heard"),
+    "person_relation": _("Customer relations"),
+    "person_try": _("Try a message"),
+    "person_messages": _("Messages"),
+    "person_message": _("The message"),
+    "person_replay": _("Replay"),
+    "person_objection": _("Record an objection"),
+    "person_restrict": _("Restrict"),
+    "person_restriction_end": _("End the restriction"),
+    "person_correct": _("Correct"),
+    "service_one": _("Send to one person"),
+}
+"""Pages about a person, as they or the links to them are called."""
+NAMES: dict[str, Any] = {
+    "elements": _("what is in it"),
+    "language": _("language"),
+    "letter": _("letter"),
+    "via": _("Heard by way of"),
+    "extent": _("About"),
+}
+VALUES: dict[str, dict[Any, Any]] = {"via": dict(VIAS), "extent": dict(EXTENTS)}
+MACHINES = frozenset({"key", "events"})
+"""A key tells a repeated press of a button from a new one; events are told by the history of their person."""
 
 
 def verb(code: str) -> Any:
     """In words where there are some, else as it is kept."""
     return VERBS.get(code, code.replace(".", " ").replace("_", " "))
+
+
+def page_named(code: str) -> Any:
+    """What a page about a person is called, else as it is kept."""
+    return PAGES.get(code, code)
 
 
 def details(change: Any) -> list[tuple[str, str]]:
@@ -90,6 +120,8 @@ def _said(name: str, value: object) -> str:
         return ", ".join(words_of(value)) or _plain("")
     if name == "language" and isinstance(value, str) and value:
         return language_named(value)
+    if name in VALUES and isinstance(value, str):
+        return str(VALUES[name].get(value, value))
     if isinstance(value, list) and len(value) == 2:
         return f"{_plain(value[0])} → {_plain(value[1])}"
     return _plain(value)

@@ -1,6 +1,6 @@
 """How do we know? One event with the words that were shown, and one customer relation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from jatak.console.people.sight import Sight
 from jatak.console.people.similarity import groups_named
 from jatak.console.people.spoken import day
 from jatak.console.people.words import ACTORS, ANSWERS, CHANNELS, INDICATIONS, PLACES, RELATIONS, VIAS
+from jatak.content.naming import language_named
 from jatak.customers import of_person as bought
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as
@@ -31,6 +32,8 @@ from jatak.people.models import Topic
 
 Lines = Iterator[tuple["str | Promise", object]]
 VERIFIED = lazy("The address is known otherwise to be theirs")
+PARTICULARS = {"recorded_by": lazy("Recorded by"), "note": lazy("Note")}
+"""What our own pages keep beside an event; other systems name theirs."""
 
 
 @needs(May.SEE_PEOPLE)
@@ -54,8 +57,14 @@ def person_event(request: Any, person_id: int, event_id: UUID) -> HttpResponse:
         asked=asked,
         heard=list(_heard(event, known)),
         judged=list(_judged(asked)),
-        particulars=sorted(particulars.data.items()) if particulars else None,
+        language=language_named(asked.text.language) if asked.text else "",
+        particulars=list(_particulars(particulars.data)) if particulars else None,
     )
+
+
+def _particulars(data: Mapping[str, object]) -> Lines:
+    for name, value in sorted(data.items()):
+        yield PARTICULARS.get(name, name.replace("_", " ")), value
 
 
 def _heard(event: Event, known: Known) -> Lines:

@@ -11,6 +11,7 @@ from jatak.clearance.request import CONTACT_KINDS, Request
 from jatak.clearance.side_by_side import gather_each
 from jatak.console.people.facts import BRAND, TOPIC, Known, Subject
 from jatak.console.people.ground import ground_in_words
+from jatak.console.people.of_brand import only_of_brand
 from jatak.console.people.spoken import said
 from jatak.console.people.words import CHANNELS, NO_ADDRESS, SAID_NO
 from jatak.gate.layout import pack, unpack
@@ -131,6 +132,8 @@ def _verdict(question: Question, candidates: list[Candidate], known: Known, rule
     answer = decider.best(candidates)
     if not answer.decision.permitted and (similar := _if_similar(decider, candidates)):
         return Verdict(True, ground_in_words(similar.decision, similar.candidate, known), only_similar=True)
+    if brand := only_of_brand(answer.decision, answer.candidate, known, question.subject.brand):
+        return Verdict(False, because=brand, rule=answer.decision.rule)
     words = said(answer.decision)
     ground = ground_in_words(answer.decision, answer.candidate, known) if answer.decision.permitted else ""
     return Verdict(answer.decision.permitted, ground, words.because, words.would_change, answer.decision.rule)

@@ -23,11 +23,11 @@ def ground_in_words(decision: Decision, candidate: Candidate, known: Known) -> s
 def _of_consent(record: Record) -> str:
     if not record.day_known:
         return _("consent of a day that nobody knows")
-    place = record.collection_point_version
+    words = record.notice_text.version
     return _("consent of %(day)s, %(place)s, version %(version)s") % {
         "day": day(record.given_at),
-        "place": place.point.slug,
-        "version": place.number,
+        "place": words.notice.slug,
+        "version": words.number,
     }
 
 

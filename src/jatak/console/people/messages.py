@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.errors import UsageError
+from jatak.campaigns.models import Campaign
 from jatak.clearance.models import Decision, Situation
 from jatak.console.frame.page import page
 from jatak.console.people.crumbs import crumbs
@@ -18,7 +19,7 @@ from jatak.console.people.provenance import facts_used
 from jatak.console.people.received import texts_of
 from jatak.console.people.sight import Sight
 from jatak.console.people.similarity import similarity
-from jatak.console.people.words import DROPS, STATES, TONES
+from jatak.console.people.words import CHANNELS, DROPS, STATES, TONES
 from jatak.delivery.models import Message
 from jatak.delivery.models.messages import State
 from jatak.delivery.of_person import messages_of
@@ -109,11 +110,20 @@ def _page(request: Any, sight: Sight, message: Message, row: Situation | None, *
         state=state,
         tone=tone,
         company=sight.company(message.controller_id),
+        campaign=_campaign(request, message),
+        channel=CHANNELS.get(text.version.template.channel, "") if text else "",
         address=next((each for each in sight.whole.points if each.pk == message.contact_point_id), None),
         dropped=DROPS.get(message.answer or "") if message.state == "dropped" else None,
         may_replay=request.operator.may(May.PROVE, message.controller_id),
         **more,
     )
+
+
+def _campaign(request: Any, message: Message) -> Campaign | None:
+    """Of which it is, for who may open that; None for a message to one person."""
+    if not message.campaign_id or not request.operator.may(May.SEE_NUMBERS, message.controller_id):
+        return None
+    return Campaign.objects.filter(pk=message.campaign_id).only("name").first()
 
 
 def _decision(message: Message) -> Any:

@@ -37,6 +37,7 @@ def person(request: Any, person_id: int) -> HttpResponse:
         "relations": relations_in_words(known),
         "history": history(known, None),
         "clocks": clocks(known, at, rulebook),
+        "may_prove": request.operator.may(May.PROVE),
     }
     request.operator.looked(person_id, "person")
     return page(request, "people/person", sight.name, crumbs(), **shown)

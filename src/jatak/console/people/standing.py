@@ -27,6 +27,8 @@ class Consent:
     channel: "str | Promise"
     subjects: str
     place: "str | Promise"
+    language: str
+    """Of the words that were shown."""
     state: str
     tone: str
 
@@ -88,6 +90,7 @@ def _consent(record: Record, known: Known) -> Consent:
         CHANNELS.get(record.channel, record.channel),
         ", ".join([*known.named(BRAND, record.brands), *known.named(TOPIC, record.topics)]),
         PLACES.get(record.collection_point_version.point.kind, ""),
+        language_named(record.notice_text.language),
         state,
         tone,
     )

@@ -1,5 +1,6 @@
 """May I write to Anna? A message is tried, and the whole decision shown."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from jatak.console.people.crumbs import crumbs
 from jatak.console.people.deciding import shown
 from jatak.console.people.facts import Known
 from jatak.console.people.ground import ground_in_words
+from jatak.console.people.of_brand import only_of_brand
 from jatak.console.people.provenance import facts_used
 from jatak.console.people.question import Try
 from jatak.console.people.sight import Sight
@@ -39,9 +41,11 @@ def _answer(form: Try, known: Known) -> dict[str, Any]:
     at = now()
     rulebook, asked = Rulebook.load(at.date()), form.request(at)
     found = Decider(asked.facts, rulebook, form.only).best(gather([known.id], asked, rulebook)[known.id])
-    situation = unpack(*found.candidate.words)
+    situation, decision = unpack(*found.candidate.words), shown(found.decision)
+    if brand := only_of_brand(found.decision, found.candidate, known, asked.brand_id):
+        decision = replace(decision, because=brand, change="")
     return {
-        "decision": shown(found.decision),
+        "decision": decision,
         "ground": ground_in_words(found.decision, found.candidate, known) if found.decision.permitted else "",
         "not_before": not_before(found, asked),
         "facts": facts_used(situation, found.candidate, known),
