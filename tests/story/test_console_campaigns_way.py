@@ -194,6 +194,16 @@ def test_what_is_being_counted_is_said_once(shop) -> None:
         assert words not in shown
 
 
+def test_a_count_that_failed_is_not_said_to_go_on(shop) -> None:
+    browser = mette()
+    campaign = made(browser, shop)
+    Census.objects.update(state="failed", trouble="no room")
+    shown = step(browser, campaign, "to")
+    assert "The count failed: no room" in shown
+    assert "Nobody has counted yet" in shown
+    assert "still being counted" not in step(browser, campaign, "check")
+
+
 def test_the_answer_and_the_question_are_one_click_from_the_head_of_the_letter(shop) -> None:
     sofie, ida = (
         browser_of(account(name, role, shop)) for name, role in (("Sofie", Role.EDITOR), ("Ida", Role.APPROVER))

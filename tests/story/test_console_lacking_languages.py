@@ -59,8 +59,8 @@ def test_more_languages_than_three_are_opened_by_a_click() -> None:
         browser.post(f"/console/campaigns/{campaign.pk}/count/")
         do_jobs()
         page = shown(browser, f"/console/campaigns/{campaign.pk}/letter/")
-    box = page.split("l-lacking")[1].split("</section>")[0]
-    asked, more = (part.count("reads") for part in box.split("<details>"))
+    box = page.split("c-lacking")[1].split("</section>")[0]
+    asked, more = (part.count("reads") for part in box.split("<details"))
     assert (asked, more) == (3, 2)
     assert "2 more languages" in box
 

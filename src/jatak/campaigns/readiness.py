@@ -61,7 +61,8 @@ def doubts(campaign: Campaign) -> list[str]:
 
 def _audience(campaign: Campaign) -> Iterator[Finding]:
     census = forecast.counted(campaign)
-    if census is None and forecast.under_way(campaign):
+    under_way = forecast.under_way(campaign) if census is None else None
+    if under_way and under_way.open:
         yield Finding(Step.TO, _("It is still being counted who would get it."))
     elif census is None:
         yield Finding(Step.TO, _("Nobody has counted yet who would get it as it is now."))

@@ -43,7 +43,7 @@ class PlanForm(forms.Form):
         choices=[
             (OPEN, _("No: a purchase is no reason to write. Existing customers without a consent are left out.")),
             (WHOLE, _("Yes, where the law lets it: our whole offer is similar to whatever a customer bought from us")),
-            (GROUPS, _("Yes, where the law lets it: who bought of these groups of products, which it is similar to")),
+            (GROUPS, _("Yes, where the law lets it: this offer is similar to these groups of products")),
         ],
         widget=forms.RadioSelect,
         initial=OPEN,
