@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -102,10 +102,7 @@ def course(campaign: Campaign) -> str:
 
 def letter_url(campaign: Campaign) -> str:
     """Where its letter is written."""
-    try:
-        return reverse("letter", args=[campaign.template_version_id])
-    except NoReverseMatch:
-        return reverse("letters")
+    return reverse("letter", args=[campaign.template_version_id])
 
 
 def step_url(campaign: Campaign, step: Step) -> str:

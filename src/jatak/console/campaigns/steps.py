@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,7 +23,7 @@ from jatak.console.campaigns.census import halves
 from jatak.console.campaigns.finding import campaign_of
 from jatak.console.campaigns.languages import told
 from jatak.console.campaigns.preview import seen_beside
-from jatak.console.campaigns.side import course, first_open, letter_url, step_page, step_url
+from jatak.console.campaigns.side import course, first_open, step_page, step_url
 from jatak.console.campaigns.words import KINDS
 from jatak.console.letters.lacking import asked, lacking
 from jatak.content.element_words import words_of
@@ -49,8 +49,7 @@ def campaign(request: Any, pk: int) -> HttpResponse:
 def to(request: Any, pk: int) -> HttpResponse:
     """Who is in, who is out, and why."""
     found = campaign_of(request, pk)
-    may_write = request.operator.may(May.WRITE, found.controller_id)
-    return step_page(request, found, Step.TO, **counts(found), about=_about(found), may_write=may_write)
+    return step_page(request, found, Step.TO, **counts(found), about=_about(found))
 
 
 @needs(May.SEE_NUMBERS)
@@ -176,10 +175,7 @@ def counts(found: Campaign) -> dict[str, Any]:
 
 def approval_url(found: Campaign) -> str:
     """Where the letter is looked at and approved."""
-    try:
-        return reverse("letter_approval", args=[found.template_version_id])
-    except NoReverseMatch:
-        return letter_url(found)
+    return reverse("letter_approval", args=[found.template_version_id])
 
 
 def _about(found: Campaign) -> dict[str, Any]:

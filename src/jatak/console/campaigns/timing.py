@@ -107,7 +107,6 @@ def when(request: Any, pk: int) -> HttpResponse:
         campaign,
         Step.WHEN,
         form=form,
-        may_write=request.operator.may(May.WRITE, campaign.controller_id),
         quiet=quiet_hours_of(campaign.controller),
         limits=_limits(campaign),
         seen=campaign.revision,
