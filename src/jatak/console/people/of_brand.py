@@ -10,10 +10,10 @@ from jatak.gate.rules.consent import names_sender
 
 def only_of_brand(decision: Decision, candidate: Candidate, known: Known, asked: int | None) -> str:
     """Such as “The consent is for Solrejser only.”; empty where the brand that is asked about is not why."""
-    record = known.consent_of(candidate.consent_event_id)
-    if decision.permitted or decision.rule != names_sender.code or not record or not record.brands:
+    if decision.permitted or decision.rule != names_sender.code:
         return ""
-    if asked in record.brands:
+    record = known.consent_of(candidate.consent_event_id)
+    if not record or not record.brands or asked in record.brands:
         return ""
     if len(record.brands) > 1:
         return _("The consent is for another brand only.")
