@@ -54,7 +54,6 @@ def carry_out(
     campaign: Campaign,
     clock: Callable[[], datetime],
     may_still: Callable[[], bool],
-    seen: Callable[[Start], object] = lambda start: None,
     refused: Callable[[str], object] = lambda why: None,
 ) -> Start | None:
     """Start what was ordered; killed on its way, the next goes on where it was.
@@ -74,7 +73,7 @@ def carry_out(
             )
 
     try:
-        return start(campaign, ordered.by, clock(), seen=seen, still=still)
+        return start(campaign, ordered.by, clock(), still=still)
     except _Withdrawn:
         return None
     except JatakError as error:

@@ -59,7 +59,7 @@ def step_page(request: Any, campaign: Campaign, step: Step, **context: Any) -> H
         "may_answer": step is Step.APPROVE and may_approve and asks is not None and asks.by_id != operator.pk,
         "step_title": TITLES[step],
         "letters": seen(campaign.template_version),
-        "letter_url": letter_url(campaign),
+        "letter_url": reverse("letter", args=[campaign.template_version_id]),
         "operator": operator,
         "may_write": operator.may(May.WRITE, campaign.controller_id),
         "may_set_up": operator.may(May.SET_UP, campaign.controller_id),
@@ -98,11 +98,6 @@ def first_open(campaign: Campaign) -> Step:
 def course(campaign: Campaign) -> str:
     """How a campaign stands."""
     return state_of(campaign, Dispatch.objects.filter(pk=campaign.pk).first())
-
-
-def letter_url(campaign: Campaign) -> str:
-    """Where its letter is written."""
-    return reverse("letter", args=[campaign.template_version_id])
 
 
 def step_url(campaign: Campaign, step: Step) -> str:

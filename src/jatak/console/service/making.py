@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jatak.accounts.may import May
@@ -39,7 +39,7 @@ def new(request: Any) -> HttpResponse:
     form = NewForm(company, request.POST or None)
     key = request.POST.get("key") or uuid.uuid4().hex
     if request.method == "POST" and form.is_valid():
-        return redirect(letter_url(_make(request, company, form, key)))
+        return redirect("letter", _make(request, company, form, key).pk)
     return page(
         request,
         "service/new",
@@ -71,7 +71,7 @@ def message(request: Any, pk: int) -> HttpResponse:
         approved=approved,
         draft=versions[0] if versions[0].approved_at is None else None,
         letters=seen(shown),
-        letter_url=letter_url(versions[0]),
+        letter_url=reverse("letter", args=[versions[0].pk]),
         declared=words_of(shown.elements),
         kinds=[{"kind": KINDS[each.kind], "countries": each.countries} for each in kinds(shown, now())],
         rounds=[{"round": each, "state": course_of(each)} for each in rounds.order_by("-pk")[:20]],
@@ -79,14 +79,6 @@ def message(request: Any, pk: int) -> HttpResponse:
         may_see=request.operator.may(May.SEE_PEOPLE, template.controller_id),
         may_write=request.operator.may(May.WRITE, template.controller_id),
     )
-
-
-def letter_url(version: TemplateVersion) -> str:
-    """Where its words are written."""
-    try:
-        return reverse("letter", args=[version.pk])
-    except NoReverseMatch:
-        return reverse("letters")
 
 
 def _make(request: Any, company: Controller, form: NewForm, key: str) -> TemplateVersion:
