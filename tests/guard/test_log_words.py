@@ -4,19 +4,24 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from jatak.console.log.words import VERBS
+from jatak.console.log.words import PAGES, VERBS
 
 SOURCE = Path(__file__).parents[2] / "src" / "jatak"
 
 
-def verbs() -> Iterator[str]:
+def logged(how: str, nth: int) -> Iterator[str]:
+    """What stands as the nth argument of each call of `operator.changed` or `operator.looked`."""
     for file in (*SOURCE.glob("console/**/*.py"), *SOURCE.glob("accounts/*.py")):
         for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "changed":
-                yield from (arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == how:
+                yield from (arg.value for arg in node.args[nth : nth + 1] if isinstance(arg, ast.Constant))
 
 
 def test_every_verb_has_words() -> None:
-    written = set(verbs())
+    written = set(logged("changed", 0))
     assert len(written) > 10
     assert written - set(VERBS) == set()
+
+
+def test_every_page_about_a_person_has_words() -> None:
+    assert set(logged("looked", 1)) == set(PAGES)
