@@ -44,7 +44,7 @@ def write_template(
 def write_text(version: TemplateVersion, language: str, subject: str, text: str, html: str = "") -> TemplateText:
     """Write or rewrite the words of a version in one language; raises AlreadyApproved."""
     with atomic():
-        _locked(version)
+        locked(version)
         strangers = unknown(subject + text + html)
         if strangers:
             raise UsageError(
@@ -61,7 +61,7 @@ def write_text(version: TemplateVersion, language: str, subject: str, text: str,
 def approve(version: TemplateVersion, by: str, at: datetime) -> None:
     """Approve a version for sending; raises AlreadyApproved, or NotReady with what is missing."""
     with atomic():
-        _locked(version)
+        locked(version)
         default = version.template.controller.default_language
         if not version.elements:
             raise NotReady(f"{name_of(version)} declares no elements.", "Say what is in it.")
@@ -91,7 +91,9 @@ def name_of(version: TemplateVersion) -> str:
     return f"Version {version.number} of the template {version.template.slug}"
 
 
-def _locked(version: TemplateVersion) -> None:
+def locked(version: TemplateVersion) -> TemplateVersion:
+    """The version as it stands, held until the transaction ends; raises AlreadyApproved."""
     current = TemplateVersion.objects.select_for_update().get(pk=version.pk)
     if current.approved_at:
-        raise AlreadyApproved(f"{name_of(version)} is approved.", "Write a new version.")
+        raise AlreadyApproved(f"{name_of(current)} is approved.", "Write a new version.")
+    return current

@@ -42,10 +42,10 @@ AN_HOUR = timedelta(hours=1)
 @require_http_methods(["GET", "HEAD", "POST"])
 def letter(request: Any, pk: int) -> HttpResponse:
     """GET shows the editor of one language, or what was approved; POST saves what was written so far."""
-    version = version_of(request, pk)
-    may_write = request.operator.may(May.WRITE, version.template.controller_id)
     if request.method == "POST":
         return _post(request, version_of(request, pk, May.WRITE))
+    version = version_of(request, pk)
+    may_write = request.operator.may(May.WRITE, version.template.controller_id)
     if version.approved_at or not may_write:
         return redirect("letter_approval", pk)
     texts = list(version.texts.order_by("language"))

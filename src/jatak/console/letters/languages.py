@@ -19,6 +19,7 @@ from jatak.console.letters.finding import author, version_of
 from jatak.console.letters.of_campaign import counted_anew
 from jatak.content.checks.translation import UNTRANSLATED
 from jatak.content.drafts import add_language, check, remove_language
+from jatak.content.models import TemplateVersion
 from jatak.content.naming import language_named
 from jatak.database.using import atomic
 
@@ -51,7 +52,7 @@ def remove(request: Any, pk: int, language: str) -> HttpResponse:
     """Ask whether the words of a language shall go; a POST takes them away."""
     version = version_of(request, pk, May.WRITE)
     if request.method == "POST":
-        return _removed(request, pk, language)
+        return _removed(request, version, language)
     text = version.texts.filter(language=language).first()
     if text is None:
         raise Http404
@@ -69,14 +70,13 @@ def remove(request: Any, pk: int, language: str) -> HttpResponse:
     )
 
 
-def _removed(request: Any, pk: int, language: str) -> HttpResponse:
-    version = version_of(request, pk, May.WRITE)
+def _removed(request: Any, version: TemplateVersion, language: str) -> HttpResponse:
     try:
         with atomic(), counted_anew(version, request.operator.name):
             if remove_language(version, language):
                 request.operator.changed(
-                    "letter.language_removed", f"letter {pk}", version.template.controller_id, language=language
+                    "letter.language_removed", f"letter {version.pk}", version.template.controller_id, language=language
                 )
     except JatakError as error:
         messages.error(request, f"{error.message} {error.remedy}")
-    return redirect("letter", pk)
+    return redirect("letter", version.pk)

@@ -34,6 +34,7 @@ def compose(text: TemplateText, name: str, address: str, reader: str = "") -> Co
     template = text.version.template
     leaves = can_leave(text.version)
     company, from_ = identity(template.controller), sender(template.controller, template.brand, leaves)
+    why = Why(Reason.OTHER if leaves else Reason.SERVICE)
     link = f"{settings.JATAK_PUBLIC_URL}/l/" if leaves else ""
     draft = Draft(
         sender=from_,
@@ -42,10 +43,9 @@ def compose(text: TemplateText, name: str, address: str, reader: str = "") -> Co
         subject=MARK + text.subject,
         text=text.text,
         html=text.html,
-        footer=footer(company, Why(Reason.OTHER if leaves else Reason.SERVICE), foot_for(reader, text.language), link),
+        footer=footer(company, why, foot_for(reader, text.language), link),
         listed=None,
     )
-    why = Why(Reason.OTHER if leaves else Reason.SERVICE)
     person = Person(0, name, address, "test" if leaves else "", why, now())
     return Compiled(draft, KEY, Signing.for_domain(domain_of(from_.address))).fill(person)
 

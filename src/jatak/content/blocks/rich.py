@@ -7,7 +7,6 @@ from jatak.content.blocks.characters import drawable
 from jatak.content.blocks.links import is_good
 
 TAGS = {"p": "p", "b": "b", "strong": "b", "i": "i", "em": "i", "ul": "ul", "ol": "ol", "li": "li"}
-BLOCKS = frozenset({"p", "ul", "ol", "li"})
 DROPPED = frozenset({"script", "style", "title", "textarea", "template", "noscript", "iframe", "object", "svg", "math"})
 
 

@@ -14,8 +14,3 @@ class Shown(NamedTuple):
 
 Gallery = Callable[[int], Shown | None]
 """Finds a picture by its number; None for one that is not among the company's."""
-
-
-def no_pictures(number: int) -> Shown | None:
-    """The gallery in which nothing hangs."""
-    return None

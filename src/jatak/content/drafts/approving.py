@@ -7,9 +7,8 @@ from hashlib import sha256
 from jatak.content.authors import Author
 from jatak.content.drafts.checking import check
 from jatak.content.drafts.errors import ChangedMeanwhile, NeedsSecondPerson
-from jatak.content.drafts.lock import locked
 from jatak.content.models import Review, Said, TemplateVersion
-from jatak.content.templates import NotReady, name_of
+from jatak.content.templates import NotReady, locked, name_of
 from jatak.database.using import atomic
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from jatak.content.authors import Author
-from jatak.content.drafts.editing import body_of
+from jatak.content.drafts.editing import copied
 from jatak.content.models import Template, TemplateText, TemplateVersion
 from jatak.database.using import atomic
 
@@ -25,12 +25,7 @@ def new_version(version: TemplateVersion, *, by: Author, at: datetime) -> Templa
 def _copy(text: TemplateText, version: TemplateVersion, by: Author, at: datetime) -> None:
     version.texts.create(
         language=text.language,
-        subject=text.subject,
-        preheader=text.preheader,
-        body=body_of(text),
-        html=text.html,
-        text=text.text,
-        own_text=text.own_text,
+        **copied(text),
         changed_at=at,
         changed_by_id=by.id,
         changed_by=by.name,

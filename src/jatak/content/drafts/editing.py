@@ -1,4 +1,4 @@
-"""What the editor opens."""
+"""What the editor opens, and what a copy begins with."""
 
 from typing import Any
 
@@ -11,3 +11,9 @@ def body_of(text: TemplateText) -> list[Any]:
     if text.body is None:
         return list(body_from(text.text, text.version.elements))
     return list(text.body)
+
+
+def copied(text: TemplateText) -> dict[str, Any]:
+    """The words for a text of another language or version."""
+    names = ("subject", "preheader", "html", "text", "own_text")
+    return {name: getattr(text, name) for name in names} | {"body": body_of(text)}

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from jatak.content.authors import Author
-from jatak.content.drafts.editing import body_of
+from jatak.content.drafts.editing import copied
 from jatak.content.drafts.elements import settle_elements
 from jatak.content.drafts.errors import NoSuchLanguage
-from jatak.content.drafts.lock import locked
 from jatak.content.models import TemplateText, TemplateVersion
+from jatak.content.templates import locked
 from jatak.content.words import LANGUAGES
 from jatak.database.using import atomic
 
@@ -21,7 +21,7 @@ def add_language(
     with atomic():
         current = locked(version)
         from_ = current.texts.filter(language=copy_from).first() if copy_from else None
-        words = _words_of(from_) if from_ else {"subject": "", "preheader": "", "html": "", "text": "", "body": []}
+        words = copied(from_) if from_ else {"subject": "", "preheader": "", "html": "", "text": "", "body": []}
         text, _ = current.texts.get_or_create(
             language=language,
             defaults={**words, "changed_at": at, "changed_by_id": by.id, "changed_by": by.name},
@@ -41,8 +41,3 @@ def remove_language(version: TemplateVersion, language: str) -> bool:
         gone, _ = current.texts.filter(language=language).delete()
         settle_elements(current)
         return bool(gone)
-
-
-def _words_of(text: TemplateText) -> dict[str, object]:
-    names = ("subject", "preheader", "html", "text", "own_text")
-    return {name: getattr(text, name) for name in names} | {"body": body_of(text)}

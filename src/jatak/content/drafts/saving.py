@@ -13,9 +13,9 @@ from jatak.content.blocks.dress import dress_of
 from jatak.content.blocks.made import made
 from jatak.content.drafts.elements import settle_elements
 from jatak.content.drafts.errors import ChangedMeanwhile, NoSuchLanguage
-from jatak.content.drafts.lock import locked
 from jatak.content.models import TemplateText, TemplateVersion
 from jatak.content.placeholders import one_line
+from jatak.content.templates import locked
 from jatak.database.using import atomic
 
 LONGEST = 400_000
