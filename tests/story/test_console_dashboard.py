@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -165,6 +166,12 @@ def test_each_brand_that_asks_people_has_a_card_with_what_is_assumed(mette: Clie
         assert census.permitted == 2
         assert f"The consent is for {other.name} only" in shown
         assert f"brand={other.pk}&amp;" in shown, "one click shows that brand in Audience"
+    said = re.findall(r'reaches fewer: <a href="/console/audience/\?([^"]*)">', shown)
+    assert ["own_similar=yes" in each for each in said] == [True, True], "what a narrower campaign loses is asked there"
+    for asked in (replace(each, own_similar="unknown") for each in standing_questions([agency.pk])):
+        census, _ = asking.ask(asked, at)
+        counting.count(census.pk, clock=lambda: at)
+        assert Census.objects.get(pk=census.pk).permitted == 1, "fewer, as the dashboard says"
 
 
 def test_a_brand_that_is_not_counted_yet_is_told(mette: Client, shop: Controller, at: datetime) -> None:
