@@ -162,6 +162,15 @@ def test_behind_a_reason_are_its_situations_and_its_people(mette: Client, shop: 
     assert "Ana" in text(mette, f"/console/audience/{census.pk}/people/?situation={permitted.first}")
 
 
+def test_a_rule_that_the_law_of_today_does_not_know_is_named_without_a_link(mette: Client, shop: Controller) -> None:
+    census = counted(mette, shop)
+    census.reasons.update(rule="of_another_law")
+    pages = "/console/audience/?" + urlencode(asks(shop)), f"/console/audience/{census.pk}/reasons/0/"
+    for shown in (text(mette, page) for page in pages):
+        assert "of_another_law" in shown
+        assert 'href=""' not in shown
+
+
 def test_what_an_address_makes_up_shows_nobody(mette: Client, shop: Controller) -> None:
     census = counted(mette, shop)
     assert mette.get(f"/console/audience/{census.pk}/people/?reason=99").status_code == 404
