@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
 from tests.story.cast import company
 from tests.story.console import account, anybody, browser_of
 
@@ -40,6 +40,15 @@ def test_wagtails_own_pages_are_closed_to_everybody() -> None:
     mette = browser_of(account())
     for address in ("pages/", "users/", "groups/", "reports/locked/", "collections/", "documents/", "images/"):
         assert mette.get(f"/console/{address}").status_code == 404, address
+
+
+def test_a_wrong_address_and_a_stale_form_say_so_and_lead_back() -> None:
+    for browser in (anybody(), browser_of(account())):
+        lost = browser.get("/console/nothing/")
+        assert (lost.status_code, "<h1>There is no such page</h1>" in lost.content.decode()) == (404, True)
+        assert 'href="/console/"' in lost.content.decode()
+    stale = Client(enforce_csrf_checks=True, SERVER_NAME="localhost").post("/console/account/login/")
+    assert (stale.status_code, "<h1>This was not done</h1>" in stale.content.decode()) == (403, True)
 
 
 def test_a_role_opens_what_it_is_for_and_the_refusal_says_who_may() -> None:

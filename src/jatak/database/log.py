@@ -22,7 +22,7 @@ def log_size() -> int:
 def log_since(offset: int) -> str:
     """What the server wrote after `offset` bytes, at most the last 20 kB."""
     with open(log_file(), "rb") as log:
-        log.seek(max(offset, log_size() - 20_000))
+        log.seek(max(offset, log_size() - 20_000, 0))
         return log.read().decode(errors="replace")
 
 
