@@ -60,11 +60,6 @@ class Card:
         """The audience behind the card."""
         return f"{reverse('audience')}?{address(Question.of(self.census.question))}"
 
-    @property
-    def permitted_percent(self) -> float:
-        """Of everybody."""
-        return _percent(self.census.permitted, self.census)
-
 
 def cards_of(companies: list[Controller], censuses: list[Census]) -> list[Card]:
     """The cards of these censuses."""

@@ -18,13 +18,6 @@ CHANNELS: dict[str, "str | Promise"] = {
     Channel.DM: _("direct message"),
     Channel.INBOX_AD: _("inbox ad"),
 }
-KINDS_OF_ADDRESS: dict[str, "str | Promise"] = {
-    ContactKind.EMAIL: _("E-mail"),
-    ContactKind.TELEPHONE: _("Telephone"),
-    ContactKind.DM: _("Direct messages"),
-    ContactKind.PUSH: _("Push"),
-    ContactKind.INBOX: _("Inbox"),
-}
 NO_ADDRESS: dict[str, "str | Promise"] = {
     ContactKind.EMAIL: _("no e-mail address is known"),
     ContactKind.TELEPHONE: _("no telephone number is known"),
