@@ -66,7 +66,6 @@ def remove(request: Any, pk: int, language: str) -> HttpResponse:
         version=version,
         text=text,
         name=language_named(language),
-        default=language_named(version.template.controller.default_language),
     )
 
 
