@@ -28,11 +28,16 @@ def world():
         yield SimpleNamespace(sink=sink, servers=servers, log_ins=[mette])
 
 
-@pytest.mark.parametrize(("terminal", "ending"), [(True, "Ctrl-C"), (False, f"kill {os.getpid()}")])
+@pytest.mark.parametrize(("terminal", "ending"), [(True, "Ctrl-C"), (False, "kill {pid}")])
 def test_it_says_where_to_go_and_how_to_end_it(world, terminal, ending):
     out = io.StringIO()
     staying.stay(Console(file=out, force_terminal=terminal, width=100, color_system=None), world)
-    for said in ("http://127.0.0.1:8000/console/", "mette@sydrejser.example", "sommer-og-sol-2026", f"{ending} ends"):
+    for said in (
+        "http://127.0.0.1:8000/console/",
+        "mette@sydrejser.example",
+        "sommer-og-sol-2026",
+        f"{ending.format(pid=os.getpid())} ends",
+    ):
         assert said in out.getvalue()
 
 
