@@ -18,6 +18,7 @@ from jatak.base.clock import now
 from jatak.clearance.census import asking, counting, whatifs
 from jatak.clearance.census.question import standing
 from jatak.clearance.models import Census, WhatIf
+from jatak.consent.models import NoticeVersion
 from jatak.consent.scope import Scope
 from jatak.console.audience import pace
 from jatak.database.using import acting_as
@@ -273,6 +274,23 @@ def test_another_window_is_compared_by_a_job(mette: Client, shop: Controller) ->
     shown = text(mette, answer["Location"])
     assert "Could no longer be written to: 1" in shown, "Chloe bought two months before"
     assert not Controller.objects.exclude(customer_window_months=None).exists(), "asking changes nothing"
+
+
+def test_a_notice_that_would_not_hold_loses_those_who_said_yes_to_it_alone(mette: Client, shop: Controller) -> None:
+    with acting_as("admin"):
+        version = NoticeVersion.objects.select_related("notice").get()
+    assert f"{version.notice.slug}, version 1" in text(mette, f"{WHAT_IF}?company={shop.pk}&channel=email")
+    answer = mette.post(WHAT_IF, asks(shop, own_similar="yes", own="as_they_are", doubted=str(version.pk)))
+    whatifs.answer(WhatIf.objects.get().pk, lambda: NOON + timedelta(days=20))
+    shown = text(mette, answer["Location"])
+    assert "Could no longer be written to: 1" in shown, "Ana alone: Chloe bought, Ben had left"
+    assert "/console/law/rules/informed/" in shown
+    assert f"{version.notice.slug}, version 1" in shown
+
+
+def test_a_notice_of_another_company_cannot_be_doubted(mette: Client, shop: Controller) -> None:
+    answer = mette.post(WHAT_IF, asks(shop, own="as_they_are", doubted="7777"))
+    assert (answer.status_code, WhatIf.objects.exists()) == (400, False)
 
 
 def test_a_what_if_must_change_something(mette: Client, shop: Controller) -> None:

@@ -1,4 +1,4 @@
-"""What a what-if changes: the day of the law, one pack of it, or what the company limits itself to."""
+"""What a what-if changes: the day of the law, one pack of it, limits of the company, or whether a notice holds."""
 
 import hashlib
 from collections.abc import Mapping
@@ -27,6 +27,8 @@ class Change:
     """Its TOML; empty for none."""
     limits: Mapping[str, Any] | None = None
     """What the company would choose: industry, window_months, inactivity_months, each None for no such limit."""
+    doubted: int | None = None
+    """A version of a notice whose words would not hold: consents to it would not count as informed."""
 
     @classmethod
     def of(cls, plain: dict[str, Any]) -> Self:
@@ -45,7 +47,7 @@ class Change:
     @property
     def changes_something(self) -> bool:
         """Whether anything is to be different."""
-        return bool(self.law_as_of or self.pack or self.limits is not None)
+        return bool(self.law_as_of or self.pack or self.limits is not None or self.doubted)
 
     def rulebook(self, today: date) -> Rulebook:
         """The law as it would be; raises UsageError."""

@@ -15,6 +15,7 @@ from jatak.clearance.decider import Decider
 from jatak.clearance.models import OPEN, CensusState, WhatIf
 from jatak.clearance.whatif.comparing import Side, compare
 from jatak.clearance.whatif.comparison import Comparison, Group, Kind
+from jatak.clearance.whatif.doubting import texts_of
 from jatak.database.using import atomic, connection
 from jatak.law.rulebook import Rulebook
 from jatak.people.models import Controller
@@ -66,7 +67,8 @@ def _compared(what_if: WhatIf, clock: Callable[[], datetime]) -> Comparison:
     request, only = question.request(at), question.only
     old, new = Rulebook.load(at.date()), change.rulebook(at.date())
     before = Side(replace(request, own=limits_of(choices_of(company))), Decider(request.facts, old, only))
-    after = Side(replace(request, own=limits_of(change.choices(company))), Decider(request.facts, new, only))
+    own = limits_of(change.choices(company))
+    after = Side(replace(request, own=own), Decider(request.facts, new, only), texts_of(change.doubted))
     return compare(before, after)
 
 

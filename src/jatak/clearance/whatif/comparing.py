@@ -11,6 +11,7 @@ from jatak.clearance.ordering import NUMBER_OF_BEST, Ordered
 from jatak.clearance.request import Request
 from jatak.clearance.whatif.aligning import Asked, aligned
 from jatak.clearance.whatif.comparison import Comparison, Move
+from jatak.clearance.whatif.doubting import doubted
 from jatak.clearance.whatif.telling import Telling
 from jatak.database.using import atomic, connection
 
@@ -41,10 +42,12 @@ class Side:
 
     request: Request
     decider: Decider
+    doubted: tuple[int, ...] = ()
+    """Texts of notices that do not hold: whoever said yes to them was not informed."""
 
     def asked(self) -> Asked:
-        """What gathering is asked; to count people the ids of their grounds are not wanted."""
-        return replace(self.request, evidence=False).asked(self.decider.rulebook)
+        """What gathering is asked; to count people the ids of their grounds are wanted only where words are doubted."""
+        return replace(self.request, evidence=bool(self.doubted)).asked(self.decider.rulebook)
 
 
 def compare(old: Side, new: Side, on_step: OnStep = lambda step: None) -> Comparison:
@@ -71,15 +74,15 @@ def _whom(request: Request) -> tuple[Any, ...]:
 
 
 def _answer_both(old: Side, new: Side, on_step: OnStep) -> tuple[Ordered, Ordered]:
-    """The answers of both sides in two tables; gathered once where both set the same limits of time."""
+    """The answers of both sides in two tables; gathered once where both ask the same."""
     asked_old, asked_new = aligned(old.asked(), new.asked())
     on_step("Gathering everybody whom the company knows ...")
     with gathered_as(asked_old) as name:
         before = _answer(OLD, name, old)
         if asked_new == asked_old:
             return before, _answer(NEW, name, new)
-    on_step("Gathering them again within the new limits of time ...")
-    with gathered_as(asked_new) as name:
+    on_step("Gathering them again as they would be ...")
+    with gathered_as(asked_new) as gathered, doubted(gathered, new.doubted) as name:
         return before, _answer(NEW, name, new)
 
 

@@ -1,4 +1,4 @@
-"""The form of a what-if: another day of law, a draft of a pack, other limits of the company."""
+"""The form of a what-if: another day of law, a draft of a pack, other limits of the company, words that do not hold."""
 
 from typing import Any
 
@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jatak.base.errors import UsageError
 from jatak.clearance.census.changes import Change
+from jatak.consent.models import NoticeVersion
+from jatak.database.using import acting_as
 from jatak.law.industries import industries
 from jatak.people.models import Controller
 from jatak.people.own_limits import MOST_MONTHS, choices_of
@@ -41,6 +43,14 @@ class Changing(forms.Form):
         label=_("Stop after a silence of so many months"), required=False, min_value=1, max_value=MOST_MONTHS
     )
 
+    doubted = forms.TypedChoiceField(
+        label=_("A notice that would not hold"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("As if its words did not tell people enough: a yes to them alone permits nothing."),
+    )
+
     def __init__(self, company: Controller, data: Any = None, files: Any = None) -> None:
         had = choices_of(company)
         initial = {
@@ -52,6 +62,9 @@ class Changing(forms.Form):
         industry = self.fields["industry"]
         assert isinstance(industry, forms.ChoiceField)
         industry.choices = [("", _("None")), *((each.code, each.name) for each in industries().values())]
+        doubted = self.fields["doubted"]
+        assert isinstance(doubted, forms.TypedChoiceField)
+        doubted.choices = [("", _("None")), *notices_of(company)]
 
     def clean_pack(self) -> tuple[str, str] | None:
         """Name and text of the draft."""
@@ -69,7 +82,7 @@ class Changing(forms.Form):
         """Something must be different."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.errors and not self.change().changes_something:
-            raise forms.ValidationError(_("Say what would be different: a day, a draft, or other limits."))
+            raise forms.ValidationError(_("Say what would be different: a day, a draft, other limits, or a notice."))
         return cleaned
 
     def change(self) -> Change:
@@ -83,8 +96,25 @@ class Changing(forms.Form):
                 "window_months": chosen.get("window_months"),
                 "inactivity_months": chosen.get("inactivity_months"),
             }
-        return Change(law_as_of=day.isoformat() if day else None, pack_name=name, pack=text, limits=limits)
+        return Change(
+            law_as_of=day.isoformat() if day else None,
+            pack_name=name,
+            pack=text,
+            limits=limits,
+            doubted=chosen.get("doubted"),
+        )
 
     def refuse(self, error: UsageError) -> None:
         """Name what cannot be asked at the field that it is about."""
         self.add_error("pack" if self.cleaned_data.get("pack") else "law_as_of", f"{error.message} {error.remedy}")
+
+
+def notices_of(company: Controller) -> list[tuple[int, str]]:
+    """Versions of notices in which people are asked for this company, by name."""
+    with acting_as("consent"):
+        asked = NoticeVersion.objects.filter(companies__controller=company, published_at__isnull=False)
+        rows = asked.order_by("notice__slug", "number").values_list("pk", "notice__slug", "number")
+        return [
+            (pk, str(_("%(notice)s, version %(number)s") % {"notice": slug, "number": number}))
+            for pk, slug, number in rows
+        ]

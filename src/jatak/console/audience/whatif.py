@@ -16,7 +16,7 @@ from jatak.clearance.census.changes import Change
 from jatak.clearance.census.question import Question
 from jatak.clearance.models import WhatIf
 from jatak.console.audience.asked import Asked, address, asked, fields_of
-from jatak.console.audience.changing import Changing
+from jatak.console.audience.changing import Changing, notices_of
 from jatak.console.audience.finding import what_if_of
 from jatak.console.audience.moves import moves_of
 from jatak.console.audience.pace import COMPARED, held_back
@@ -58,6 +58,7 @@ def show(request: Any, what_if_id: int) -> HttpResponse:
         [_to(question)],
         what_if=found,
         change=change,
+        doubted=dict(notices_of(found.controller)).get(change.doubted or 0),
         query=address(question),
         **moves_of(found),
     )
