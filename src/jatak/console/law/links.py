@@ -19,9 +19,7 @@ def page_of_country(code: str | None) -> str:
 @cache
 def page_of_rule(code: str) -> str:
     """The page of a rule, of a reason that one rule gives, or the list with this ground or reason; empty for no law."""
-    rules = {rule.name for rule in ASKED if code in (rule.code, rule.reason)}
-    if code in RULES:
-        rules = {code}
+    rules = {code} & set(RULES) or {rule.name for rule in ASKED if code in (rule.code, rule.reason)}
     if len(rules) == 1:
         return reverse("law_rule", args=[rules.pop()])
     if rules:

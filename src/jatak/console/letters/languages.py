@@ -39,10 +39,9 @@ def add(request: Any, pk: int) -> HttpResponse:
     except JatakError as error:
         messages.error(request, f"{error.message} {error.remedy}")
         return redirect("letter", pk)
-    if copied := next(
-        (each for each in check(version) if (each.code, each.language) == (UNTRANSLATED, language)), None
-    ):
-        messages.warning(request, copied.said)
+    copied = [each.said for each in check(version) if (each.code, each.language) == (UNTRANSLATED, language)]
+    for said in copied[:1]:
+        messages.warning(request, said)
     return redirect(f"{reverse('letter', args=[pk])}?language={language}")
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
+from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
 from jatak.content.models import Review, Said, TemplateVersion
 from jatak.gate.message import Declared
@@ -42,8 +43,8 @@ def _newest(companies: list[int], below: str) -> "QuerySet[TemplateVersion]":
     last = TemplateVersion.objects.filter(template=OuterRef("template")).order_by("-number").values("pk")[:1]
     said = Review.objects.filter(version=OuterRef("pk")).order_by("-pk").values("said")[:1]
     found = TemplateVersion.objects.filter(template__controller__in=companies, pk=Subquery(last))
-    if below.isdecimal() and len(below) < 19:
-        found = found.filter(pk__lt=int(below))
+    if (pk := number(below)) is not None:
+        found = found.filter(pk__lt=pk)
     return found.select_related("template__controller", "template__brand").annotate(said=Subquery(said)).order_by("-pk")
 
 

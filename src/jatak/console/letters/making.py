@@ -14,6 +14,7 @@ from jatak.accounts.may import May
 from jatak.accounts.models import Change
 from jatak.accounts.needs import needs
 from jatak.accounts.operator import Operator
+from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
 from jatak.console.letters.library import library_of
 from jatak.content.drafts import start
@@ -74,8 +75,8 @@ def _brand_name(brand: Brand) -> str:
 def new(request: Any) -> HttpResponse:
     """Ask what the letter is; a POST starts it and leads to the editor."""
     first = {"key": uuid4(), "declared": request.GET.get("declared", Declared.MARKETING.value)}
-    if request.GET.get("company", "").isdecimal():
-        first["company"] = int(request.GET["company"])
+    if company := number(request.GET.get("company")):
+        first["company"] = company
     form = NewLetter(request.operator, request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
         return redirect("letter", _started(request, form.cleaned_data).pk)

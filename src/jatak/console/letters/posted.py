@@ -5,6 +5,7 @@ from typing import Any
 from django.http import QueryDict
 
 from jatak.base.errors import UsageError
+from jatak.console.frame.numbers import numbered
 from jatak.content.blocks.stream import LetterBlock
 from jatak.content.drafts import Words
 from jatak.content.drafts.editing import body_of
@@ -25,8 +26,7 @@ def words_from(data: QueryDict, stands: TemplateText) -> Words:
 
 def revision_from(data: QueryDict) -> int:
     """On top of which revision it was written."""
-    number = data.get("revision", "")
-    return int(number) if number.isdecimal() and len(number) < 10 else -1
+    return numbered(data.get("revision"))
 
 
 def _body(data: QueryDict, stands: TemplateText) -> list[Any]:

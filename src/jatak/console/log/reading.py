@@ -9,6 +9,7 @@ from django.db.models import BigIntegerField, Case, Exists, OuterRef, QuerySet, 
 from django.db.models.functions import Cast, Substr
 
 from jatak.accounts.models import Change, Look
+from jatak.console.frame.numbers import number
 from jatak.console.log.asked import Asked
 from jatak.people.models import Acquaintance
 
@@ -35,16 +36,15 @@ def changes(asked: Asked, at_most: int) -> list[Change]:
 
 def _of_people(rows: "QuerySet[Change]", asked: Asked) -> "QuerySet[Change]":
     """Changes that belong to no company alone, of people whom these companies know."""
-    number = Case(When(of__startswith=PERSON, then=Cast(Substr("of", len(PERSON) + 1), BigIntegerField())))
+    named = Case(When(of__startswith=PERSON, then=Cast(Substr("of", len(PERSON) + 1), BigIntegerField())))
     known = Acquaintance.objects.filter(controller__in=asked.company_ids, person_id=OuterRef("person"))
-    theirs = rows.filter(controller_id=None, of__startswith=PERSON).alias(person=number)
+    theirs = rows.filter(controller_id=None, of__startswith=PERSON).alias(person=named)
     return theirs.filter(Exists(known))
 
 
 def person_of(change: Change) -> int | None:
     """Whom a change concerns, by number; None where it concerns nobody."""
-    number = change.of.removeprefix(PERSON)
-    return int(number) if number != change.of and number.isdecimal() else None
+    return number(change.of.removeprefix(PERSON)) if change.of.startswith(PERSON) else None
 
 
 def looks(asked: Asked, at_most: int) -> list[Look]:
