@@ -64,10 +64,10 @@ SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
 FROM generate_series(0, 5 * :people - 1) n, LATERAL (SELECT 1 + n % :people AS p, n / :people AS k) b,
      LATERAL (SELECT now() - interval '600 days' + k * interval '140 days' + (p % 40) * interval '1 day' AS at) t;
 INSERT INTO consent_record (event_id, person_id, contact_point_id, controller_id, channel, notice_text_id,
-                            collection_point_version_id, topics, brands, given_at, own_act, needs_confirmation,
+                            collection_point_version_id, topics, brands, given_at, own_act, own_at, needs_confirmation,
                             confirmed_at, last_used_at, ended_at, recorded_at)
 SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, p, CASE WHEN k = 2 THEN :people + p ELSE p END, 1,
-       CASE WHEN k = 2 THEN 'sms' ELSE 'email' END, 1 + n % 72, 1 + n % 30, '{}', '{}', at, true, k < 4,
+       CASE WHEN k = 2 THEN 'sms' ELSE 'email' END, 1 + n % 72, 1 + n % 30, '{}', '{}', at, true, at, k < 4,
        CASE WHEN k < 4 THEN at + interval '1 day' END, CASE WHEN p % 3 = 0 THEN now() - (p % 700) * interval '1 day' END,
        CASE WHEN p % 8 = 0 THEN now() - interval '30 days' END, at
 FROM generate_series(0, 5 * :people - 1) n, LATERAL (SELECT 1 + n % :people AS p, n / :people AS k) b,

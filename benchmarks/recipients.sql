@@ -44,10 +44,10 @@ SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'given', 
        n, 1, ARRAY['email'], false, 'person', 'form', '', '', 1 + n % 30
 FROM generate_series(1, :recipients) n;
 INSERT INTO consent_record (event_id, person_id, contact_point_id, controller_id, channel, notice_text_id,
-                            collection_point_version_id, topics, brands, given_at, own_act, needs_confirmation,
+                            collection_point_version_id, topics, brands, given_at, own_act, own_at, needs_confirmation,
                             confirmed_at, last_used_at, recorded_at)
 SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, n, n, 1, 'email', n % 72, 1 + n % 30, '{}', '{}',
-       now() - interval '200 days', true, true, now() - interval '200 days', now() - random() * interval '100 days',
+       now() - interval '200 days', true, now() - interval '200 days', true, now() - interval '200 days', now() - random() * interval '100 days',
        now() - interval '200 days'
 FROM generate_series(1, :recipients) n;
 -- every second person is a customer as well

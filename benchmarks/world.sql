@@ -56,16 +56,18 @@ SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'given', 
        1 + n % :people, 1, ARRAY['email'], false, 'person', 'form', '', ''
 FROM generate_series(1, 2 * :people) n;
 INSERT INTO consent_record (event_id, person_id, contact_point_id, controller_id, channel, notice_text_id,
-                            collection_point_version_id, topics, brands, given_at, own_act, needs_confirmation,
+                            collection_point_version_id, topics, brands, given_at, own_act, own_at, needs_confirmation,
                             confirmed_at, last_used_at, ended_at, recorded_at)
 SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 1 + n % :people, 1 + n % :people, 1,
        CASE WHEN random() < 0.85 THEN 'email' ELSE 'sms' END, floor(random() * 72)::int, 1 + floor(random() * 30)::int,
        CASE WHEN random() < 0.2 THEN ARRAY[1 + floor(random() * 4)::bigint] ELSE '{}' END, '{}',
-       timestamptz '2026-11-01' - random() * interval '4 years', random() < 0.9, random() < 0.5,
+       given, own, CASE WHEN own THEN given END, random() < 0.5,
        CASE WHEN random() < 0.9 THEN '2024-01-02'::timestamptz END,
        CASE WHEN random() < 0.7 THEN timestamptz '2026-11-01' - random() * interval '2 years' END,
        CASE WHEN random() < 0.1 THEN '2026-06-01'::timestamptz END, '2026-11-01'
-FROM generate_series(1, 2 * :people) n WHERE random() < 0.9;
+FROM generate_series(1, 2 * :people) n,
+     LATERAL (SELECT timestamptz '2026-11-01' - random() * interval '4 years' AS given, random() < 0.9 AS own WHERE n > 0) g
+WHERE random() < 0.9;
 
 -- one and a half relations for each person on average; the first is never cancelled, so that the company knows everybody
 INSERT INTO customers_relation (person_id, controller_id, contact_point_id, kind, concluded_at, last_at, ended_at, cancelled_at,

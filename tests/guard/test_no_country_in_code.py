@@ -1,4 +1,4 @@
-"""Countries are data: no country's name or code stands in the code of law, gate and the pages of the law."""
+"""Countries are data: no country's name or code stands in the code of law, gate, wording and the pages of the law."""
 
 import ast
 import re
@@ -9,11 +9,14 @@ import pytest
 import jatak.gate
 import jatak.law
 import jatak.lawpages
+import jatak.wording
 from jatak.law.rulebook import documents
 
 NAMES = {document.name for document in documents() if not document.layer}
 FILES = [
-    file for package in (jatak.law, jatak.gate, jatak.lawpages) for file in Path(package.__path__[0]).rglob("*.py")
+    file
+    for package in (jatak.law, jatak.gate, jatak.wording, jatak.lawpages)
+    for file in Path(package.__path__[0]).rglob("*.py")
 ]
 
 

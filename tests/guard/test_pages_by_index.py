@@ -34,6 +34,8 @@ FEW = {
     "consent_noticeversion": "some a notice",
     "consent_noticetext": "one a version and language",
     "consent_noticecontroller": "some a version",
+    "consent_noticereview": "some a version",
+    "consent_held": "one a version",
     "consent_collectionpoint": "some a company",
     "consent_collectionpointversion": "some a point",
     "consent_assessment": "some a version of a point",

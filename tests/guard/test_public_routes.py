@@ -1,17 +1,34 @@
 """Every address says who may open it; CSRF protection is off where it says; docs/roles.md lists all of them."""
 
-from django.conf import settings
+import re
 
-from jatak.accounts.needs import PUBLIC
+from django.conf import settings
+from django.test import Client
+
+from jatak.accounts.needs import PROGRAM, PUBLIC
 from jatak.accounts.routes import OTHERS, OTHERS_PUBLIC, every_route
 
 OURS_PUBLIC = {
+    "api/v1/openapi.json": "describes the API, and tells nothing of anybody",
     "^l/(?P<token>[^/]+)/?$": "the link to leave; its signed token is the permission",
+    r"^s/(?P<address>[^/]+)/?$": "the form in which people sign up; its signed token names what they were shown",
+    r"^s/(?P<address>[^/]+)/form\.js$": "the script that shows a form on other sites; the same for everybody",
+    r"^s/(?P<address>[^/]+)/form\.css$": "the dress of a form on other sites; the same for everybody",
+    r"^s/(?P<address>[^/]+)/form\.json$": "the words of a form, for the sites that may show it",
+    r"^s/(?P<address>[^/]+)/form\.html$": "a form of plain HTML to be put into other sites; it names nobody",
+    r"^c/(?P<token>[^/]+)/?$": "the link that confirms a yes; only a POST confirms",
+    r"^p/(?P<token>[^/]+)/?$": "what somebody said, and saying more; the signed token of their link is the permission",
     "": "leads to the console",
     "media/images/<str:name>": "pictures of letters: mail programs fetch them without a log-in",
     "console/welcome/start/<str:token>/": "the token of the first run, once, while there is no administrator",
 }
-WITHOUT_CSRF = {"^l/(?P<token>[^/]+)/?$"}
+WITHOUT_CSRF = {
+    "^l/(?P<token>[^/]+)/?$",
+    "^s/(?P<address>[^/]+)/?$",
+    "^c/(?P<token>[^/]+)/?$",
+    "^p/(?P<token>[^/]+)/?$",
+}
+"""Where a signed token is the permission, and no log-in can be ridden on."""
 
 
 def test_every_public_route_is_listed_with_its_reason() -> None:
@@ -25,8 +42,19 @@ def test_every_listed_route_is_there() -> None:
     assert {*OTHERS, *OTHERS_PUBLIC} - names == set()
 
 
-def test_csrf_protection_is_off_for_the_link_to_leave_alone() -> None:
+def test_csrf_protection_is_off_for_signed_tokens_alone() -> None:
     assert "django.middleware.csrf.CsrfViewMiddleware" in settings.MIDDLEWARE
-    reachable = [(address, view) for address, _, need, view in every_route() if need]
+    # A program brings its token with each request and no cookie, so nobody can make a browser call in its name.
+    reachable = [(address, view) for address, _, need, view in every_route() if need not in (None, PROGRAM)]
     exempt = {address for address, view in reachable if getattr(view, "csrf_exempt", False)}
     assert exempt == WITHOUT_CSRF
+
+
+def test_every_address_of_the_api_asks_for_a_token() -> None:
+    client = Client(SERVER_NAME="localhost")
+    addresses = [address for address, _, need, _ in every_route() if need == PROGRAM]
+    assert len(addresses) > 10
+    for address in addresses:
+        path = re.sub("<[^>]*>", "1", address.removeprefix("^"))
+        for method in ("get", "post", "patch", "put", "delete", "options"):
+            assert getattr(client, method)(f"/{path}").status_code == 401, (method, path)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from jatak.accounts.may import May
-from jatak.accounts.needs import PUBLIC, SIGNED_IN
+from jatak.accounts.needs import PROGRAM, PUBLIC, SIGNED_IN
 from jatak.accounts.roles_page import roles_page
 from jatak.accounts.routes import every_route
 
@@ -16,7 +16,7 @@ def test_the_page_is_that_of_the_code() -> None:
 
 def test_every_route_needs_something_known() -> None:
     needs = {need for _, _, need, _ in every_route() if need}
-    assert needs <= {PUBLIC, SIGNED_IN, *map(str, May)}
+    assert needs <= {PROGRAM, PUBLIC, SIGNED_IN, *map(str, May)}
 
 
 def test_every_address_of_the_console_says_what_it_needs() -> None:

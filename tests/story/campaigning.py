@@ -9,8 +9,8 @@ from tests.story.console import account, browser_of
 from tests.story.done_jobs import do_jobs
 from tests.story.sending import PUBLIC_URL, bought, members, now, sydrejser
 
+from jatak.base.authors import Author
 from jatak.campaigns.models import Campaign
-from jatak.content.authors import Author
 from jatak.content.drafts import Words, approve, save, state_of
 from jatak.content.models import TemplateVersion
 from jatak.database.using import acting_as

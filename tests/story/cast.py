@@ -1,5 +1,6 @@
 """The company of the stories, its people, and what they do."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -12,6 +13,7 @@ from jatak.people.register import Address, find_or_create
 
 NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
+CALLED = {"email": "e-mail", "sms": "SMS", "dm": "messages on Instagram"}
 
 
 def heard(at: datetime = NOON, via: Via = Via.FORM, actor: Actor = Actor.PERSON, **more: object) -> Act:
@@ -48,6 +50,23 @@ class Question:
     place: CollectionPointVersion
 
 
+def asked_words(
+    asking: Controller, channels: Sequence[str] = ("email",), purpose: str = "marketing", companies: Iterable[int] = ()
+) -> notices.Words:
+    """Words that keep the lists: who, by which channels, about what, and how to leave or to refuse."""
+    others = Controller.objects.filter(pk__in=companies).exclude(pk=asking.pk).order_by("name")
+    who = " and ".join([asking.name, *(each.name for each in others)])
+    by = " and ".join(CALLED.get(channel, channel) for channel in channels)
+    if purpose == "customers":
+        return notices.Words(
+            f"{asking.name} will write to you by {by} with offers of trips like yours. No thanks, I do not want that.",
+            "You can refuse at any time, free of charge beyond basic rates, by the link in every message.",
+        )
+    return notices.Words(
+        f"May {who} write to you by {by} with offers of trips and hotels?", "You can leave in every mail."
+    )
+
+
 def question(
     asking: Controller,
     slug: str = "newsletter",
@@ -56,7 +75,7 @@ def question(
     **content: object,
 ) -> Question:
     """A published notice in English, shown in a published form."""
-    words = {"en": notices.Words(f"May {asking.name} write to you?", "You can leave in every mail.")}
+    words = {"en": asked_words(asking, channels, companies=content.get("companies", ()))}  # type: ignore[arg-type]
     version = notices.publish(
         notices.draft(asking, slug, notices.Draft(channels, words, **content)), by="Ida", at=NOON - 30 * DAY
     )

@@ -334,7 +334,7 @@ def test_where_the_company_wants_a_second_person_the_writer_cannot_approve(shop)
     Controller.objects.filter(pk=shop.pk).update(second_person=True)
     sofie, ida = account("Sofie", Role.ADMINISTRATOR, shop), account("Ida", Role.APPROVER, shop)
     campaign = made(browser_of(sofie), shop)
-    from jatak.content.authors import Author
+    from jatak.base.authors import Author
     from jatak.content.drafts import state_of
 
     version = campaign.template_version

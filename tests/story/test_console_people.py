@@ -148,7 +148,7 @@ def test_the_page_says_what_may_be_sent_and_on_what_ground() -> None:
     shown = mette.get(of(ana)).content.decode()
     assert "yes: consent of" in shown
     assert "newsletter, version 1" in shown
-    assert "May Sydrejser write to you?" in shown
+    assert "May Sydrejser write to you by " in shown
     assert "no telephone number is known" in shown
     left = mette.get(of(ben)).content.decode()
     assert "no: The person said no" in left
@@ -187,7 +187,7 @@ def test_the_history_has_everything_and_each_entry_opens_its_evidence() -> None:
     for entry in entries:
         assert mette.get(entry.link).status_code == 200, entry.link
     shown = mette.get(entries[-1].link if "history" in entries[-1].link else entries[-2].link).content.decode()
-    assert "May Sydrejser write to you?" in shown
+    assert "May Sydrejser write to you by " in shown
     assert "You can leave in every mail." in shown
     assert "Ida" in shown
 

@@ -50,7 +50,7 @@ def test_the_page_tells_it_in_words(world, export):
     page = re.sub(r"\s+", " ", page)
     for said in (
         "Evidence about Ana",
-        "May Sydrejser write to you?",
+        "May Sydrejser write to you by e-mail and SMS with offers of trips and hotels?",
         "You can leave in every mail.",
         "a link in a message, message",
         "ip: 192.0.2.7",
@@ -128,6 +128,7 @@ def test_anybody_can_compute_the_hashes_again(world, export):
     assert commitment(particulars["salt"], particulars["data"]) == asserted
     for notice in found.rows("notices"):
         text = {name: notice[name] for name in ("language", "words", "withdrawal_words")}
+        text |= {name: notice[name] for name in ("headline", "benefit", "terms") if notice[name]}
         assert commitment("", text) == notice["sha256"]
 
 

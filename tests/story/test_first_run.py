@@ -89,12 +89,12 @@ def test_the_steps_lead_from_an_empty_installation_to_a_notice_that_can_be_used(
     sydrejser = Controller.objects.get()
     browser.post(f"/console/settings/companies/{sydrejser.pk}/topics/add/", {"name": "Summer"})
     start = {"company": sydrejser.pk, "language": ["da", "en"], "per_month": 2}
-    proposed = browser.get("/console/settings/notices/new/", start)
+    proposed = browser.get("/console/welcome/notice/", start)
     words = proposed.context_data["form"].initial
     assert "Sydrejser" in words["asked_da"]
     assert "2 times a month" in words["asked_en"]
     query = f"company={sydrejser.pk}&language=da&language=en&per_month=2"
-    answer = browser.post(f"/console/settings/notices/new/?{query}", notice(words))
+    answer = browser.post(f"/console/welcome/notice/?{query}", notice(words))
     assert answer.status_code == 302, answer.context_data["form"].errors
     assert [each.step for each in progress([sydrejser]) if not each.done] == [Step.PUBLIC_URL]
     with acting_as("consent"):
@@ -104,7 +104,7 @@ def test_the_steps_lead_from_an_empty_installation_to_a_notice_that_can_be_used(
     assert (version.published_by, version.promised_per_month) == ("Mette Holm", 2)
     assert (place.double_opt_in, place.published_at is not None) == (True, True)
     assert (judged.proof, judged.free, judged.from_third_party) == (Tri.YES, Tri.UNKNOWN, Tri.NO)
-    browser.post(f"/console/settings/notices/new/?{query}", notice(words))
+    browser.post(f"/console/welcome/notice/?{query}", notice(words))
     with acting_as("consent"):
         assert NoticeVersion.objects.count() == CollectionPointVersion.objects.count() == 1, "a double click"
 
@@ -142,11 +142,20 @@ def test_a_notice_of_a_company_without_identity_is_refused_with_what_is_missing(
     with acting_as("admin"):
         bare = Controller.objects.create(name="Bare")
     query = f"company={bare.pk}&language=en"
-    words = mette.get(f"/console/settings/notices/new/?{query}").context_data["form"].initial
-    answer = mette.post(f"/console/settings/notices/new/?{query}", notice(words))
+    words = mette.get(f"/console/welcome/notice/?{query}").context_data["form"].initial
+    answer = mette.post(f"/console/welcome/notice/?{query}", notice(words))
     assert "lacks" in str(answer.context_data["form"].errors)
     with acting_as("consent"):
         assert not NoticeVersion.objects.exists()
+
+
+def test_where_two_are_wanted_nobody_publishes_the_first_notice_in_one_go() -> None:
+    with acting_as("admin"):
+        careful = company("Sydrejser")
+        careful.second_person = True
+        careful.save()
+    answer = browser_of(account()).get(f"/console/welcome/notice/?company={careful.pk}&language=en")
+    assert answer["Location"] == f"/console/notices/new/?company={careful.pk}"
 
 
 def test_only_administrators_see_the_steps_and_only_those_of_their_company() -> None:

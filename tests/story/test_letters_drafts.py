@@ -4,8 +4,8 @@ import pytest
 from tests.story.cast import NOON as NOW
 from tests.story.sending import sydrejser
 
+from jatak.base.authors import Author
 from jatak.base.errors import UsageError
-from jatak.content.authors import Author
 from jatak.content.drafts import (
     ChangedMeanwhile,
     NeedsSecondPerson,

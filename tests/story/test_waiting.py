@@ -10,8 +10,8 @@ from tests.story.console import account, browser_of
 from tests.story.done_jobs import do_jobs
 
 from jatak.accounts.models import Change, Role
+from jatak.base.authors import Author
 from jatak.campaigns.models import Campaign
-from jatak.content.authors import Author
 from jatak.content.drafts import state_of
 from jatak.content.models import Review, TemplateVersion
 from jatak.people.models import Controller

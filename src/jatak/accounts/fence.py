@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from jatak.accounts.may import MEANING, May, roles_that
 from jatak.accounts.models import Role
-from jatak.accounts.needs import PUBLIC, SIGNED_IN
+from jatak.accounts.needs import PROGRAM, PUBLIC, SIGNED_IN
 from jatak.accounts.operator import Operator
 from jatak.accounts.routes import need_of
 from jatak.accounts.second_factor import ON_THE_WAY, is_missing
@@ -29,7 +29,7 @@ class Fence:
     def process_view(self, request: Any, view: object, args: object, kwargs: object) -> HttpResponse | None:
         """Decide; None lets the request through."""
         need = need_of(request.resolver_match)
-        if need == PUBLIC:
+        if need in (PUBLIC, PROGRAM):  # Who comes with a token has no account; its view looks at it.
             return None
         if need is None:
             raise Http404

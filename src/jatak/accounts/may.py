@@ -17,15 +17,15 @@ class May(StrEnum):
     ANSWER_PEOPLE = "answer_people"
     """Record what a person said: an objection, a call, a letter."""
     WRITE = "write"
-    """Write campaigns and service messages, and send them to oneself."""
+    """Write campaigns, service messages and notices, and send messages to oneself."""
     APPROVE = "approve"
-    """Say that a message may go as it is."""
+    """Say that a message may go as it is; publish a notice."""
     SEND = "send"
     """Start, pause, resume and stop; send service messages."""
     PROVE = "prove"
     """Replay decisions, export evidence, read who looked at whom."""
     SET_UP = "set_up"
-    """Companies, brands, topics, notices, senders and domains."""
+    """Companies, brands, topics, senders and domains."""
     MANAGE_ACCOUNTS = "manage_accounts"
     """Invite people, give and take roles."""
 
@@ -34,11 +34,11 @@ MEANING = {
     May.SEE_NUMBERS: _("see numbers, campaigns and reports"),
     May.SEE_PEOPLE: _("see people, their permissions and their history"),
     May.ANSWER_PEOPLE: _("record what a person said"),
-    May.WRITE: _("write campaigns and service messages"),
-    May.APPROVE: _("approve messages"),
+    May.WRITE: _("write campaigns, service messages and notices"),
+    May.APPROVE: _("approve messages, publish notices"),
     May.SEND: _("start, pause and stop campaigns"),
     May.PROVE: _("replay decisions and export evidence"),
-    May.SET_UP: _("set up companies, topics, notices and senders"),
+    May.SET_UP: _("set up companies, topics and senders"),
     May.MANAGE_ACCOUNTS: _("invite people and give roles"),
 }
 

@@ -38,5 +38,12 @@ def public(why: str) -> Callable[[View], View]:
     return marked
 
 
+def by_token(view: View) -> View:
+    """A program gets in by its token: the view itself asks for it, and for what the token is good."""
+    view.needs = PROGRAM  # type: ignore[attr-defined]
+    return view
+
+
 SIGNED_IN = "signed in"
 PUBLIC = "public"
+PROGRAM = "program"

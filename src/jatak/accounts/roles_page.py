@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from jatak.accounts.may import MEANING, OF_ROLE, May, roles_that
 from jatak.accounts.models import Role
-from jatak.accounts.needs import PUBLIC, SIGNED_IN
+from jatak.accounts.needs import PROGRAM, PUBLIC, SIGNED_IN
 from jatak.accounts.routes import OTHERS_PUBLIC, every_route
 
 HEAD = """# Who may do what
@@ -52,6 +52,8 @@ def _who(need: str | None, name: str, view: object) -> str:
         return f"everybody: {why}"
     if need == SIGNED_IN:
         return "everybody with an account"
+    if need == PROGRAM:
+        return "programs with a token of a company"
     return ", ".join(str(Role(role).label) for role in roles_that(May(str(need))))
 
 

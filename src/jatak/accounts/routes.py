@@ -48,7 +48,7 @@ OTHERS: dict[str, str] = {
 
 
 def need_of(match: ResolverMatch) -> str | None:
-    """What a route needs: a `May`, SIGNED_IN or PUBLIC; None for a route that nobody opens."""
+    """What a route needs: a `May`, SIGNED_IN, PROGRAM or PUBLIC; None for a route that nobody opens."""
     return _need(match.view_name, match.func)
 
 

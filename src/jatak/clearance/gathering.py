@@ -74,16 +74,16 @@ _IN_BRAND = "(cardinality(c.brands) = 0 OR q.brand = ANY (c.brands))"
 
 
 _LIFTS = (
-    f"(c.day_known AND c.channel = q.via_channel AND {_IN_TOPIC} AND {_IN_BRAND} AND a.proof = {YES}"
-    " AND (NOT c.needs_confirmation OR c.confirmed_at <= q.as_of)) IS TRUE"
+    f"c.day_known AND c.channel = q.via_channel AND {_IN_TOPIC} AND {_IN_BRAND} AND a.proof = {YES}"
+    " AND c.own_at <= q.as_of AND (NOT c.needs_confirmation OR c.confirmed_at <= q.as_of)"
 )
 """A yes lifts a no only within its own scope, only if it can be proven, and only once it is confirmed."""
 
 
 def _stands(breadth: str) -> str:
-    """A no stands unless a newer yes lifts it; what staff entered or a file brought never lifts the person's own."""
-    at, own = f"p.{breadth}_at", f"p.{breadth}_own"
-    return f"({at} >= c.given_at OR {at} IS NOT NULL AND (NOT {_LIFTS} OR {own} AND NOT c.own_act))"
+    """A no stands until the person themself says yes again; what staff entered or a file brought lifts none."""
+    at = f"p.{breadth}_at"
+    return f"({at} IS NOT NULL AND (c.own_at > {at} AND {_LIFTS}) IS NOT TRUE)"
 
 
 def _objection(everything: str, channel: str, anything: str) -> str:

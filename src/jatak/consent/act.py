@@ -1,5 +1,6 @@
 """Who said something, how and when: what every verb of the ledger is told."""
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,8 @@ class Act:
     message_id: int | None = None
     """The message that carried the link, where one did."""
     particulars: Mapping[str, Any] | None = None
+    served_id: uuid.UUID | None = None
+    """What was shown before it was said."""
 
     @property
     def since(self) -> datetime:

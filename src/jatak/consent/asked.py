@@ -17,7 +17,7 @@ class Asked(NamedTuple):
 def asked_at(event: Event) -> Asked:
     """What was asked at this event."""
     texts = NoticeText.objects.select_related("version__notice")
-    places = CollectionPointVersion.objects.select_related("point")
+    places = CollectionPointVersion.objects.select_related("point__controller")
     text = texts.filter(pk=event.notice_text_id).first() if event.notice_text_id else None
     place = places.filter(pk=event.collection_point_version_id).first() if event.collection_point_version_id else None
     judged = Assessment.objects.filter(version=place).order_by("-judged_at", "-id").first() if place else None

@@ -1,7 +1,9 @@
 """Setting up the places where people are asked, and judging what their yes is worth."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max
 
@@ -14,13 +16,44 @@ from jatak.people.models import Controller
 QUALITIES = (*CONSENT_QUALITIES, "address_verified")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that is asked beyond the address; kinds are name, telephone, country and language."""
+
+    kind: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """How a collection point asks."""
+
+    fields: Sequence[Asked] = ()
+    mandatory: bool = False
+    """The question must be answered, by yes or by no."""
+    age_from: int | None = None
+    """From which age on people say yes alone; who is asked says that they are so old."""
+    sites: Sequence[str] = ()
+    """Origins that may embed it."""
+    page_url: str = ""
+    """Where a form on another site is shown."""
+    note: str = ""
+
+    def written(self) -> dict[str, Any]:
+        """As a version holds it."""
+        return asdict(self) | {"sites": list(self.sites), "fields": [asdict(each) for each in self.fields]}
+
+
+PLAIN = Asks()
+
+
 def set_up(
     controller: Controller,
     slug: str,
     kind: str,
     notice_version: NoticeVersion,
     double_opt_in: bool,
-    picture_sha256: bytes | None = None,
+    asks: Asks = PLAIN,
 ) -> CollectionPointVersion:
     """Write the next version of a collection point; the point is made with its first."""
     with atomic():
@@ -32,7 +65,7 @@ def set_up(
             number=(last or 0) + 1,
             notice_version=notice_version,
             double_opt_in=double_opt_in,
-            picture_sha256=picture_sha256,
+            **asks.written(),
         )
 
 

@@ -46,5 +46,6 @@ def _confirmed(given: Event, act: Act) -> Event:
     event, _ = append(EventKind.CONFIRMED, act, said, str(given.pk))
     Record.objects.filter(event=given, confirmed_at=None).update(confirmed_at=event.at)
     if act.own and given.person_id is not None:
+        Record.objects.filter(event=given, own_at=None).update(own_at=event.at)
         note_own_act(given.person_id, act)
     return event

@@ -12,8 +12,9 @@ Entry = dict[str, str | bool | list[str] | None]
 
 
 def entry(event: Event) -> Entry:
-    """All that an event says, but for its own salt and commitment."""
-    return {
+    """All that an event says, but for its own salt and commitment; what was served is said where something was."""
+    served = {} if event.served_id is None else {"served": str(event.served_id)}
+    return served | {
         "id": str(event.id),
         "kind": str(event.kind),
         "at": _instant(event.at),

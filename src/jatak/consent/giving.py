@@ -31,6 +31,13 @@ class Yes:
     """The channels that were ticked; empty: every channel of the notice that the address can carry."""
     topic_id: int | None = None
     """The one topic that was ticked, each in an event of its own; None: all that the notice names."""
+    must_be_confirmed: bool = False
+    """Whether it must be confirmed although the place takes a yes at its word."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it counts only when it is confirmed."""
+        return self.place.double_opt_in or self.must_be_confirmed
 
 
 def give(yes: Yes, act: Act, key: str) -> Event:
@@ -98,7 +105,8 @@ def _records(event: Event, yes: Yes, act: Act, channels: list[str]) -> Iterator[
                 brands=company.brands,
                 given_at=act.since,
                 own_act=act.own,
-                needs_confirmation=yes.place.double_opt_in,
+                own_at=act.since if act.own else None,
+                needs_confirmation=yes.waits,
                 recorded_at=act.recorded_at,
             )
 

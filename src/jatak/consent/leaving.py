@@ -23,6 +23,7 @@ def leave(who: Who, scope: Scope, act: Act) -> list[Event]:
     with atomic():
         who = who.looked_up()
         who.one_at_a_time()
+        who = who.looked_up()  # Who was merged meanwhile is found as the one who stayed.
         reached = touched(who.person_id, scope, act)
         if not reached and _is_replay(who, scope, act):
             return []

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 
 from jatak.base.errors import UsageError
 from jatak.base.hashing import keyed_hash, new_salt
-from jatak.base.ids import uuid7
+from jatak.base.ids import uuid7, uuid8
 from jatak.consent.act import Act
 from jatak.consent.entry import commitment_of, entry, particulars_commitment_of
 from jatak.consent.models import Event, EventKind, Particulars
@@ -29,13 +29,14 @@ def append(kind: EventKind, act: Act, said: Mapping[str, Any], key: str | None =
     `said` are the fields of Event that hold what was said. The key is the caller's name of this act, unique per kind.
     """
     event = Event(
-        id=uuid7() if key is None else _id_of(kind, key),
+        id=uuid7() if key is None else id_of(kind, key),
         kind=kind,
         at=act.at,
         recorded_at=act.recorded_at,
         actor=act.actor,
         via=act.via,
         message_id=act.message_id,
+        served_id=act.served_id,
         **said,
     )
     particulars = _commit(event, act)
@@ -60,10 +61,14 @@ def _commit(event: Event, act: Act) -> Particulars | None:
     return particulars
 
 
-def _id_of(kind: EventKind, key: str) -> uuid.UUID:
-    """A UUID of version 8 (RFC 9562), the same for the same key; keyed, since a caller's key may hold an address."""
-    value = int.from_bytes(keyed_hash(secret("keyed-hash"), f"event:{kind}:{key}")[:16], "big")
-    return uuid.UUID(int=value & ~(0xF << 76) & ~(0x3 << 62) | 8 << 76 | 2 << 62)
+def id_of(kind: EventKind, key: str) -> uuid.UUID:
+    """The id of an act with a key, the same for the same key; keyed, since a caller's key may hold an address."""
+    return uuid.UUID(bytes=named(secret("keyed-hash"), kind, key))
+
+
+def named(secret_key: bytes, kind: EventKind, key: str) -> bytes:
+    """The 16 bytes of such an id, for who makes many of them and has read the secret."""
+    return uuid8(keyed_hash(secret_key, f"event:{kind}:{key}"))
 
 
 def _same(event: Event) -> Event:

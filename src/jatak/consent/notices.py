@@ -2,15 +2,22 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
-
 from jatak.base.errors import UsageError
 from jatak.base.hashing import canonical_json
-from jatak.consent.models import Notice, NoticeController, NoticeText, NoticeVersion
+from jatak.consent.models import (
+    Benefit,
+    Notice,
+    NoticeController,
+    NoticeText,
+    NoticeVersion,
+    Origin,
+    Purpose,
+)
+from jatak.consent.reviewing import stops
 from jatak.database.using import atomic
 from jatak.people.models import Controller
 
@@ -20,11 +27,24 @@ class NotPublishable(UsageError):
 
 
 @dataclass(frozen=True, slots=True)
+class Partner:
+    """Another than our companies, named in the words, with what it writes about."""
+
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words in one language: what is asked, and how it can be taken back."""
 
     asked: str
     withdrawal: str
+    headline: str = ""
+    benefit: str = ""
+    """What one gets for a yes, in plain words."""
+    terms: str = ""
+    """On what terms one gets and keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +59,91 @@ class Draft:
     topics: Sequence[int] = ()
     joint: bool = False
     promised_per_month: int | None = None
+    purpose: Purpose = Purpose.MARKETING
+    countries: Sequence[str] = ()
+    """Where people are asked with it; their lists are what the words must keep."""
+    partners: Sequence[Partner] = ()
+    benefit: Benefit = Benefit.NONE
+    benefit_messages: int | None = None
+    benefit_ends: bool = False
 
 
-def draft(controller: Controller, slug: str, content: Draft) -> NoticeVersion:
-    """Write the next version of a notice; the notice is made with its first."""
+def draft(
+    controller: Controller, slug: str, content: Draft, spelling_alone: bool = False, origin: Origin = Origin.WRITTEN
+) -> NoticeVersion:
+    """Write the next version of a notice, made with its first; a spelling fix is a minor version of the last one."""
     with atomic():
         notice, _ = Notice.objects.get_or_create(controller=controller, slug=slug)
         notice = Notice.objects.select_for_update().get(pk=notice.pk)
-        last = NoticeVersion.objects.filter(notice=notice).aggregate(last=Max("number"))["last"]
         version = NoticeVersion.objects.create(
-            notice=notice,
-            number=(last or 0) + 1,
-            channels=list(content.channels),
-            topics=list(content.topics),
-            joint=content.joint,
-            promised_per_month=content.promised_per_month,
+            notice=notice, origin=origin, **next_numbers(notice, spelling_alone), **_terms(content)
         )
-        for controller_id, brands in (content.companies or {controller.pk: ()}).items():
-            NoticeController.objects.create(version=version, controller_id=controller_id, brands=list(brands))
-        for language, words in content.words.items():
-            NoticeText.objects.create(version=version, language=language, **_text(language, words))
+        write(version, content)
+        return version
+
+
+def redraft(version: NoticeVersion, content: Draft) -> NoticeVersion:
+    """Write a version that is not published anew; a trigger refuses what is."""
+    with atomic():
+        NoticeVersion.objects.filter(pk=version.pk).update(**_terms(content))
+        NoticeText.objects.filter(version=version).delete()
+        NoticeController.objects.filter(version=version).delete()
+        version.refresh_from_db()
+        write(version, content)
+        return version
+
+
+def write(version: NoticeVersion, content: Draft) -> None:
+    """Put words and companies of a draft where there are none."""
+    for controller_id, brands in (content.companies or {version.notice.controller_id: ()}).items():
+        NoticeController.objects.create(version=version, controller_id=controller_id, brands=list(brands))
+    for language, words in content.words.items():
+        NoticeText.objects.create(version=version, language=language, **_text(language, words))
+
+
+def content_of(version: NoticeVersion) -> Draft:
+    """What a version says, as it would be drafted."""
+    texts = version.texts.all()
+    return Draft(
+        channels=tuple(version.channels),
+        words={t.language: Words(t.words, t.withdrawal_words, t.headline, t.benefit, t.terms) for t in texts},
+        companies={each.controller_id: tuple(each.brands) for each in version.companies.all()},
+        topics=tuple(version.topics),
+        joint=version.joint,
+        promised_per_month=version.promised_per_month,
+        purpose=Purpose(version.purpose),
+        countries=tuple(version.countries),
+        partners=tuple(Partner(**each) for each in version.partners),
+        benefit=Benefit(version.benefit),
+        benefit_messages=version.benefit_messages,
+        benefit_ends=version.benefit_ends,
+    )
+
+
+def next_numbers(notice: Notice, spelling_alone: bool) -> dict[str, int]:
+    """The numbers of the next version of a notice; the caller holds its lock."""
+    last = NoticeVersion.objects.filter(notice=notice).order_by("number").last()
+    if last is None:
+        return {"number": 1, "major": 1, "minor": 0}
+    if spelling_alone:
+        return {"number": last.number + 1, "major": last.major, "minor": last.minor + 1}
+    return {"number": last.number + 1, "major": last.major + 1, "minor": 0}
+
+
+def record_former(controller: Controller, slug: str, content: Draft, by: str, at: datetime) -> NoticeVersion:
+    """Keep words that were shown before, as the company says: never shown here, and not checked; again is harmless.
+
+    They count as published, since a consent stands under words that never change.
+    """
+    with atomic():
+        Notice.objects.get_or_create(controller=controller, slug=slug)
+        notice = Notice.objects.select_for_update().get(controller=controller, slug=slug)
+        for version in NoticeVersion.objects.filter(notice=notice, origin=Origin.FORMER).order_by("-number"):
+            if version.published_at is not None and content_of(version) == _compared(controller, content):
+                return version
+        version = draft(controller, slug, content, origin=Origin.FORMER)
+        version.published_at, version.published_by = at, by
+        version.save(update_fields=["published_at", "published_by"])
         return version
 
 
@@ -74,14 +159,50 @@ def publish(version: NoticeVersion, by: str, at: datetime) -> NoticeVersion:
 
 
 def text_hash(language: str, words: Words) -> bytes:
-    """SHA-256 of the canonical JSON of a text, 32 bytes."""
-    return hashlib.sha256(
-        canonical_json({"language": language, "words": words.asked, "withdrawal_words": words.withdrawal})
-    ).digest()
+    """SHA-256 of the canonical JSON of a text without its empty parts, 32 bytes."""
+    more = {"headline": words.headline, "benefit": words.benefit, "terms": words.terms}
+    said = {"language": language, "words": words.asked, "withdrawal_words": words.withdrawal}
+    return hashlib.sha256(canonical_json(said | {name: part for name, part in more.items() if part})).digest()
 
 
 def _text(language: str, words: Words) -> dict[str, Any]:
-    return {"words": words.asked, "withdrawal_words": words.withdrawal, "sha256": text_hash(language, words)}
+    return {
+        "words": words.asked,
+        "withdrawal_words": words.withdrawal,
+        "headline": words.headline,
+        "benefit": words.benefit,
+        "terms": words.terms,
+        "sha256": text_hash(language, words),
+    }
+
+
+def _terms(content: Draft) -> dict[str, Any]:
+    return {
+        "channels": list(content.channels),
+        "topics": list(content.topics),
+        "joint": content.joint,
+        "promised_per_month": content.promised_per_month,
+        "purpose": content.purpose.value,
+        "countries": list(content.countries),
+        "partners": [asdict(partner) for partner in content.partners],
+        "benefit": content.benefit.value,
+        "benefit_messages": content.benefit_messages,
+        "benefit_ends": content.benefit_ends,
+    }
+
+
+def _compared(controller: Controller, content: Draft) -> Draft:
+    """As `content_of` would give it back."""
+    companies = {pk: tuple(brands) for pk, brands in (content.companies or {controller.pk: ()}).items()}
+    return replace(
+        content,
+        companies=companies,
+        words=dict(content.words),
+        channels=tuple(content.channels),
+        topics=tuple(content.topics),
+        countries=tuple(content.countries),
+        partners=tuple(content.partners),
+    )
 
 
 def _check(version: NoticeVersion) -> None:
@@ -100,3 +221,14 @@ def _check(version: NoticeVersion) -> None:
             raise NotPublishable(
                 f"{name} names {company.controller}, which lacks: {', '.join(missing)}.", "Complete it."
             )
+    _check_words(version, name)
+
+
+def _check_words(version: NoticeVersion, name: str) -> None:
+    """Words from before are what they were; those written here keep the lists of their countries."""
+    if version.origin != Origin.WRITTEN:
+        return
+    for language, found in stops(version).items():
+        said = " ".join(finding.says for finding in found)
+        remedies = " ".join(dict.fromkeys(finding.remedy for finding in found))
+        raise NotPublishable(f"{name} cannot be published in {language}. {said}", remedies)

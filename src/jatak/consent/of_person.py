@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from jatak.consent.models import Event, EventKind, Objection, Particulars, Record
 from jatak.people.cursor import Cursor, Source, older
+from jatak.people.merging import names_one_of, numbers_of
 
 MOST = 100
 """So many consents and objections are shown; nobody has more, and a page must end."""
@@ -46,7 +47,8 @@ def addresses_named(people: Iterable[int], companies: Sequence[int]) -> tuple[se
     """The addresses that these people gave to these companies: as contact points, and as keyed hashes."""
     wanted = list(people)
     records = Record.objects.filter(person_id__in=wanted, controller_id__in=companies)
-    said = Event.objects.filter(person_id__in=wanted, controller_id__in=companies, address_hash__isnull=False)
+    theirs = names_one_of("consent_event.person_id", wanted)
+    said = Event.objects.filter(theirs, controller_id__in=companies, address_hash__isnull=False)
     hashes = {bytes(each) for each in said.values_list("address_hash", flat=True) if each is not None}
     return set(records.values_list("contact_point_id", flat=True)), hashes
 
@@ -56,4 +58,4 @@ def _heard_by(person_id: int, companies: Sequence[int]) -> QuerySet[Event]:
     given = Record.objects.filter(person_id=person_id, controller_id__in=companies).values("event_id")
     here = Q(controller_id__in=companies) | Q(controller_id=None) | Q(pk__in=given)
     confirming = Q(kind=EventKind.CONFIRMED, about_id__in=given)
-    return Event.objects.filter(here | confirming, person_id=person_id)
+    return Event.objects.filter(here | confirming, person_id__in=numbers_of(person_id))

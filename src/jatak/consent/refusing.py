@@ -15,6 +15,7 @@ def refuse(who: Who, channel: str, text: NoticeText, place: CollectionPointVersi
     with atomic():
         who = who.looked_up()
         who.one_at_a_time()
+        who = who.looked_up()  # Who was merged meanwhile is found as the one who stayed.
         asked = {"notice_text_id": text.pk, "collection_point_version_id": place.pk}
         event, new = append(EventKind.REFUSED, act, who.written() | scope.written() | asked, key)
         if new:

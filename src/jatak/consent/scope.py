@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from jatak.database.using import connection
+from jatak.people.merging import kept_as
 from jatak.people.models import ContactPoint, Person
 
 
@@ -53,6 +54,9 @@ class Who:
         """With the person whose address it is, where nobody was named or the one who was is no longer here."""
         if self.is_known:
             return self
+        kept = kept_as(self.person_id) if self.person_id is not None else None
+        if kept is not None:
+            return replace(self, person_id=kept)
         point = ContactPoint.objects.filter(keyed_hash=self.address_hash).first()
         return self if point is None else replace(self, person_id=point.person_id)
 

@@ -7,7 +7,10 @@ from jatak.console.frame.views import root
 from jatak.console.letters.media import picture
 from jatak.console.settings.own_account import log_out, own_account
 
-FOLDERS = ("dashboard", "people", "audience", "campaigns", "letters", "service", "law", "settings", "log", "welcome")
+FOLDERS = (
+    *("dashboard", "people", "audience", "campaigns", "letters", "service"),
+    *("notices", "collection", "imports", "law", "settings", "log", "welcome"),
+)
 
 urlpatterns = [
     path("", root, name="root"),

@@ -5,7 +5,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-KNOWN = frozenset({"name", "email", "company"})
+CONFIRM_LINK = "confirm_link"
+"""Filled in requests to confirm a sign-up alone."""
+KNOWN = frozenset({"name", "email", "company", CONFIRM_LINK})
 _PLACE = re.compile(r"\{([a-z_]+)(?:\|([^{}]*))?\}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -20,6 +22,11 @@ class Blank(NamedTuple):
 def unknown(text: str) -> list[str]:
     """The names of places that nothing fills."""
     return sorted({match[1] for match in _PLACE.finditer(text)} - KNOWN)
+
+
+def asks_to_confirm(text: str) -> bool:
+    """Whether the link by which a sign-up is confirmed stands in the text."""
+    return any(match[1] == CONFIRM_LINK for match in _PLACE.finditer(text))
 
 
 def pieces(text: str) -> list[str | Blank]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from jatak.base.errors import JatakError, UsageError
 from jatak.content.models import Template, TemplateText, TemplateVersion
-from jatak.content.placeholders import one_line, unknown
+from jatak.content.placeholders import asks_to_confirm, one_line, unknown
 from jatak.database.using import atomic
 from jatak.gate.message import Declared, Element
 from jatak.people.models import Brand, Controller
@@ -51,6 +51,11 @@ def write_text(version: TemplateVersion, language: str, subject: str, text: str,
                 f"Nothing fills {', '.join('{' + name + '}' for name in strangers)}.",
                 "The places are {name}, {email} and {company}.",
             )
+        if asks_to_confirm(subject + text + html) and Element.DOUBLE_OPT_IN_REQUEST not in version.elements:
+            raise UsageError(
+                "{confirm_link} stands in requests to confirm a sign-up alone.",
+                f"Declare {Element.DOUBLE_OPT_IN_REQUEST}, or take it out.",
+            )
         if one_line(subject) != subject or not subject:
             raise UsageError("A subject is one line of text.", "Write it without line breaks.")
         words = {"subject": subject, "text": text, "html": html}
@@ -67,8 +72,22 @@ def approve(version: TemplateVersion, by: str, at: datetime) -> None:
             raise NotReady(f"{name_of(version)} declares no elements.", "Say what is in it.")
         if not version.texts.filter(language=default).exists():
             raise NotReady(f"{name_of(version)} has no words in {default}.", "Write the company's default language.")
+        if lacking := without_link(version):
+            raise NotReady(
+                f"{name_of(version)} asks to confirm a sign-up without the link: {', '.join(lacking)}.",
+                "Write {confirm_link} where the link shall stand.",
+            )
         version.approved_at, version.approved_by = at, by
         version.save(update_fields=["approved_at", "approved_by"])
+
+
+def without_link(version: TemplateVersion) -> list[str]:
+    """The languages in which a request to confirm a sign-up has no link; none for other messages."""
+    if Element.DOUBLE_OPT_IN_REQUEST not in version.elements:
+        return []
+    texts = version.texts.order_by("language")
+    parts = ((text.language, [text.text, *([text.html] if text.html else [])]) for text in texts)
+    return [language for language, every in parts if not all(map(asks_to_confirm, every))]
 
 
 def approved_version(controller: Controller, slug: str) -> TemplateVersion:

@@ -143,3 +143,43 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON modelsearch_indexentry TO jatak_web;
 GRANT USAGE ON SEQUENCE procrastinate_jobs_id_seq, procrastinate_events_id_seq, procrastinate_periodic_defers_id_seq,
     procrastinate_workers_id_seq
     TO jatak_web;
+
+-- Collecting: drafts may be thrown away (triggers keep what is published); letters are asked for with the yes and marked
+-- when they are in the outbox; figures are counted up.
+GRANT DELETE ON consent.consent_notice, consent.consent_noticeversion, consent.consent_collectionpointversion TO jatak_consent;
+GRANT SELECT, INSERT ON consent.consent_served, consent.consent_picture, consent.consent_scan, consent.consent_noticereview
+    TO jatak_consent;
+GRANT SELECT, INSERT, UPDATE
+    ON consent.consent_letter, consent.consent_policy, consent.consent_shown, consent.consent_answered
+    TO jatak_consent;
+GRANT UPDATE (forgotten_at) ON consent.consent_letter TO jatak_retention;
+GRANT DELETE ON consent.consent_served, consent.consent_scan, consent.consent_letter TO jatak_retention;
+
+-- Programs of companies: their tokens, which are never deleted, and what they were answered, for a week.
+GRANT SELECT, INSERT, UPDATE ON accounts_apitoken TO jatak_web;
+GRANT SELECT, INSERT, DELETE ON accounts_apireply TO jatak_web;
+GRANT INSERT ON people_acquaintance TO jatak_consent;
+
+-- Notices: who holds which version is counted by a job.
+GRANT SELECT, INSERT, UPDATE, DELETE ON consent.consent_held TO jatak_consent;
+
+-- Imports: the rows of a file are staged, kept as they were, and decided once; what they say is written by one function.
+GRANT SELECT, INSERT, UPDATE ON consent.imports_file, consent.imports_outcome TO jatak_consent;
+GRANT SELECT, INSERT ON consent.imports_rawrow TO jatak_consent;
+GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON consent.imports_staged TO jatak_consent;
+GRANT SELECT, INSERT, TRUNCATE ON consent.imports_ready_1, consent.imports_ready_2 TO jatak_consent;
+GRANT USAGE ON SEQUENCE people_person_id_seq, people_contactpoint_id_seq TO jatak_consent;
+GRANT EXECUTE ON FUNCTION consent.imports_write TO jatak_consent;
+GRANT DELETE ON consent.imports_file, consent.imports_outcome, consent.imports_rawrow TO jatak_retention;
+
+-- Who stays of those who said yes at a place, as a job counts it.
+GRANT SELECT, INSERT, UPDATE ON consent.consent_stayed TO jatak_consent;
+-- A draft that is thrown away takes its figures along: it has none, and deleting looks for them.
+GRANT DELETE ON consent.consent_stayed, consent.consent_shown, consent.consent_answered TO jatak_consent;
+
+-- Two who turn out to be one: the function moves what no role alone may see; who went into whom is read to find them.
+GRANT SELECT ON people_merger TO jatak_web, jatak_worker, jatak_consent, jatak_customers, jatak_retention;
+GRANT EXECUTE ON FUNCTION people_merge TO jatak_web;
+
+-- The console keeps how far an uploaded file is; what stands in it lies in the schema consent.
+GRANT SELECT, INSERT, UPDATE ON imports_upload TO jatak_web;

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from jatak.consent.confirm_link import url as confirm_url
 from jatak.consent.leave_link import LeaveLink, LeaveLinks
 from jatak.content.footer import Reason, Why, footer
 from jatak.content.models import TemplateText
@@ -18,6 +19,7 @@ from jatak.delivery.consignment import Consignment
 from jatak.delivery.dkim.signing import Signing
 from jatak.delivery.places import Place
 from jatak.delivery.sender import identity, sender
+from jatak.gate.message import Element
 
 
 class Writer:
@@ -26,6 +28,7 @@ class Writer:
     def __init__(self, of: Consignment, public_url: str, key: bytes, signing: Signing | None = None) -> None:
         self._of, self._public_url, self._key, self._signing = of, public_url, key, signing
         self._links = LeaveLinks(of.controller.pk, of.sort.topic_id, of.facts.channel.value) if of.can_leave else None
+        self._confirms = Element.DOUBLE_OPT_IN_REQUEST in of.facts.elements
         self._letters: dict[tuple[str, str], Compiled | BrokenTemplate] = {}
         self._of_readers: dict[str, Compiled | BrokenTemplate] = {}
 
@@ -38,7 +41,8 @@ class Writer:
         if self._links:
             token = self._links.token(claimed.person_id, claimed.address_hash, claimed.id)
             because = why(ground, place)
-        return letter.fill(Person(claimed.id, claimed.name, claimed.address, token, because, at))
+        confirm_link = confirm_url(self._public_url, claimed.id) if self._confirms else ""
+        return letter.fill(Person(claimed.id, claimed.name, claimed.address, token, because, at, confirm_link))
 
     def _letter(self, reader: str) -> Compiled:
         letter = self._of_readers.get(reader)

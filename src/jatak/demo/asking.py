@@ -56,8 +56,12 @@ def _published(companies: Companies, name: str, at: datetime) -> NoticeVersion:
         words=words,
         companies={company.pk: (brand.pk,) if company == companies.sydrejser else ()},
         promised_per_month=told["promised_per_month"] or None,
+        countries=told.get("countries", ()),
     )
-    return notices.publish(notices.draft(company, name.rpartition("-")[0], content), by=EDITOR, at=at)
+    slug = name.rpartition("-")[0]
+    if told.get("former"):
+        return notices.record_former(company, slug, content, by=EDITOR, at=at)
+    return notices.publish(notices.draft(company, slug, content), by=EDITOR, at=at)
 
 
 def _question(

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
+from typing import Any
 
 from jatak.consent import collection, notices
 from jatak.consent.models import CollectionPointVersion, NoticeVersion
@@ -34,6 +35,8 @@ class FirstNotice:
     kind: str = "form"
     double_opt_in: bool = True
     statements: frozenset[str] = frozenset()
+    countries: Sequence[str] = ()
+    """Where people are asked; their lists are what the words must keep."""
     reason: str = field(default="", kw_only=True)
 
 
@@ -48,7 +51,9 @@ def countries() -> list[str]:
     return sorted(_countries()[LANGUAGE_OF])
 
 
-def template(company: Controller, language: str, per_month: int, contact: str = "") -> Words:
+def template(
+    company: Controller, language: str, per_month: int, contact: str = "", channels: Sequence[str] = ("email",)
+) -> Words:
     """Plain words in this language, in the company's name."""
     told = _template(language)
     names = {
@@ -56,6 +61,7 @@ def template(company: Controller, language: str, per_month: int, contact: str = 
         "legal_name": company.legal_name or company.name,
         "times": told["times"].format(number=per_month) if per_month else told["as_often"],
         "contact": contact or company.contact,
+        "by": told["by"]["both" if len(channels) > 1 else channels[0]],
     }
     return Words(told["asked"].format(**names), told["withdrawal"].format(**names))
 
@@ -80,7 +86,11 @@ def publish_first(company: Controller, first: FirstNotice, at: datetime, by: str
 
 def _published(company: Controller, first: FirstNotice, at: datetime, by: str) -> NoticeVersion:
     content = notices.Draft(
-        first.channels, dict(first.words), topics=list(first.topics), promised_per_month=first.promised_per_month
+        first.channels,
+        dict(first.words),
+        topics=list(first.topics),
+        promised_per_month=first.promised_per_month,
+        countries=tuple(first.countries),
     )
     return notices.publish(notices.draft(company, first.slug, content), by, at)
 
@@ -104,12 +114,13 @@ def _as_it_is(company: Controller, first: FirstNotice) -> NoticeVersion | None:
     if last is None or sorted(last.channels) != sorted(first.channels) or sorted(last.topics) != sorted(first.topics):
         return None
     told = {text.language: Words(text.words, text.withdrawal_words) for text in last.texts.all()}
-    same = told == dict(first.words) and last.promised_per_month == first.promised_per_month
+    promised, asked_in = last.promised_per_month, sorted(last.countries)
+    same = told == dict(first.words) and (promised, asked_in) == (first.promised_per_month, sorted(first.countries))
     return last if same else None
 
 
 @cache
-def _template(language: str) -> dict[str, str]:
+def _template(language: str) -> dict[str, Any]:
     return loads(files("jatak.installation").joinpath("words", f"{language}.toml").read_text("utf-8"))
 
 

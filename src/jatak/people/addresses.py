@@ -53,7 +53,12 @@ def country_of_telephone(number: str) -> str | None:
 
 def keyed_hash_of(kind: str, normalised: str) -> bytes:
     """The keyed hash by which an address is known outside of people, 32 bytes; the key never enters the database."""
-    return keyed_hash(_key(str(home())), f"{kind}:{normalised}")
+    return address_hash(_key(str(home())), kind, normalised)
+
+
+def address_hash(key: bytes, kind: str, normalised: str) -> bytes:
+    """The same for who hashes many addresses and has read the secret `keyed-hash`."""
+    return keyed_hash(key, f"{kind}:{normalised}")
 
 
 @functools.cache

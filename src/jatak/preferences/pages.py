@@ -17,13 +17,13 @@ BLANK = re.compile(r"\{(company|topic|brand)\}")
 def leave_page(request: HttpRequest, link: LeaveLink, sender: Sender, unclear: bool = False) -> HttpResponse:
     """One button, and below it the parts that can be chosen; status 400 when a request was not understood."""
     said = {"part": _by_channel("part", link), "unclear": unclear}
-    return _page(request, "leave", sender, 400 if unclear else 200, **said)
+    return _page(request, "leave", sender, 400 if unclear else 200, link=link, **said)
 
 
 def left_page(request: HttpRequest, link: LeaveLink, sender: Sender, asked: Asked) -> HttpResponse:
     """What has stopped and what goes on; the same whether anybody was known by this link or not."""
     stopped = _by_channel("left", link) if asked is Asked.CHANNEL else f"left_{asked}"
-    return _page(request, "left", sender, 200, stopped=stopped, rest=asked in (Asked.CHANNEL, Asked.TOPIC))
+    return _page(request, "left", sender, 200, link=link, stopped=stopped, rest=asked in (Asked.CHANNEL, Asked.TOPIC))
 
 
 def broken_page(request: HttpRequest) -> HttpResponse:
@@ -40,12 +40,19 @@ def _by_channel(word: str, link: LeaveLink) -> str:
     return f"{word}_{link.channel if link.channel in ('email', 'sms') else 'other'}"
 
 
+def mine_of(link: LeaveLink) -> str:
+    """Where the holder of a link sees what they said, and may say yes again: to other words, and nothing by itself."""
+    return f"/p/{link.token()}"
+
+
 def _page(request: HttpRequest, name: str, sender: Sender | None, status: int, /, **shown: object) -> HttpResponse:
     accepted = request.headers.get("Accept-Language", "")
     language = choose(request.GET.get("language", ""), sender.language if sender else "", accepted=accepted)
     said = _filled(texts(language), sender)
     keyed = {key: said[text] for key, text in shown.items() if isinstance(text, str)}
-    context = {"t": said, "language": language, "languages": SPOKEN, "sender": sender, **shown, **keyed}
+    link = shown.get("link")
+    mine = mine_of(link) if isinstance(link, LeaveLink) else ""
+    context = {"mine": mine, "t": said, "language": language, "languages": SPOKEN, "sender": sender, **shown, **keyed}
     response = render(request, f"preferences/{name}.html", context, status=status)
     response["Content-Language"] = language
     response["Cache-Control"] = "no-store"

@@ -52,6 +52,11 @@ def operator_address() -> str:
     return os.environ.get("JATAK_OPERATOR_ADDRESS") or f"Jatak <jatak@{urlsplit(public_url()).hostname}>"
 
 
+def chromium() -> str:
+    """The program of the browser that takes pictures of forms; empty: it is looked for."""
+    return os.environ.get("JATAK_CHROMIUM", "")
+
+
 def smtp_url() -> str:
     """The relays that take the mail, one address or several with white space or commas between them.
 

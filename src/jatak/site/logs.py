@@ -3,8 +3,8 @@
 import logging
 import re
 
-_LINK = re.compile(r"(/(?:l|welcome/start|reset/key|confirm-email)/)[^/\s?'\"<>]+", re.IGNORECASE)
-"""To leave, to be the first administrator, to set a password (an invitation, too), to confirm an address."""
+_LINK = re.compile(r"(/(?:l|c|p|welcome/start|reset/key|confirm-email)/)[^/\s?'\"<>]+", re.IGNORECASE)
+"""To leave, confirm a yes, see what one said, be the first administrator, set a password, confirm an address."""
 
 
 class Masked(logging.Formatter):

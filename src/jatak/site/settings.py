@@ -20,11 +20,13 @@ INSTALLED_APPS = [
     "jatak.people",
     "jatak.consent",
     "jatak.customers",
+    "jatak.imports",
     "jatak.clearance",
     "jatak.content",
     "jatak.campaigns",
     "jatak.delivery",
     "jatak.preferences",
+    "jatak.signup",
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [

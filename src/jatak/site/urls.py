@@ -7,3 +7,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = []
 if find_spec("jatak.preferences.urls"):
     urlpatterns.append(path("", include("jatak.preferences.urls")))
+if find_spec("jatak.signup.urls"):
+    urlpatterns.append(path("", include("jatak.signup.urls")))

@@ -57,7 +57,12 @@ TEMPLATES[0]["OPTIONS"]["context_processors"] += [
     "django.contrib.messages.context_processors.messages",
 ]
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"},
+    # It counts attempts to log in and to sign up: so many that nobody makes others forgotten by making more.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
     # Wagtail keeps pictures of its pages here; they may be lost at any time.
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }

@@ -7,6 +7,7 @@ from jatak.site.urls import urlpatterns as public_urls
 
 urlpatterns = [
     *public_urls,
+    path("", include("jatak.api.urls")),
     path("", include("jatak.console.urls")),
     path("console/account/", include("allauth.account.urls")),
     path("console/account/two-factor/", include("allauth.mfa.urls")),

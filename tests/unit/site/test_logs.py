@@ -13,9 +13,11 @@ TOKEN = LeaveLink(1, 2, b"h" * 32, 3, None, "email").token(b"k" * 32)
 
 
 @pytest.mark.parametrize("tail", ["", "/", "?language=da", "/?x=1"])
-def test_the_token_of_a_link_is_masked(tail):
-    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Not Found: %s", (f"/l/{TOKEN}{tail}",), None)
-    assert Masked("%(levelname)s %(message)s").format(record) == f"WARNING Not Found: /l/***{tail}"
+@pytest.mark.parametrize("path", ["/l/", "/c/", "/p/"])
+def test_the_token_of_a_link_is_masked(path, tail):
+    said = ("Not Found: %s", (f"{path}{TOKEN}{tail}",))
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, *said, None)
+    assert Masked("%(levelname)s %(message)s").format(record) == f"WARNING Not Found: {path}***{tail}"
 
 
 @pytest.mark.parametrize(

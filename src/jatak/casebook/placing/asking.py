@@ -25,7 +25,7 @@ def consents(scene: Scene) -> None:
 def _notice(scene: Scene) -> NoticeVersion:
     words = {"en": notices.Words("May we write to you?", "You can leave at any time.")}
     asked = notices.Draft((scene.row["channel"],), words)
-    return notices.publish(notices.draft(scene.sender, "asked", asked), by=JUDGE, at=before_all(scene.at))
+    return notices.record_former(scene.sender, "asked", asked, by=JUDGE, at=before_all(scene.at))
 
 
 def _form(scene: Scene, notice: NoticeVersion) -> CollectionPointVersion:

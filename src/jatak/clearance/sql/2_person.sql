@@ -7,11 +7,11 @@
 WITH
 -- Every no, by person and by address; one that is dated later than it was heard counts from when it was heard.
 no AS (
-    SELECT person_id, controller_id, channel, topic_id, brand_id, survey, least(at, recorded_at) AS at, own_act
+    SELECT person_id, controller_id, channel, topic_id, brand_id, survey, least(at, recorded_at) AS at
     FROM consent.consent_objection o
     WHERE least(at, recorded_at) <= q.no_until AND recorded_at <= q.known_at {{wanted o.person_id}}
     UNION ALL
-    SELECT c.person_id, s.controller_id, s.channel, s.topic_id, s.brand_id, s.survey, least(s.at, s.recorded_at), s.own_act
+    SELECT c.person_id, s.controller_id, s.channel, s.topic_id, s.brand_id, s.survey, least(s.at, s.recorded_at)
     FROM consent.consent_suppression s JOIN public.people_contactpoint c ON c.keyed_hash = s.address_hash
     WHERE least(s.at, s.recorded_at) <= q.no_until AND s.recorded_at <= q.known_at {{wanted c.person_id}}
 ),
@@ -20,10 +20,7 @@ covering AS (
     SELECT person_id, bool_or(survey) AS survey, bool_or({{told_us}}) AS told_us,
            max(at) FILTER (WHERE NOT survey) AS no_at,
            max(at) FILTER (WHERE NOT survey AND whole_topic) AS channel_at,
-           max(at) FILTER (WHERE NOT survey AND whole_topic AND channel IS NULL) AS all_at,
-           bool_or(own_act AND NOT survey) AS no_own,
-           bool_or(own_act AND NOT survey AND whole_topic) AS channel_own,
-           bool_or(own_act AND NOT survey AND whole_topic AND channel IS NULL) AS all_own
+           max(at) FILTER (WHERE NOT survey AND whole_topic AND channel IS NULL) AS all_at
     FROM (SELECT *, topic_id IS NULL AND brand_id IS NULL AS whole_topic FROM no) scoped
     WHERE (controller_id IS NULL OR controller_id = q.controller)
       AND (channel IS NULL OR channel = q.via_channel)
@@ -45,7 +42,7 @@ registered AS (
 )
 SELECT s.id AS person_id, {{person_word}} AS person_word,
        greatest(l.unused_before, o.unused_before) AS unused_before, l.confirm | coalesce(o.confirm, 0) AS confirm, l.country AS law, o.country AS other_law,
-       n.no_at, n.no_own, n.all_at, n.all_own, n.channel_at, n.channel_own, n.told_us, m.messages, m.topics AS got_topics, coalesce(p.recipient_kind, 0) AS recipient_kind{{address}}
+       n.no_at, n.all_at, n.channel_at, n.told_us, m.messages, m.topics AS got_topics, coalesce(p.recipient_kind, 0) AS recipient_kind{{address}}
 FROM public.people_person s
 LEFT JOIN public.people_profile p ON p.person_id = s.id AND p.valid_from <= q.as_of
       AND (p.valid_to IS NULL OR p.valid_to > q.as_of) AND p.recorded_at <= q.known_at {{stretch p.person_id}}

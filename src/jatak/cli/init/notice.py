@@ -7,9 +7,11 @@ from jatak.base.errors import UsageError
 from jatak.cli.init.asking import Asker
 from jatak.cli.init.said import Said
 from jatak.consent.notices import NotPublishable
+from jatak.consent.proposals import reached_at
 from jatak.installation.first_notice import STATEMENTS, FirstNotice, languages, languages_of, publish_first, template
 from jatak.people.models import Controller, Topic
 from jatak.people.names import add
+from jatak.wording.lists import known
 
 PLACE = (
     "the box is empty at first, nothing depends on it, it stands apart from other terms and is easily seen, "
@@ -50,11 +52,14 @@ def _draft(asker: Asker, said: Said, company: Controller) -> FirstNotice:
     wanted = said.notice_languages or (tuple(languages_of(country)) if country else (company.default_language,))
     if unknown := [each for each in wanted if each not in languages()]:
         raise UsageError(f"There are no words in {', '.join(unknown)}.", f"There are: {', '.join(languages())}.")
-    words = {language: template(company, language, said.per_month) for language in wanted}
+    countries = (country.upper(),) if country.upper() in known() else ()
+    contact = reached_at(company, countries)
+    words = {language: template(company, language, said.per_month, contact) for language in wanted}
     return FirstNotice(
         "newsletter",
         words,
         promised_per_month=said.per_month or None,
         statements=frozenset(STATEMENTS),
+        countries=countries,
         reason="Stated at the first run.",
     )

@@ -1,5 +1,6 @@
 """Where and how consents are gathered, and what they are worth."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 
@@ -25,9 +26,17 @@ class CollectionPoint(models.Model):
     controller = models.ForeignKey("people.Controller", models.PROTECT)
     slug = models.SlugField(max_length=100)
     kind = models.TextField(choices=CollectionKind.choices)
+    name = models.TextField(blank=True, default="", db_default="")
+    """What people call it; the slug where nobody gave it a name."""
+    closed_at = models.DateTimeField(null=True)
+    """From when on nobody is asked here any more; what was said before goes on."""
+    closed_by = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["controller", "slug"], name="consent_collection_point_once")]
+
+    def __str__(self) -> str:
+        return self.name or self.slug
 
 
 class CollectionPointVersion(models.Model):
@@ -37,7 +46,18 @@ class CollectionPointVersion(models.Model):
     number = models.IntegerField()
     notice_version = models.ForeignKey("consent.NoticeVersion", models.PROTECT)
     double_opt_in = models.BooleanField()
-    picture_sha256 = models.BinaryField(max_length=32, null=True)
+    fields = models.JSONField(default=list, db_default=[])
+    """What is asked beyond the address: a list of `{"kind", "required"}`; kinds are those of `consent.asked_fields`."""
+    mandatory = models.BooleanField(default=False, db_default=False)
+    """Whether the question must be answered, by yes or by no; never set beforehand."""
+    age_from = models.SmallIntegerField(null=True)
+    """The age from which on people say yes alone; who is asked must say that they are so old."""
+    sites = ArrayField(models.TextField(), default=list, db_default=[])
+    """The origins that may embed it, such as `https://shop.example`."""
+    page_url = models.TextField(blank=True, default="", db_default="")
+    """Where it is shown, for a form on another site: the picture is taken there."""
+    note = models.TextField(blank=True, default="", db_default="")
+    """What staff who ask must know, such as where the paper is filed."""
     published_at = models.DateTimeField(null=True)
 
     class Meta:

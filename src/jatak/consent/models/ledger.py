@@ -72,6 +72,8 @@ class Event(models.Model):
     via = models.TextField(choices=Via.choices)
     message_id = models.BigIntegerField(null=True)
     """The message that carried the link, where one did."""
+    served_id = models.UUIDField(null=True)
+    """What was shown before it was said; see Served."""
     salt = models.BinaryField(max_length=32)
     commitment = models.BinaryField(max_length=32)
     """SHA-256 over salt and the canonical entry (RFC 8785)."""

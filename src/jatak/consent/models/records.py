@@ -23,6 +23,8 @@ class Record(models.Model):
     """False where nobody knows when it was given; `given_at` is then the day on which it was entered."""
     own_act = models.BooleanField()
     """False where staff entered it or a file brought it."""
+    own_at = models.DateTimeField(null=True)
+    """When the person themself said it: by the yes, or by confirming what others entered; nothing else lifts a no."""
     needs_confirmation = models.BooleanField()
     confirmed_at = models.DateTimeField(null=True)
     last_used_at = models.DateTimeField(null=True)

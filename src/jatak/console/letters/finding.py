@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404
 
 from jatak.accounts.may import May
-from jatak.content.authors import Author
+from jatak.base.authors import Author
 from jatak.content.models import TemplateVersion
 
 

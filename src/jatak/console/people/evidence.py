@@ -14,11 +14,13 @@ from jatak.accounts.needs import needs
 from jatak.consent import of_person as told
 from jatak.consent.asked import Asked, asked_at
 from jatak.consent.collection import QUALITIES
-from jatak.consent.models import Event
+from jatak.consent.models import Event, EventKind
+from jatak.consent.proof import proof_of
 from jatak.console.frame.page import page
 from jatak.console.people.crumbs import crumbs
 from jatak.console.people.facts import Known
 from jatak.console.people.history import event_in_words
+from jatak.console.people.proof import ANSWERED, lacking, pictures
 from jatak.console.people.provenance import LABELS
 from jatak.console.people.sight import Sight
 from jatak.console.people.similarity import groups_named
@@ -32,7 +34,16 @@ from jatak.people.models import Topic
 
 Lines = Iterator[tuple["str | Promise", object]]
 VERIFIED = lazy("The address is known otherwise to be theirs")
-PARTICULARS = {"recorded_by": lazy("Recorded by"), "note": lazy("Note")}
+PARTICULARS = {
+    "recorded_by": lazy("Recorded by"),
+    "operator": lazy("Who asked"),
+    "script": lazy("Script that was read"),
+    "note": lazy("Note"),
+    "page": lazy("Page on which the form stood"),
+    "ip": lazy("Network address, as far as it is kept"),
+    "browser": lazy("Browser, as far as it is kept"),
+    "declared": lazy("Said in the form"),
+}
 """What our own pages keep beside an event; other systems name theirs."""
 
 
@@ -45,6 +56,7 @@ def person_event(request: Any, person_id: int, event_id: UUID) -> HttpResponse:
         if event is None:
             raise Http404
         asked, particulars = asked_at(event), told.particulars_of(event_id)
+        proof = proof_of(event, asked)
     known = Known(sight)
     request.operator.looked(person_id, "person_event")
     return page(
@@ -55,6 +67,12 @@ def person_event(request: Any, person_id: int, event_id: UUID) -> HttpResponse:
         sight=sight,
         event=event,
         asked=asked,
+        proof=proof,
+        answered=ANSWERED.get(proof.served.answer, "") if proof.served else "",
+        pictures=pictures(proof, event),
+        lacking=list(lacking(event, asked, proof)),
+        text_hash=bytes(asked.text.sha256).hex() if asked.text else "",
+        is_yes=(proof.given or event).kind == EventKind.GIVEN,
         heard=list(_heard(event, known)),
         judged=list(_judged(asked)),
         language=language_named(asked.text.language) if asked.text else "",
@@ -64,7 +82,8 @@ def person_event(request: Any, person_id: int, event_id: UUID) -> HttpResponse:
 
 def _particulars(data: Mapping[str, object]) -> Lines:
     for name, value in sorted(data.items()):
-        yield PARTICULARS.get(name, name.replace("_", " ")), value
+        said = "; ".join(f"{key}: {each}" for key, each in value.items()) if isinstance(value, Mapping) else value
+        yield PARTICULARS.get(name, name.replace("_", " ")), said
 
 
 def _heard(event: Event, known: Known) -> Lines:
@@ -76,7 +95,9 @@ def _heard(event: Event, known: Known) -> Lines:
     if topic:
         yield _("Topic"), topic.name
     if event.address_hash:
-        hashes = {bytes(point.keyed_hash): point.address for point in known.points}
+        # What was said to the operator's company was said from an address that it was given by that.
+        points = known.sight.whole.points if event.controller_id in known.sight.ids else known.points
+        hashes = {bytes(point.keyed_hash): point.address for point in points}
         yield _("Address"), hashes.get(bytes(event.address_hash), _("one that is no longer here"))
 
 

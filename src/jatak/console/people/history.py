@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from jatak.consent import of_person as told
 from jatak.consent.models import Event, EventKind
 from jatak.console.people.facts import Known
-from jatak.console.people.received import texts_of
+from jatak.console.people.received import subject_of, texts_of
 from jatak.console.people.words import CHANNELS, EVENTS, OBJECTED_TO_SURVEYS, RELATIONS, STATES, TONES, VIAS
 from jatak.customers.of_person import turns_of
 from jatak.database.using import acting_as
@@ -96,12 +96,12 @@ def _became(known: Known, cursor: Cursor | None, limit: int) -> Iterator[Entry]:
 
 def _sent(known: Known, cursor: Cursor | None, limit: int) -> Iterator[Entry]:
     messages = messages_of(known.id, known.sight.ids, cursor, limit)
-    texts = texts_of(messages, known.sight.person.language)
+    texts, name = texts_of(messages, known.sight.person.language), known.sight.person.name
     for message in messages:
         link = reverse("person_message", args=[known.id, message.id])
         place = Cursor(message.created_at, Source.MESSAGE, str(message.id))
-        text = texts.get(message.id)
-        what = _("Message “%(subject)s”") % {"subject": text.subject} if text else _("Message")
+        subject = subject_of(texts.get(message.id), name)
+        what = _("Message “%(subject)s”") % {"subject": subject} if subject else _("Message")
         company, tone = known.sight.company(message.controller_id), TONES.get(State(message.state), "look")
         yield Entry(place, what, company, STATES[message.state], link, tone)
 

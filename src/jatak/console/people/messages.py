@@ -16,7 +16,7 @@ from jatak.console.people.deciding import of_stored
 from jatak.console.people.facts import Known
 from jatak.console.people.foot import foot_of
 from jatak.console.people.provenance import facts_used
-from jatak.console.people.received import texts_of
+from jatak.console.people.received import subject_of, texts_of
 from jatak.console.people.sight import Sight
 from jatak.console.people.similarity import similarity
 from jatak.console.people.words import CHANNELS, DROPS, STATES, TONES
@@ -36,8 +36,10 @@ def person_messages(request: Any, person_id: int) -> HttpResponse:
     sight = Sight.of(request, person_id)
     cursor = Cursor.read(request.GET.get("before", ""))
     found = messages_of(person_id, sight.ids, cursor, SIZE + 1)
-    texts = texts_of(found, sight.person.language)
-    rows = [(each, texts.get(each.id), *_state(each), sight.company(each.controller_id)) for each in found]
+    texts, name = texts_of(found, sight.person.language), sight.person.name
+    rows = [
+        (each, subject_of(texts.get(each.id), name), *_state(each), sight.company(each.controller_id)) for each in found
+    ]
     more = found[SIZE - 1] if len(found) > SIZE else None
     following = Cursor(more.created_at, Source.MESSAGE, str(more.id)) if more else None
     request.operator.looked(person_id, "person_messages")
@@ -96,15 +98,16 @@ def _of(request: Any, person_id: int, message_id: int) -> tuple[Sight, Message]:
 
 def _page(request: Any, sight: Sight, message: Message, row: Situation | None, **more: Any) -> HttpResponse:
     text, known = texts_of([message], sight.person.language).get(message.id), Known(sight)
-    state, tone = _state(message)
+    (state, tone), subject = _state(message), subject_of(text, sight.person.name)
     return page(
         request,
         "people/message",
-        text.subject if text else _("Message %(number)s") % {"number": message.id},
+        subject or _("Message %(number)s") % {"number": message.id},
         crumbs(sight),
         sight=sight,
         message=message,
         text=text,
+        subject=subject,
         foot=foot_of(message, text, row, known) if text else None,
         similar=similarity(message, known),
         state=state,

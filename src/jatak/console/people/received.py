@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from jatak.campaigns.models import Campaign
 from jatak.content.models import TemplateText
+from jatak.content.placeholders import fill
 from jatak.content.readers import Readers
 from jatak.delivery.models import Message
 
@@ -20,6 +21,13 @@ def texts_of(messages: Iterable[Message], reader: str) -> dict[int, TemplateText
         for each in wanted
     }
     return {number: text for number, text in found.items() if text}
+
+
+def subject_of(text: TemplateText | None, name: str) -> str:
+    """The subject as somebody of this name got it, empty where the text is not known."""
+    if text is None:
+        return ""
+    return fill(text.subject, {"name": name, "company": text.version.template.controller.name})
 
 
 def _written(versions: set[int]) -> dict[int, dict[str, TemplateText]]:

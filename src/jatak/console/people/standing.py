@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from jatak.consent.models import Objection, Record
+from jatak.console.people.benefits import benefits_in_words
 from jatak.console.people.facts import BRAND, TOPIC, Known
 from jatak.console.people.spoken import day
 from jatak.console.people.words import CHANNELS, ORIGINS, PLACES, RECIPIENTS, RELATIONS, VIAS
@@ -31,6 +32,8 @@ class Consent:
     """Of the words that were shown."""
     state: str
     tone: str
+    benefit: str = ""
+    """What the person gets for it, and what it takes to keep it."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +82,11 @@ def _profile(known: Known) -> Iterator[tuple[str, object]]:
 
 def consents_in_words(known: Known) -> list[Consent]:
     """Each consent with its words, version, language, place and day."""
-    return [_consent(record, known) for record in known.consents]
+    benefits = benefits_in_words(known)
+    return [_consent(record, known, benefits.get(record.event_id, "")) for record in known.consents]
 
 
-def _consent(record: Record, known: Known) -> Consent:
+def _consent(record: Record, known: Known, benefit: str) -> Consent:
     state, tone = _state(record)
     return Consent(
         record,
@@ -93,6 +97,7 @@ def _consent(record: Record, known: Known) -> Consent:
         language_named(record.notice_text.language),
         state,
         tone,
+        benefit,
     )
 
 

@@ -8,6 +8,7 @@ from jatak.console.people import (
     listing,
     messages,
     person,
+    proof,
     recording,
     restriction,
     trying,
@@ -18,6 +19,15 @@ urlpatterns = [
     path("<int:person_id>/", person.person, name="person"),
     path("<int:person_id>/history/", person.person_history, name="person_history"),
     path("<int:person_id>/history/<uuid:event_id>/", evidence.person_event, name="person_event"),
+    path(
+        "<int:person_id>/history/<uuid:event_id>/pictures/<int:picture_id>/", proof.picture, name="person_event_picture"
+    ),
+    path(
+        "<int:person_id>/history/<uuid:event_id>/pictures/<int:picture_id>/<slug:part>/",
+        proof.form,
+        name="person_event_form",
+    ),
+    path("<int:person_id>/history/<uuid:event_id>/scans/<int:scan_id>/", proof.scan, name="person_event_scan"),
     path("<int:person_id>/relations/<int:relation_id>/", evidence.person_relation, name="person_relation"),
     path("<int:person_id>/try/", trying.person_try, name="person_try"),
     path("<int:person_id>/messages/", messages.person_messages, name="person_messages"),

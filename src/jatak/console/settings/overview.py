@@ -27,7 +27,7 @@ CARDS: tuple[tuple["str | Promise", tuple[Card, ...]], ...] = (
             (
                 _("Notices"),
                 _("What people are asked before they say yes, word by word, and where"),
-                "settings_notices",
+                "notices",
                 "openquote",
             ),
         ),
@@ -42,7 +42,10 @@ CARDS: tuple[tuple["str | Promise", tuple[Card, ...]], ...] = (
     ),
     (
         _("Who works here"),
-        ((_("Accounts"), _("Invitations, roles, second factor"), "settings_accounts", "user"),),
+        (
+            (_("Accounts"), _("Invitations, roles, second factor"), "settings_accounts", "user"),
+            (_("API tokens"), _("Which programs come in, and for what"), "settings_tokens", "key"),
+        ),
     ),
 )
 DOCTOR: Card = (_("Doctor"), _("Is everything well? What should be mended?"), "settings_doctor", "help")

@@ -10,9 +10,9 @@ from jatak.console.settings import (
     invitation_views,
     limit_views,
     name_views,
-    notice_views,
     overview,
     relay_views,
+    token_views,
 )
 
 urlpatterns = [
@@ -23,9 +23,6 @@ urlpatterns = [
     path("companies/<int:pk>/<slug:section>/", company_views.edit, name="settings_company_edit"),
     path("companies/<int:pk>/<slug:kind>/add/", name_views.new, name="settings_name_add"),
     path("companies/<int:pk>/<slug:kind>/<int:thing>/", name_views.edit, name="settings_name_edit"),
-    path("notices/", notice_views.index, name="settings_notices"),
-    path("notices/new/", notice_views.new, name="settings_notice_new"),
-    path("notices/<int:pk>/", notice_views.notice, name="settings_notice"),
     path("domains/", domain_views.index, name="settings_domains"),
     path("domains/<str:domain>/", domain_views.domain, name="settings_domain"),
     path("domains/<str:domain>/look/", domain_views.look, name="settings_domain_look"),
@@ -37,6 +34,9 @@ urlpatterns = [
     path("limits/remove/", limit_views.remove, name="settings_limit_remove"),
     path("doctor/", doctor_views.index, name="settings_doctor"),
     path("doctor/<slug:code>/", doctor_views.check, name="settings_doctor_check"),
+    path("tokens/", token_views.index, name="settings_tokens"),
+    path("tokens/new/", token_views.new, name="settings_token_new"),
+    path("tokens/<int:pk>/revoke/", token_views.revoke, name="settings_token_revoke"),
     path("accounts/", account_views.index, name="settings_accounts"),
     path("accounts/invite/", invitation_views.invite_somebody, name="settings_invite"),
     path("accounts/<int:pk>/", account_views.account, name="settings_account"),

@@ -69,6 +69,6 @@ def _page(each: Progress) -> str:
         case Step.TOPIC:
             return reverse("settings_name_add", args=[first, "topics"]) if first else reverse("settings_companies")
         case Step.NOTICE:
-            return reverse("settings_notice_new")
+            return reverse("welcome_notice")
         case _:
             return ""

@@ -9,7 +9,8 @@ from jatak.content.blocks.plain import words_of
 from jatak.content.blocks.reading import parts_of
 from jatak.content.findings import Finding
 from jatak.content.models import TemplateText
-from jatak.content.placeholders import rewritten, unknown
+from jatak.content.placeholders import asks_to_confirm, rewritten, unknown
+from jatak.gate.message import Element
 
 _BRACE = re.compile(r"[{}][^{}]{0,30}")
 
@@ -17,7 +18,21 @@ _BRACE = re.compile(r"[{}][^{}]{0,30}")
 def of_places(text: TemplateText) -> list[Finding]:
     """Unknown places, each with where it stands; braces that are no place are worth a look."""
     said = said_in(text) | ({"html": text.html} if text.body is None else {})
-    return [finding for place, words in said.items() for finding in _found(place, words)]
+    found = [finding for place, words in said.items() for finding in _found(place, words)]
+    return found + _of_confirming(text)
+
+
+def _of_confirming(text: TemplateText) -> list[Finding]:
+    """The link that confirms a sign-up stands in the request for it, and nowhere else."""
+    asks = Element.DOUBLE_OPT_IN_REQUEST in text.version.elements
+    links = [asks_to_confirm(part) for part in (text.text, text.html) if part]
+    if asks and not all(links):
+        said = _("Write {confirm_link} where the link to confirm shall stand, in the text part too.")
+        return [Finding("confirm_link_missing", said, stops=True, place="text", quote="{confirm_link}")]
+    if not asks and any(links):
+        said = _("{confirm_link} is filled in requests to confirm a sign-up alone.")
+        return [Finding("confirm_link_idle", said, stops=True, place="text", quote="{confirm_link}")]
+    return []
 
 
 def said_in(text: TemplateText) -> dict[str, str]:

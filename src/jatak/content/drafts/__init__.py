@@ -7,7 +7,7 @@ from jatak.content.drafts.errors import ChangedMeanwhile, NeedsSecondPerson, NoS
 from jatak.content.drafts.languages import add_language, remove_language
 from jatak.content.drafts.saving import Words, save
 from jatak.content.drafts.starting import start
-from jatak.content.drafts.waiting import asked_of, last_words, sent_back_to
+from jatak.content.drafts.waiting import last_words, said_to
 from jatak.content.findings import Finding
 
 __all__ = [
@@ -19,14 +19,13 @@ __all__ = [
     "add_language",
     "approve",
     "ask",
-    "asked_of",
     "check",
     "last_words",
     "new_version",
     "remove_language",
+    "said_to",
     "save",
     "send_back",
-    "sent_back_to",
     "start",
     "state_of",
     "withdraw",

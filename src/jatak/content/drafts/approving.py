@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from hashlib import sha256
 
-from jatak.content.authors import Author
+from jatak.base.authors import Author
 from jatak.content.drafts.checking import check
 from jatak.content.drafts.errors import ChangedMeanwhile, NeedsSecondPerson
 from jatak.content.models import Review, Said, TemplateVersion

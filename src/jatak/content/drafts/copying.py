@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from jatak.content.authors import Author
+from jatak.base.authors import Author
 from jatak.content.drafts.editing import copied
 from jatak.content.models import Template, TemplateText, TemplateVersion
 from jatak.database.using import atomic

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from jatak.content.authors import Author
+from jatak.base.authors import Author
 from jatak.content.drafts.editing import copied
 from jatak.content.drafts.elements import settle_elements
 from jatak.content.drafts.errors import NoSuchLanguage

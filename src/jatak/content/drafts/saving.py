@@ -7,8 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
+from jatak.base.authors import Author
 from jatak.base.errors import UsageError
-from jatak.content.authors import Author
 from jatak.content.blocks.dress import dress_of
 from jatak.content.blocks.made import made
 from jatak.content.drafts.elements import settle_elements

@@ -13,15 +13,17 @@ def last_words(versions: Collection[int]) -> dict[int, Review]:
     return {each.version_id: each for each in newest}
 
 
-def asked_of(reader: int, controllers: Collection[int], at_most: int) -> list[Review]:
-    """Who asked for an approval that this account, which wrote none of the words, may give; the newest first."""
-    open_ones = _of_drafts(Said.ASKED, controllers).exclude(by_id=reader)
-    return list(open_ones.exclude(_written_by(reader))[:at_most])
+def said_to(
+    account: int, approves: Collection[int], writes: Collection[int], at_most: int
+) -> tuple[list[Review], list[Review]]:
+    """What was said to an account that approves for some companies and writes for some; each list the newest first.
 
-
-def sent_back_to(writer: int, controllers: Collection[int], at_most: int) -> list[Review]:
-    """Who sent back what this account wrote; the newest first."""
-    return list(_of_drafts(Said.SENT_BACK, controllers).filter(_written_by(writer))[:at_most])
+    Who asked for an approval of what others wrote, and who sent back what it wrote itself, in one question.
+    """
+    asked = _of_drafts(Said.ASKED, approves).exclude(by_id=account).exclude(_written_by(account))
+    sent_back = _of_drafts(Said.SENT_BACK, writes).filter(_written_by(account))
+    every = sorted(asked[:at_most].union(sent_back[:at_most], all=True), key=lambda each: -each.pk)
+    return [each for each in every if each.said == Said.ASKED], [each for each in every if each.said != Said.ASKED]
 
 
 def _of_drafts(said: Said, controllers: Collection[int]) -> "QuerySet[Review]":

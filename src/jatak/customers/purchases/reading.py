@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from jatak.customers.purchases import values
 from jatak.customers.purchases.columns import NAMES, Columns, delimiter_of
-from jatak.customers.purchases.countries import country_code
 from jatak.customers.purchases.errors import UnusableFile
 from jatak.customers.purchases.given import GivenAddresses
 from jatak.customers.purchases.source import first_bad_line, opened
 from jatak.customers.purchases.tally import Tally
 from jatak.customers.purchases.values import NULL, Refused, Remembered
+from jatak.people.country_spellings import country_code
 
 if TYPE_CHECKING:
     from _csv import Reader as Rows

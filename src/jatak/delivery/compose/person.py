@@ -16,3 +16,5 @@ class Person(NamedTuple):
     """Goes on where the link to leave ends; empty for service."""
     why: Why
     at: datetime
+    confirm_link: str = ""
+    """The page whose button confirms a sign-up; empty in all messages but the request."""

@@ -20,3 +20,4 @@ class Word(IntEnum):
     WHY_TEXT = 11
     WHY_HTML = 12
     LEAVE_LINK = 13
+    CONFIRM_LINK = 14

@@ -36,6 +36,7 @@ class Words:
             *in_both(person.address),
             *self._sentences.of(person.why),
             inserted_token(token),
+            inserted(person.confirm_link),
         )
 
 

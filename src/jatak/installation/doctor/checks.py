@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jatak.database.trouble import explained
 from jatak.installation.doctor.accounts import check_accounts
+from jatak.installation.doctor.browser import check_browser
 from jatak.installation.doctor.companies import check_companies
 from jatak.installation.doctor.database import check_database
 from jatak.installation.doctor.domains import check_domains
@@ -42,6 +43,7 @@ CHECKS: Mapping[str, Check] = {
     "jobs": Check(_("Jobs"), check_jobs),
     "companies": Check(_("Companies"), check_companies),
     "accounts": Check(_("Accounts"), check_accounts),
+    "browser": Check(_("Pictures of forms"), check_browser),
 }
 
 

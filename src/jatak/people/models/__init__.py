@@ -2,6 +2,7 @@
 
 from jatak.people.models.contact_points import ContactKind, ContactPoint
 from jatak.people.models.controllers import Brand, Controller, FormerLimits, ProductGroup, Topic
+from jatak.people.models.mergers import Merger
 from jatak.people.models.persons import (
     Acquaintance,
     CountryOrigin,
@@ -21,6 +22,7 @@ __all__ = [
     "CountryOrigin",
     "ExternalKey",
     "FormerLimits",
+    "Merger",
     "Person",
     "ProductGroup",
     "Profile",

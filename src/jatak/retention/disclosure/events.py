@@ -8,6 +8,7 @@ from jatak.consent.entry import entry
 from jatak.consent.models import Event, EventKind, Particulars, Record
 from jatak.database.using import acting_as, alias
 from jatak.evidence.contents import Row
+from jatak.people.merging import numbers_of
 from jatak.retention.disclosure.plain import plain
 
 IN_ORDER = ("at", "recorded_at", "id")
@@ -16,7 +17,9 @@ IN_ORDER = ("at", "recorded_at", "id")
 @acting_as("consent")
 def events_of(people: Sequence[int], controller_id: int | None, hashes: Iterable[str] = ()) -> list[Row]:
     """What these people said, and what an address alone said by these hashes, in the order in which it was said."""
-    said = Q(person_id__in=people) | Q(person_id=None, address_hash__in=[bytes.fromhex(each) for each in hashes])
+    said = Q(person_id__in=numbers_of(*people)) | Q(
+        person_id=None, address_hash__in=[bytes.fromhex(each) for each in hashes]
+    )
     return [_row(event) for event in _at(controller_id).filter(said).order_by(*IN_ORDER)]
 
 
@@ -39,7 +42,7 @@ def asked_by(controller_id: int | None, people: Sequence[int] | None = None) -> 
     """The notice texts and the versions of collection points that events name: everybody's, or these people's."""
     found = _at(controller_id)
     if people is not None:
-        found = found.filter(person_id__in=people)
+        found = found.filter(person_id__in=numbers_of(*people))
     pairs = set(found.values_list("notice_text_id", "collection_point_version_id").distinct())
     return {text for text, _ in pairs if text}, {place for _, place in pairs if place}
 

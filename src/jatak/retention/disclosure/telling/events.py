@@ -56,8 +56,8 @@ def _what(entry: Row) -> str:
 
 
 def _shown(notice: Row) -> list[Block]:
-    both = f"{notice['words']}\n{notice['withdrawal_words']}"
-    return [Quote(both, notice["language"])]
+    parts = (notice.get(name, "") for name in ("headline", "benefit", "words", "withdrawal_words", "terms"))
+    return [Quote("\n".join(part for part in parts if part), notice["language"])]
 
 
 def _heard(entry: Row) -> Iterator[tuple[str, Cell | None]]:

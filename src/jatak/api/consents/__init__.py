@@ -1,0 +1,1 @@
+"""Consents: a yes as it was said."""

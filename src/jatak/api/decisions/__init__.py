@@ -1,0 +1,1 @@
+"""May this company write to this person?"""

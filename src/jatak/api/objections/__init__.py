@@ -1,0 +1,1 @@
+"""Objections: a no, which is always heard."""

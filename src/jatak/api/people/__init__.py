@@ -1,0 +1,1 @@
+"""People, as a company knows them."""

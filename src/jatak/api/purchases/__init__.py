@@ -1,0 +1,1 @@
+"""Purchases and other relations."""

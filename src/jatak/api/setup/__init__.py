@@ -1,0 +1,1 @@
+"""What the company has set up: its names, notices and collection points."""

@@ -1,0 +1,1 @@
+"""Collection points: where consents come from, what they are worth, and the screens at which staff ask."""

@@ -1,0 +1,1 @@
+"""Pages of imports: a file is brought, understood, tried, and taken in."""
