@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.plugins.database import fresh
 from tests.story.cast import DAY, NOON, company, heard
@@ -39,6 +39,16 @@ rows = st.lists(
     min_size=1,
     max_size=7,
 )
+
+left: dict[str, Any] = {
+    "address": "ben@example.com",
+    "standing": Standing.NO,
+    "grade": Grade.CONFIRMED,
+    "at": NOON,
+    "key": None,
+    "channels": (),
+}
+"""A no without a key, and then with one: it is of a person from then on."""
 
 
 def written(told: list[dict[str, Any]]) -> list[Row]:
@@ -135,6 +145,7 @@ def done(template: str, do: Callable[[Controller, NoticeText], object]) -> dict[
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=rows)
+@example(told=[left, left | {"key": "k1"}])
 def test_a_file_does_what_its_acts_would_do(template: str, told: list[dict[str, Any]]) -> None:
     several = written(told)
     at_once = done(template, lambda shop, text: imported(several, plan(shop, Words(text.pk))))

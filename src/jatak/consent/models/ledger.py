@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from jatak.base.ids import uuid7
+from jatak.consent.models.sparse import named
 
 
 class EventKind(models.TextChoices):
@@ -66,7 +67,7 @@ class Event(models.Model):
     topic_id = models.BigIntegerField(null=True)
     brand_id = models.BigIntegerField(null=True)
     survey = models.BooleanField(default=False)
-    about = models.ForeignKey("self", models.PROTECT, null=True, db_constraint=False)
+    about = models.ForeignKey("self", models.PROTECT, null=True, db_constraint=False, db_index=False)
     """The event that this one confirms or takes back."""
     actor = models.TextField(choices=Actor.choices)
     via = models.TextField(choices=Via.choices)
@@ -78,6 +79,9 @@ class Event(models.Model):
     commitment = models.BinaryField(max_length=32)
     """SHA-256 over salt and the canonical entry (RFC 8785)."""
     particulars_commitment = models.BinaryField(max_length=32, null=True)
+
+    class Meta:
+        indexes = [named("about", "consent_event_about")]
 
 
 class Particulars(models.Model):

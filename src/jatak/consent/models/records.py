@@ -3,6 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from jatak.consent.models.sparse import named
+
 
 class Record(models.Model):
     """A consent for one controller and one channel: the projection of its events."""
@@ -29,13 +31,18 @@ class Record(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     last_used_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
-    ended_by = models.ForeignKey("consent.Event", models.PROTECT, null=True, related_name="ended_records")
+    ended_by = models.ForeignKey(
+        "consent.Event", models.PROTECT, null=True, db_index=False, related_name="ended_records"
+    )
     ended_recorded_at = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "controller", "channel"], name="consent_record_once")]
-        indexes = [models.Index(fields=["person", "controller"], name="consent_record_person")]
+        indexes = [
+            models.Index(fields=["person", "controller"], name="consent_record_person"),
+            named("ended_by", "consent_record_ended_by"),
+        ]
 
 
 class Objection(models.Model):
@@ -45,12 +52,15 @@ class Objection(models.Model):
     person = models.ForeignKey("people.Person", models.CASCADE)
     controller = models.ForeignKey("people.Controller", models.PROTECT, null=True)
     channel = models.TextField(null=True)
-    topic = models.ForeignKey("people.Topic", models.PROTECT, null=True)
-    brand = models.ForeignKey("people.Brand", models.PROTECT, null=True)
+    topic = models.ForeignKey("people.Topic", models.PROTECT, null=True, db_index=False)
+    brand = models.ForeignKey("people.Brand", models.PROTECT, null=True, db_index=False)
     survey = models.BooleanField(default=False)
     at = models.DateTimeField()
     own_act = models.BooleanField()
     recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [named("topic", "consent_objection_topic"), named("brand", "consent_objection_brand")]
 
 
 class Suppression(models.Model):
@@ -60,12 +70,16 @@ class Suppression(models.Model):
     address_hash = models.BinaryField(max_length=32)
     controller = models.ForeignKey("people.Controller", models.PROTECT, null=True)
     channel = models.TextField(null=True)
-    topic = models.ForeignKey("people.Topic", models.PROTECT, null=True)
-    brand = models.ForeignKey("people.Brand", models.PROTECT, null=True)
+    topic = models.ForeignKey("people.Topic", models.PROTECT, null=True, db_index=False)
+    brand = models.ForeignKey("people.Brand", models.PROTECT, null=True, db_index=False)
     survey = models.BooleanField(default=False)
     at = models.DateTimeField()
     own_act = models.BooleanField()
     recorded_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["address_hash"], name="consent_suppression_hash")]
+        indexes = [
+            models.Index(fields=["address_hash"], name="consent_suppression_hash"),
+            named("topic", "consent_suppression_topic"),
+            named("brand", "consent_suppression_brand"),
+        ]

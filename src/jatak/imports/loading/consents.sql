@@ -127,6 +127,7 @@ FROM (
             CASE WHEN b.particulars IS NOT NULL THEN sha256(%(seed)s || 'particulars' || uuid_send(b.act_id)) END
                 AS particulars_salt
         FROM ({{decided}}) AS b
+        ORDER BY b.act_id
         OFFSET 0  -- Each salt is drawn once.
     ) AS d
     OFFSET 0  -- And each number.

@@ -78,11 +78,11 @@ class Noes:
     def _said(self, row: Lookup, people: list[int | None]) -> Iterator[tuple[Any, ...]]:
         scopes: Iterable[Scoped] = [(channel, False) for channel in row.channels] or EVERYTHING
         at, day_known = row.said_at or self.work.at, row.said_at is not None
-        for nth, person_id in enumerate(people):
+        for person_id in people:
             for scope in scopes:
                 number = self._scopes.setdefault(scope, len(self._scopes))
                 who = (row.number, row.kind, person_id, row.keyed_hash, row.key)
-                yield (*who, number, at, day_known, *self._ids(row, nth, scope))
+                yield (*who, number, at, day_known, *self._ids(row, person_id or "", scope))
 
     def _ids(self, row: Lookup, *what: object) -> list[str | None]:
         """Of the objection and of the withdrawal; of an unknown day, also those of a repeat by this file."""

@@ -104,7 +104,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="outcome",
-            index=models.Index(fields=["file", "decision", "number"], name="imports_outcome_decision"),
+            index=models.Index(
+                fields=["file", "decision", "number"],
+                condition=models.Q(("decision", "consent"), _negated=True),
+                name="imports_outcome_decision",
+            ),
         ),
         migrations.RunSQL((HERE / "0001_staging.sql").read_text(), migrations.RunSQL.noop),
         migrations.RunSQL((HERE / "0001_write.sql").read_text(), migrations.RunSQL.noop),

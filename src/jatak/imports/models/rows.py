@@ -35,4 +35,11 @@ class Outcome(models.Model):
     """The event of the ledger in which the act stands."""
 
     class Meta:
-        indexes = [models.Index(fields=["file", "decision", "number"], name="imports_outcome_decision")]
+        indexes = [
+            # Nearly all rows of a list are consents; the others are what is looked for.
+            models.Index(
+                fields=["file", "decision", "number"],
+                condition=~models.Q(decision="consent"),
+                name="imports_outcome_decision",
+            )
+        ]

@@ -1,6 +1,5 @@
 """Where a person can be reached; addresses live here and nowhere else."""
 
-from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models.functions import Now
 
@@ -30,8 +29,12 @@ class ContactPoint(models.Model):
     recorded_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "normalised"], name="people_contact_point_once")]
-        indexes = [
-            models.Index(fields=["keyed_hash"], name="people_contact_point_hash"),
-            models.Index(OpClass("normalised", "text_pattern_ops"), "id", name="people_contact_point_search"),
+        constraints = [
+            # An address is also looked for by its beginning.
+            models.UniqueConstraint(
+                fields=["normalised", "kind"],
+                opclasses=["text_pattern_ops", "text_ops"],
+                name="people_contact_point_once",
+            )
         ]
+        indexes = [models.Index(fields=["keyed_hash"], name="people_contact_point_hash")]

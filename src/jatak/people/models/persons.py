@@ -8,7 +8,7 @@ from django.db.models.functions import Lower, Now
 
 from jatak.gate.situation import RecipientKind
 
-LAST_WORD = Lower(Func(F("name"), Value("^.*\\s"), Value(""), function="regexp_replace"))
+LAST_WORD = Lower(Func(F("name"), Value(" "), Value(-1), function="split_part"))
 """By which a person is also found: people are looked for by their family name."""
 
 

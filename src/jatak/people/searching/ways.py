@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jatak.database.statements import statements
 
 SQL = statements("jatak.people.searching", "ways.sql")
-LAST_WORD = r"lower(regexp_replace(p.name, '^.*\s', ''))"
+LAST_WORD = "lower(split_part(p.name, ' ', -1))"
 
 ALLOWED = (
     "AND (%(controllers)s::bigint[] IS NULL OR EXISTS (SELECT FROM people_acquaintance a"

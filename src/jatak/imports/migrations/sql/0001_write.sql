@@ -1,5 +1,6 @@
 -- Writes what a writer has ready: people, addresses, keys, countries, events with their particulars, records.
 --
+-- Rows come in the order of their events, so that neither those nor what is numbered with them has to be sorted again.
 -- `lines` are the records that each ask makes: ask, controller_id, channel, notice_text_id, version_id, asker, channels,
 -- topics, brands, needs_confirmation. Nothing is decided here.
 --
@@ -50,7 +51,7 @@ BEGIN
 
     EXECUTE format($sql$
         INSERT INTO public.people_person (id, name, language)
-        SELECT r.person_id, r.name, r.language FROM %s r WHERE r.enters ORDER BY r.person_id $sql$, ready);
+        SELECT r.person_id, r.name, r.language FROM %s r WHERE r.enters $sql$, ready);
     EXECUTE format($sql$
         INSERT INTO public.people_contactpoint (id, person_id, kind, address, normalised, keyed_hash)
         SELECT r.contact_point_id, r.person_id, r.kind, r.address, r.normalised, r.keyed_hash
@@ -61,8 +62,7 @@ BEGIN
         USING controller, system;
     EXECUTE format($sql$
         INSERT INTO public.people_profile (person_id, valid_from, recipient_kind, country, country_origin, work_topics)
-        SELECT r.person_id, $1, 0, r.country, 5, '{}' FROM %s r WHERE r.enters AND r.country IS NOT NULL
-        ORDER BY r.person_id $sql$, ready) USING heard_at;
+        SELECT r.person_id, $1, 0, r.country, 5, '{}' FROM %s r WHERE r.enters AND r.country IS NOT NULL $sql$, ready) USING heard_at;
     EXECUTE format($sql$
         INSERT INTO consent.consent_event (
             id, kind, at, recorded_at, person_id, address_hash, controller_id, notice_text_id, collection_point_version_id,
@@ -75,8 +75,7 @@ BEGIN
             SELECT DISTINCT ON (ask) * FROM jsonb_to_recordset($2)
             AS l (ask smallint, asker bigint, notice_text_id bigint, version_id bigint, channels text[])
         ) l ON l.ask = r.ask
-        WHERE r.decision IN ('consent', 'barred')
-        ORDER BY r.event_id $sql$, ready) USING heard_at, lines;
+        WHERE r.decision IN ('consent', 'barred') $sql$, ready) USING heard_at, lines;
     EXECUTE format($sql$
         INSERT INTO consent.consent_event (
             id, kind, at, recorded_at, person_id, address_hash, controller_id, notice_text_id, collection_point_version_id,
@@ -94,8 +93,7 @@ BEGIN
     EXECUTE format($sql$
         INSERT INTO consent.consent_particulars (event_id, salt, data)
         SELECT r.event_id, r.particulars_salt, r.particulars::jsonb
-        FROM %s r WHERE r.decision IN ('consent', 'barred') AND r.particulars IS NOT NULL
-        ORDER BY r.event_id $sql$, ready);
+        FROM %s r WHERE r.decision IN ('consent', 'barred') AND r.particulars IS NOT NULL $sql$, ready);
     EXECUTE format($sql$
         INSERT INTO consent.consent_record (
             event_id, person_id, contact_point_id, controller_id, channel, notice_text_id, collection_point_version_id,
@@ -109,8 +107,7 @@ BEGIN
             ask smallint, controller_id bigint, channel text, notice_text_id bigint, version_id bigint, topics bigint[],
             brands bigint[], needs_confirmation boolean
         ) ON l.ask = r.ask
-        WHERE r.decision IN ('consent', 'barred')
-        ORDER BY r.event_id $sql$, ready) USING heard_at, lines;
+        WHERE r.decision IN ('consent', 'barred') $sql$, ready) USING heard_at, lines;
 
     IF resting THEN
         -- A company knows whoever told it yes (people_acquaint), and each no of a person follows to their new addresses
