@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from jatak.consent.models import NoticeController, NoticeText, NoticeVersion
+from jatak.consent.draft import Draft, content_of
+from jatak.consent.models import NoticeController, NoticeVersion, Purpose
 from jatak.people.models import Brand, Topic
 from jatak.wording.asking import Asking, Named, Partner
 from jatak.wording.finding import Finding, Severity
@@ -22,27 +23,30 @@ def stops(version: NoticeVersion) -> Mapping[str, tuple[Finding, ...]]:
 
 def askings(version: NoticeVersion) -> Iterator[Asking]:
     """Each text of a version as plain values."""
+    content = content_of(version)
     companies = tuple(_named(each) for each in version.companies.select_related("controller").order_by("pk"))
     topics = tuple(Topic.objects.filter(pk__in=version.topics).order_by("pk").values_list("name", flat=True))
-    for text in version.texts.order_by("language"):
-        yield _asking(version, text, companies, topics)
+    for language in sorted(content.words):
+        yield asking(content, language, companies, topics)
 
 
-def _asking(version: NoticeVersion, text: NoticeText, companies: tuple[Named, ...], topics: tuple[str, ...]) -> Asking:
+def asking(content: Draft, language: str, companies: tuple[Named, ...], topics: tuple[str, ...]) -> Asking:
+    """One text of a draft as plain values; its companies and topics by their names."""
+    words = content.words[language]
     return Asking(
-        language=text.language,
-        asked=text.words,
-        withdrawal=text.withdrawal_words,
-        headline=text.headline,
-        benefit=text.benefit,
-        terms=text.terms,
+        language=language,
+        asked=words.asked,
+        withdrawal=words.withdrawal,
+        headline=words.headline,
+        benefit=words.benefit,
+        terms=words.terms,
         companies=companies,
         topics=topics,
-        channels=tuple(version.channels),
-        countries=tuple(version.countries),
-        purpose="customers" if version.purpose == "customers" else "marketing",
-        partners=tuple(Partner(each["name"], each["about"]) for each in version.partners),
-        promised_per_month=version.promised_per_month,
+        channels=tuple(content.channels),
+        countries=tuple(content.countries),
+        purpose="customers" if content.purpose is Purpose.CUSTOMERS else "marketing",
+        partners=tuple(Partner(each.name, each.about) for each in content.partners),
+        promised_per_month=content.promised_per_month,
     )
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from jatak.consent.models import Purpose
-from jatak.consent.notices import Draft, Words
+from jatak.consent.draft import Draft, Words
+from jatak.consent.reviewing import asking
 from jatak.console.notices.marking import Stretch, marked
 from jatak.console.notices.names import Names
 from jatak.console.notices.words import PARTS, SEVERITIES
-from jatak.wording.asking import Asking, Named, Partner
+from jatak.wording.asking import Asking, Named
 from jatak.wording.entry import Reminder
 from jatak.wording.finding import Finding, blocks
 from jatak.wording.reminders import reminders
@@ -73,7 +73,7 @@ class Checked:
 def checked(content: Draft, names: Names) -> list[Checked]:
     """Each language of a draft, by its code."""
     return [
-        Checked(language, words, asking(content, names, language)) for language, words in sorted(content.words.items())
+        Checked(language, words, _asking(content, names, language)) for language, words in sorted(content.words.items())
     ]
 
 
@@ -86,24 +86,9 @@ def to_attest(every: Iterable[Checked]) -> list[Reminder]:
     return list(found.values())
 
 
-def asking(content: Draft, names: Names, language: str) -> Asking:
-    """One text of a draft, as plain values."""
-    words = content.words[language]
-    return Asking(
-        language=language,
-        asked=words.asked,
-        withdrawal=words.withdrawal,
-        headline=words.headline,
-        benefit=words.benefit,
-        terms=words.terms,
-        companies=tuple(_named(*each) for each in names.groups),
-        channels=tuple(content.channels),
-        countries=tuple(content.countries),
-        purpose="customers" if content.purpose == Purpose.CUSTOMERS else "marketing",
-        partners=tuple(Partner(each.name, each.about) for each in content.partners),
-        topics=tuple(names.topics),
-        promised_per_month=content.promised_per_month,
-    )
+def _asking(content: Draft, names: Names, language: str) -> Asking:
+    companies = tuple(_named(*each) for each in names.groups)
+    return asking(content, language, companies, tuple(names.topics))
 
 
 def _named(company: Any, brands: list[Any], every: list[Any]) -> Named:
