@@ -74,6 +74,16 @@ def test_a_network_that_does_no_work_waits_sooner(asked, ana):
     assert from_here(12, False) == 429
 
 
+def test_work_that_was_done_for_one_form_is_not_done_for_many(asked, ana):
+    token = aged(token_in(ana.sees(asked)), 3)
+    typed = {"token": token, "proof": proof_of(token), "answer": "yes"}
+    sent = [ana.client.post(asked.path, typed | {"email": f"p{number}@example.com"}) for number in range(11)]
+    assert [each.status_code for each in sent] == [200] * 10 + [429]
+    anew = aged(token_in(ana.sees(asked)), 3)
+    typed |= {"token": anew, "proof": proof_of(anew), "email": "p10@example.com"}
+    assert ana.client.post(asked.path, typed).status_code == 200, "the form opened anew is sent at once"
+
+
 def test_limits_end_and_name_nobody(asked):
     from jatak.base.clock import now
 

@@ -26,14 +26,21 @@ class Limit:
     """By how much the number grows for a browser that has done a little work."""
 
 
+FORM = Limit("form", 10, 3600)
+"""One form as it was shown: the work that was done for it is not done for a thousand others."""
 ADDRESS = Limit("address", 5, 3600)
 NETWORK = Limit("network", 10, 600, proven=6)
 POINT = Limit("point", 300, 600, proven=20)
 
 
-def wait(at: datetime, ip: str, point_id: int, address: str, proven: bool) -> int:
+def wait(at: datetime, ip: str, point_id: int, address: str, proven: bool, form: str = "") -> int:
     """Count one answer; the seconds after which it may be sent again, 0 where it may be taken now."""
-    named = ((ADDRESS, address.strip().casefold()), (NETWORK, network_of(ip) or ip), (POINT, str(point_id)))
+    named = (
+        (FORM, form),
+        (ADDRESS, address.strip().casefold()),
+        (NETWORK, network_of(ip) or ip),
+        (POINT, str(point_id)),
+    )
     with acting_as("web"):
         return max(_count(limit, name, at, proven) for limit, name in named if name)
 

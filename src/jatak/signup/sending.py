@@ -98,8 +98,11 @@ def _plain(request: HttpRequest, place: Place, at: datetime) -> Showing | Sent:
 
 
 def _must_wait(request: HttpRequest, showing: Showing, told: Told, at: datetime) -> int:
-    proven = is_proof(request.POST.get("token", ""), request.POST.get("proof", ""))
-    return limits.wait(at, came(request).ip, showing.place.point_id, told.email or told.telephone, proven)
+    address, point = told.email or told.telephone, showing.place.point_id
+    if showing.at is None:  # A form of the site's own: all that are sent in a minute have one name.
+        return limits.wait(at, came(request).ip, point, address, proven=False)
+    proven = is_proof(request.POST["token"], request.POST.get("proof", ""))
+    return limits.wait(at, came(request).ip, point, address, proven, form=str(showing.id))
 
 
 def _complete(told: Told, text: NoticeText) -> Told:
