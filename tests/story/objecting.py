@@ -18,7 +18,7 @@ from jatak.consent.act import Act
 from jatak.consent.confirming import confirm
 from jatak.consent.giving import Yes, give
 from jatak.consent.leaving import leave
-from jatak.consent.models import Actor, CollectionPointVersion, Event, NoticeText, Via
+from jatak.consent.models import Actor, CollectionPointVersion, Event, Letter, NoticeText, Via
 from jatak.consent.scope import Scope, Who
 from jatak.database.using import acting_as
 from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
@@ -117,9 +117,14 @@ class Play:
         self.noes.append((address, self.at - back * HOUR))
 
     def call_yes(self, address: str, back: int) -> None:
-        """The shop's program brings the person's yes."""
+        """The shop's program brings the person's yes; one that would lift a no waits for their own click."""
         self._call("consents", address, back, collection_point="checkout", language="en")
-        self.own.append((address, self.at - back * HOUR))
+        with acting_as("consent"):
+            waiting = Letter.objects.filter(kind="confirm", asked_at=self.at).values("event")
+            asked = list(Event.objects.filter(pk__in=waiting))
+        self.waiting += [(address, event) for event in asked]
+        if not asked:
+            self.own.append((address, self.at - back * HOUR))
 
     def call_staff_yes(self, address: str, back: int) -> None:
         """The shop's program brings a yes that staff entered."""

@@ -9,13 +9,14 @@ from unittest import mock
 import pytest
 from django.db import connections
 from tests.story.calling import asked_by_api, program
-from tests.story.cast import company
+from tests.story.cast import company, heard
 
 from jatak.accounts.models import ApiReply, ApiToken, Change
 from jatak.accounts.tokens import make, revoke
 from jatak.api.caller import A_MINUTE
 from jatak.base.clock import now
-from jatak.consent.models import Answered, Event, Letter, Objection, Particulars, Record, Served, Suppression
+from jatak.consent.confirming import confirm
+from jatak.consent.models import Answered, Event, Letter, Objection, Particulars, Record, Served, Suppression, Via
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as
 from jatak.people.models import Brand, ContactPoint, Person, Topic
@@ -91,7 +92,7 @@ def test_elsewhere_than_at_a_point_of_the_api_nobody_speaks_for_a_person(travel,
     assert Record.objects.get().own_at is None
 
 
-def test_a_no_ends_the_yes_and_only_a_newer_own_yes_reopens(shop):
+def test_a_no_ends_the_yes_and_only_a_newer_own_yes_reopens(travel, shop):
     shop.post("consents", YES)
     answer = shop.post("objections", NO)
     assert answer.status_code == 201
@@ -102,8 +103,16 @@ def test_a_no_ends_the_yes_and_only_a_newer_own_yes_reopens(shop):
         assert not permitted(shop), said_by
     assert shop.post("purchases", {"person": ANA, "key": "1", "address_from_sale": "yes"}).status_code == 201
     assert not permitted(shop)
-    assert shop.post("consents", YES).status_code == 201
+    for _ in range(2):
+        again = shop.post("consents", YES)
+        assert (again.status_code, again.json()["channels"][0]["confirmation"]) == (201, "waiting")
+    assert not permitted(shop), "anybody can type an address in a form"
+    letter = Letter.objects.get(kind="confirm")
+    with acting_as("consent"):
+        confirm(letter.event_id, heard(now(), Via.LINK))
     assert permitted(shop)
+    stood = shop.post("consents", YES).json()
+    assert stood["channels"][0]["confirmation"] == "not_needed", "they have just said that the address is theirs"
 
 
 def test_a_no_is_heard_of_an_address_that_nobody_has(travel, shop):

@@ -47,6 +47,9 @@ def test_nothing_but_an_own_yes_reopens_what_any_no_closed(shop: Shop, no: Calla
     assert play.permitted(play.addresses[0]) is False
     play.at += HOUR
     play.call_yes(play.addresses[0], 0)
+    assert play.permitted(play.addresses[0]) is False, "anybody can type an address in a form"
+    play.at += HOUR
+    play.confirm(play.addresses[0], 0)
     assert play.permitted(play.addresses[0]) is True, "the person said yes again"
 
 

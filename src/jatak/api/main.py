@@ -16,7 +16,7 @@ ABOUT = """The programs of one company tell what people said and bought, and ask
 
 A token is for one company: what is another's is not found. Times are RFC 3339 with a zone. Errors are RFC 9457 problems
 with a `remedy`. Every POST takes an `Idempotency-Key`: the same request with the same key within seven days is done
-once and answered alike. Nothing that is told here lifts a person's no, but a newer yes that is the person's own act."""
+once and answered alike. Nothing that is told here lifts a person's no: a newer yes waits for their own click."""
 
 api = NinjaAPI(
     title="Jatak",

@@ -33,7 +33,7 @@ def ask_for_letter(
     return letter
 
 
-def has_one(point: ContactPoint, text: NoticeText, place: CollectionPointVersion, at: datetime) -> bool:
+def has_one(point: ContactPoint, text: NoticeText, confirms: bool, at: datetime) -> bool:
     """Whether the same yes stands, or waits for its confirmation: then nobody is written to again."""
     version = text.version
-    return stands(point, version, at) or (place.double_opt_in and waits(point, version, at))
+    return stands(point, version, at) or (confirms and waits(point, version, at))

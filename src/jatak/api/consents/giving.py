@@ -9,6 +9,7 @@ from jatak.api.consents.told import ConsentGiven
 from jatak.api.problems import conflict, not_found
 from jatak.api.whom import ByKey, ByNumber, entered, known
 from jatak.consent.act import Act
+from jatak.consent.already import said_no, stands
 from jatak.consent.channels import carried_by
 from jatak.consent.giving import Yes, give
 from jatak.consent.learning import DECLARED, learn_unproven
@@ -57,28 +58,35 @@ def heard(caller: Caller, told: ConsentGiven) -> Event:
         yes = _Heard(caller, told, place, text)
         point = _address(yes)
         Who(point.person_id).one_at_a_time()
-        return _given(yes, Yes(text, place, point, tuple(told.channels), topic.pk if topic else None))
+        asked = tuple(told.channels), topic.pk if topic else None
+        return _given(yes, Yes(text, place, point, *asked, must_be_confirmed=_lifts_a_no(yes, point)))
+
+
+def _lifts_a_no(heard: _Heard, point: ContactPoint) -> bool:
+    """Whether the yes would take back what the owner of the address refused: anybody can type an address in a form."""
+    version = heard.text.version
+    return heard.own and said_no(point, version) and not stands(point, version, heard.told.at or heard.caller.at)
 
 
 def _given(heard: _Heard, yes: Yes) -> Event:
-    act, point, place = _act(heard), yes.contact_point, heard.place
-    written = heard.own and not has_one(point, yes.text, place, act.at)
+    act, point, place = _act(heard, yes), yes.contact_point, heard.place
+    written = heard.own and not has_one(point, yes.text, yes.waits, act.at)
     event = give(yes, act, heard.key)
     if event.recorded_at != act.recorded_at:
         return event  # It was heard before.
-    if heard.told.country and not place.double_opt_in:
+    if heard.told.country and not yes.waits:
         learn_unproven(point.person, {"country": heard.told.country}, act.since)
     if heard.own:
         count_answer(place.pk, event.pk, Answer.YES, act.recorded_at)
     if written:
-        ask_for_letter(event, point, yes.text, place, act.recorded_at)
+        ask_for_letter(event, point, yes.text, place, act.recorded_at, yes.must_be_confirmed)
     return event
 
 
-def _act(heard: _Heard) -> Act:
+def _act(heard: _Heard, yes: Yes) -> Act:
     """With what was shown before, and with what waits to be believed until the yes is confirmed."""
     told, place = heard.told, heard.place
-    waiting = {DECLARED: {"country": told.country}} if told.country and place.double_opt_in else {}
+    waiting = {DECLARED: {"country": told.country}} if told.country and yes.waits else {}
     act = told.act(heard.caller, told.shown, **waiting)
     if told.shown is None or told.shown.at is None:
         return act

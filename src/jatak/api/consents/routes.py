@@ -18,7 +18,7 @@ router = Router(tags=["Consents"])
 
 @router.post("", response={201: shown.GivenConsent} | writing(), operation_id="giveConsent")
 def give_consent(request: Any, told: told.ConsentGiven) -> Any:
-    """Record a yes. It lifts an earlier no only as the person's own act, newer than that no and within its scope."""
+    """Record a yes. One that would lift the person's earlier no waits for their click in the mail that then goes."""
     request.caller.needs(Scope.CONSENT)
     event = heard(request.caller, told)
     with acting_as("consent"):
