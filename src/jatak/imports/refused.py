@@ -1,6 +1,5 @@
 """The refused rows of an import that was carried out."""
 
-import json
 from collections.abc import Iterator
 
 from jatak.database.using import acting_as
@@ -28,10 +27,6 @@ def _batch(file: File, last: int) -> list[Refused]:
             # The rows of one line stay together.
             found = [each for each in found if each.number < found[-1].number] or found
         numbers = [each.number for each in found]
-        raw = dict(RawRow.objects.filter(file=file, number__in=numbers).values_list("number", "cells"))
-    return [Refused(each.number, _cells(file, raw.get(each.number, "{}")), each.reason, each.says) for each in found]
-
-
-def _cells(file: File, cells: str) -> dict[str, str]:
-    found = json.loads(cells)
-    return dict(zip(file.headers, found, strict=True)) if isinstance(found, list) else found
+        raw = RawRow.objects.select_related("file").filter(file=file, number__in=numbers)
+        cells = {each.number: each.by_header() for each in raw}
+    return [Refused(each.number, cells.get(each.number, {}), each.reason, each.says) for each in found]

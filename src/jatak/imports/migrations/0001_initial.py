@@ -110,6 +110,10 @@ class Migration(migrations.Migration):
                 name="imports_outcome_decision",
             ),
         ),
+        migrations.AddIndex(
+            model_name="outcome",
+            index=models.Index(fields=["person_id"], name="imports_outcome_person"),
+        ),
         migrations.RunSQL((HERE / "0001_staging.sql").read_text(), migrations.RunSQL.noop),
         migrations.RunSQL((HERE / "0001_write.sql").read_text(), migrations.RunSQL.noop),
     ]

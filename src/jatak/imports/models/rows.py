@@ -1,5 +1,7 @@
 """What stood in a file, row by row, and what became of it."""
 
+import json
+
 from django.db import models
 
 from jatak.imports.models.files import File
@@ -14,6 +16,11 @@ class RawRow(models.Model):
     number = models.IntegerField()
     cells = models.TextField()
     """JSON: an array of the cells under the file's headers, or an object where a row has others."""
+
+    def by_header(self) -> dict[str, str]:
+        """Each cell as it was, by its header."""
+        found = json.loads(self.cells)
+        return dict(zip(self.file.headers, found, strict=True)) if isinstance(found, list) else found
 
 
 class Outcome(models.Model):
@@ -41,5 +48,6 @@ class Outcome(models.Model):
                 fields=["file", "decision", "number"],
                 condition=~models.Q(decision="consent"),
                 name="imports_outcome_decision",
-            )
+            ),
+            models.Index(fields=["person_id"], name="imports_outcome_person"),
         ]

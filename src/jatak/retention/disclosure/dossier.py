@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from jatak.evidence.contents import Row
-from jatak.retention.disclosure import asking, buying, decisions, events, messages, people, standing
+from jatak.retention.disclosure import asking, beside, buying, decisions, events, messages, people, standing
 from jatak.retention.disclosure.companies import companies, named_in
 from jatak.retention.disclosure.plain import named, numbers
 
@@ -41,6 +41,9 @@ def _completed(rows: Rows, addresses: Callable[[], list[Row]], person_id: int, c
     hashes = [address["keyed_hash"] for address in rows["addresses"]]
     rows["events"] = events.events_of([person_id], controller_id, hashes)
     rows["particulars"] = events.particulars_of(rows["events"])
+    rows["showings"] = beside.showings_of(rows["events"])
+    rows["papers"] = beside.papers_of(rows["events"])
+    rows["imported_rows"] = beside.imported_rows_of(person_id, controller_id)
     entries = [event["entry"] for event in rows["events"]]
     texts = named(entries, "notice_text") | named(rows["messages"], "notice_text")
     rows["notices"] = asking.notices(numbers(texts))

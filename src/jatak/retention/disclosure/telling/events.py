@@ -1,5 +1,6 @@
 """What was said, in order, in the words in which it was asked."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,10 @@ class Ledger:
     notices: dict[str, Row]
     places: dict[str, Row]
     particulars: dict[str, Row]
+    showings: dict[str, Row]
+    papers: dict[str, list[Row]]
+    imported: dict[str, Row]
+    """By the event that a row brought."""
     addresses: dict[str, str]
     """By keyed hash."""
 
@@ -30,8 +35,18 @@ class Ledger:
             {row["id"]: row for row in rows["notices"]},
             {row["id"]: row for row in rows["collection_points"]},
             {row["event"]: row for row in rows["particulars"]},
+            {row["id"]: row for row in rows["showings"]},
+            _by_event(rows["papers"]),
+            {row["event"]: row for row in rows["imported_rows"]},
             {row["keyed_hash"]: row["address"] for row in rows["addresses"]},
         )
+
+
+def _by_event(rows: list[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["event"]].append(row)
+    return found
 
 
 def section(rows: dict[str, list[Row]]) -> Section:
@@ -45,7 +60,7 @@ def _card(event: Row, ledger: Ledger) -> Card:
     entry = event["entry"]
     notice = ledger.notices.get(entry["notice_text"] or "")
     shown = _shown(notice) if notice and entry["kind"] in ("given", "refused") else []
-    facts = Facts([*_heard(entry), *_asked(entry, notice, ledger), *_kept(event, ledger)])
+    facts = Facts([*_heard(entry), *_asked(entry, notice, ledger), *_beside(entry, ledger), *_kept(event, ledger)])
     return Card(KINDS[entry["kind"]] + _what(entry), when(entry["at"]), [*shown, facts], f"event-{entry['id']}")
 
 
@@ -129,6 +144,16 @@ def _judged(place: Row) -> Cell:
     said = [f"{plainly(name)}: {word}" for name, word in last["qualities"].items() if word != "unknown"]
     by = f"by {last['judged_by']} on {day(last['judged_at'])}"
     return f"{plainly(last['indication'])}; {'; '.join(said)} ({by})"
+
+
+def _beside(entry: Row, ledger: Ledger) -> Iterator[tuple[str, Cell | None]]:
+    if showing := ledger.showings.get(entry.get("served") or ""):
+        yield "shown before", when(showing["at"])
+    for paper in ledger.papers.get(entry["id"], ()):
+        yield "paper", [paper["name"], Code(paper["sha256"])]
+    if row := ledger.imported.get(entry["id"]):
+        yield "brought by", [f"row {row['row']} of the file “{row['file']}”", Code(row["file_sha256"])]
+        yield "which said", "; ".join(f"{name}: {cell}" for name, cell in row["cells"].items() if cell)
 
 
 def _kept(event: Row, ledger: Ledger) -> Iterable[tuple[str, Cell | None]]:
