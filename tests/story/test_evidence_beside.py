@@ -41,7 +41,7 @@ def test_a_paper_and_what_was_shown_with_it(export):
     assert showing["collection_point_version"] == str(event.collection_point_version_id)
     page = words_of(found.page)
     assert "slip.png" in page
-    assert "shown before" in page
+    assert "Shown before" in page
 
 
 def test_the_rows_of_files_that_name_the_person_and_no_others(export):
