@@ -18,7 +18,7 @@ KEY = {
     "in": "header",
     "required": False,
     "description": "Your name of this request; the same again is done once and answered alike for seven days.",
-    "schema": {"type": "string", "maxLength": LONGEST, "pattern": "^[ -~]*$"},
+    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[ -~]+$"},
     "example": "5f0c2b7e-3a41-4a0c-9a7e-2f2a6d1f4c11",
 }
 REPLAYED = {REPEATED: {"description": "`true` where it was answered before.", "schema": {"type": "string"}}}

@@ -41,9 +41,7 @@ def _let_through(handler: Handler, request: Any, args: Any, values: Any) -> Http
     at = now()
     key = readable_key(request)
     request.caller = caller = let_in(request, at, key or str(uuid.uuid4()))
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdecimal() or int(length) > LARGEST:
-        raise _too_large()
+    _check_length(request)
     if request.method == "POST" and HEADER in request.headers:
         return once(request, caller, lambda: _handled(handler, request, args, values))
     return _handled(handler, request, args, values)
@@ -54,6 +52,24 @@ def _handled(handler: Handler, request: Any, args: Any, values: Any) -> HttpResp
     if isinstance(answer, HttpResponseNotAllowed):
         raise _not_allowed(answer.headers["Allow"])
     return answer
+
+
+def _check_length(request: Any) -> None:
+    length = request.META.get("CONTENT_LENGTH") or ""
+    if not length and request.headers.get("Transfer-Encoding"):
+        raise _of_no_length()
+    if length and (not length.isdecimal() or int(length) > LARGEST):
+        raise _too_large()
+
+
+def _of_no_length() -> Problem:
+    return Problem(
+        HTTPStatus.LENGTH_REQUIRED,
+        "length-missing",
+        "No length",
+        "The body came in chunks, without its length; nothing of it was read.",
+        "Send it whole, with `Content-Length`.",
+    )
 
 
 def _too_large() -> Problem:

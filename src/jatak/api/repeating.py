@@ -42,15 +42,17 @@ def once(request: Any, caller: Caller, do: Callable[[], HttpResponseBase]) -> Ht
 
 def readable_key(request: Any) -> str:
     """The key of a request, empty for none. Raises Problem."""
-    key: str = request.headers.get(HEADER, "")
-    if len(key) > LONGEST or not key.isascii() or not key.isprintable():
+    if HEADER not in request.headers:
+        return ""
+    key: str = request.headers[HEADER]
+    if not 0 < len(key) <= LONGEST or not key.isascii() or not key.isprintable():
         raise Problem(
             HTTPStatus.BAD_REQUEST,
             "key-unreadable",
             "The key cannot be used",
-            f"An {HEADER} has at most {LONGEST} letters of ASCII.",
+            f"An {HEADER} has from 1 to {LONGEST} characters of ASCII.",
             "Take a UUID.",
-            [{"pointer": HEADER, "detail": "too long, or not printable ASCII"}],
+            [{"pointer": HEADER, "detail": "empty, too long, or not printable ASCII"}],
         )
     return key
 

@@ -10,7 +10,7 @@ from jatak.api.problems import Described
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 
 ALWAYS = (401, 403, 405, 429, 500)
-WITH_BODY = (400, 413, 415, 422)
+WITH_BODY = (400, 411, 413, 415, 422)
 
 
 def refusals(*more: int) -> dict[int, Any]:

@@ -16,6 +16,7 @@ from jatak.people.register import BelongsToAnother
 
 LOG = logging.getLogger(__name__)
 WRAPPED = "function-wrap["
+OF_PYDANTIC = "Value error, "
 AROUND = {"query": "?{}", "path": "{{{}}}", "header": "{}"}
 
 
@@ -34,7 +35,9 @@ def _answering(reading: Any) -> Any:
 
 
 def _not_as_described(error: ValidationError) -> Problem:
-    return unreadable([{"pointer": _pointer(each["loc"]), "detail": str(each["msg"])} for each in error.errors])
+    return unreadable(
+        [{"pointer": _pointer(each["loc"]), "detail": each["msg"].removeprefix(OF_PYDANTIC)} for each in error.errors]
+    )
 
 
 def _pointer(place: Any) -> str:
@@ -60,7 +63,8 @@ def _lost(_error: Http404) -> Problem:
 
 
 def _no_address(error: InvalidAddress) -> Problem:
-    return not_found(error.message, error.remedy)
+    # Requests name people alone by addresses.
+    return not_found(error.message, error.remedy, "/person")
 
 
 def _two_people(_error: BelongsToAnother) -> Problem:

@@ -8,6 +8,7 @@ from jatak.api.caller import Caller
 from jatak.api.fields import Email, Id, Key, Telephone, Told
 from jatak.api.problems import not_found
 from jatak.people import register
+from jatak.people.merging import kept_as
 from jatak.people.models import Acquaintance, ContactKind, ExternalKey, Person
 
 WAYS = {name: f"by {name}" for name in ("id", "email", "telephone", "key")}
@@ -92,12 +93,17 @@ Outside = Annotated[
 """By what others call them: for somebody who has no number here yet."""
 
 
-def known(caller: Caller, whom: Whom) -> int:
+def known(caller: Caller, whom: Whom, pointer: str = "/person") -> int:
     """The number of somebody whom the company knows; anybody else is not found."""
     found = _number(caller, whom)
     if found is None or not knows(caller, found):
-        raise _nobody()
+        raise _nobody(pointer)
     return found
+
+
+def numbered(caller: Caller, person_id: int) -> int:
+    """The same of somebody whose number stands in the address."""
+    return known(caller, ByNumber(id=person_id), "{person_id}")
 
 
 def knows(caller: Caller, person_id: int) -> bool:
@@ -119,7 +125,7 @@ def entered(caller: Caller, whom: Whom, name: str = "", language: str = "") -> P
 
 def _number(caller: Caller, whom: Whom) -> int | None:
     if isinstance(whom, ByNumber):
-        return whom.id
+        return kept_as(whom.id) or whom.id
     if isinstance(whom, ByKey):
         key = whom.key.of(caller.controller_id)
         found = ExternalKey.objects.filter(controller_id=key.controller_id, system=key.system, key=key.key)
@@ -128,7 +134,5 @@ def _number(caller: Caller, whom: Whom) -> int | None:
     return point.person_id if point else None
 
 
-def _nobody() -> Exception:
-    return not_found(
-        "This company knows nobody of this name.", "Look at the number, the address or the key.", "/person"
-    )
+def _nobody(pointer: str) -> Exception:
+    return not_found("This company knows nobody of this name.", "Look at the number, the address or the key.", pointer)

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from jatak.api.people.permissions import confirmation
 from jatak.consent.models import Event, Record
+from jatak.people.merging import kept_as
 
 
 class CoveredChannel(Schema):
@@ -32,10 +33,11 @@ class GivenConsent(Schema):
 
 def consent(event: Event) -> dict[str, Any]:
     """One event of a yes, with what became of it."""
+    who = event.person_id or 0
     records = Record.objects.filter(event=event, controller=event.controller_id or 0).order_by("channel")
     return {
         "id": event.pk,
-        "person": event.person_id,
+        "person": kept_as(who) or who,
         "at": event.at,
         "recorded_at": event.recorded_at,
         "said_by": event.actor,

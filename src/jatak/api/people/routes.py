@@ -11,7 +11,7 @@ from jatak.api.people import shown, told
 from jatak.api.people.permissions import Permissions, permissions
 from jatak.api.people.writing import correct_somebody, enter
 from jatak.api.routing import Router, reading, writing
-from jatak.api.whom import ByNumber, known
+from jatak.api.whom import known, numbered
 from jatak.people.models import Acquaintance
 
 router = Router(tags=["People"])
@@ -45,19 +45,20 @@ def find_person(request: Any, told: told.Sought) -> Any:
 def get_person(request: Any, person_id: Path[InAddress]) -> Any:
     """One person."""
     request.caller.needs(Scope.READ)
-    return shown.person(request.caller, known(request.caller, ByNumber(id=person_id)))
+    return shown.person(request.caller, numbered(request.caller, person_id))
 
 
 @router.patch("/{person_id}", response={200: shown.KnownPerson} | writing(), operation_id="correctPerson")
 def correct_person(request: Any, person_id: Path[InAddress], told: told.Corrected) -> Any:
     """Put the person's own word in the place of what is known (GDPR art. 16)."""
     request.caller.needs(Scope.CONSENT)
-    correct_somebody(request.caller, known(request.caller, ByNumber(id=person_id)), told)
-    return shown.person(request.caller, person_id)
+    known_as = numbered(request.caller, person_id)
+    correct_somebody(request.caller, known_as, told)
+    return shown.person(request.caller, known_as)
 
 
 @router.get("/{person_id}/permissions", response={200: Permissions} | reading(404), operation_id="getPermissions")
 def get_permissions(request: Any, person_id: Path[InAddress]) -> Any:
     """What the person allowed, what they refused, and what they bought."""
     request.caller.needs(Scope.READ)
-    return permissions(request.caller, known(request.caller, ByNumber(id=person_id)))
+    return permissions(request.caller, numbered(request.caller, person_id))
