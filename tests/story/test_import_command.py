@@ -9,6 +9,7 @@ import pytest
 from tests.story.cast import company
 from typer.testing import CliRunner
 
+from jatak.base.errors import UsageError
 from jatak.cli.import_ import app
 from jatak.consent.models import Event, EventKind, NoticeVersion, Objection, Record
 from jatak.database.using import acting_as
@@ -155,6 +156,26 @@ def test_what_cannot_be_done_is_said_and_writes_nothing(folder: Path, words: tup
     before = written()
     assert said in str(jatak_import(folder / "export.zip", "--json", *words).error)
     assert written() == before
+
+
+def test_refused_rows_have_a_file_that_can_be_written_before_anything_is_loaded(folder: Path):
+    before, export = written(), (folder / "export.zip").read_bytes()
+    for sink, said in (
+        (folder / "export.zip", "is the file to be imported"),
+        (folder, "cannot be written"),
+        (folder / "nowhere" / "rejects.csv", "cannot be written"),
+    ):
+        done = jatak_import(folder / "export.zip", "--rejects", sink)
+        assert isinstance(done.error, UsageError), sink
+        assert said in str(done.error)
+    assert (written(), (folder / "export.zip").read_bytes()) == (before, export)
+    nowhere = jatak_import(folder / "export.zip", "--propose", folder / "no" / "map.toml")
+    assert "cannot be written" in str(nowhere.error)
+
+
+def test_who_says_no_words_is_told_why_nothing_counts(folder: Path):
+    assert "[[words]]" in jatak_import(folder / "export.zip", "--dry-run").said
+    assert "[[words]]" not in jatak_import(folder / "export.zip", "--mapping", folder / "map.toml", "--dry-run").said
 
 
 def test_a_file_of_nobody_we_know_asks_for_a_mapping(folder: Path):

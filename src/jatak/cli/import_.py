@@ -40,7 +40,7 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """Take in a list of people with what they said, as far as it can be proven. Again, it changes nothing."""
-    from jatak.cli.importing import Sink, imported, proposed_file
+    from jatak.cli.importing import Sink, check_sink, imported, proposed_file
     from jatak.cli.importing_table import content_of, show
     from jatak.cli.naming import controller_named
     from jatak.imports.opening import opened
@@ -50,6 +50,8 @@ def import_(
         answer({"mapping": str(propose)}, as_json)
         return
     controller = controller_named(company)
+    if rejects:
+        check_sink(rejects, file)
     asked = _asked(encoding, delimiter, sheet, format_, mapping)
     tables = opened(file, asked)
     done = [

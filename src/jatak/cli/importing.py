@@ -1,5 +1,6 @@
 """Doing what `jatak import` was asked for, and showing how far it is."""
 
+import os
 import re
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -70,6 +71,16 @@ class Sink:
         return self.file if count else None
 
 
+def check_sink(rejects: Path, file: Path) -> None:
+    """Raise UsageError where refused rows could not be written, before anything is loaded."""
+    if rejects.exists() and file.exists() and rejects.samefile(file):
+        raise UsageError(f"{rejects} is the file to be imported.", "Name another file for the refused rows.")
+    if (rejects.exists() and not rejects.is_file()) or not os.access(
+        rejects if rejects.exists() else rejects.parent, os.W_OK
+    ):
+        raise UsageError(f"{rejects} cannot be written.", "Name a file in a folder that is there and yours.")
+
+
 def imported(
     opened: Opened, controller: Controller, told: Mapping[str, Any], at: datetime, dry_run: bool, sink: Sink
 ) -> Done:
@@ -88,6 +99,10 @@ def proposed_file(file: Path, mapping: Path, asked: Asked) -> None:
             out.write(proposed(tables[0]))
     except FileExistsError:
         raise UsageError(f"{mapping} is there already.", "Name another file, or remove it.") from None
+    except OSError as error:
+        raise UsageError(
+            f"{mapping} cannot be written: {error.strerror}.", "Name a file in a folder of yours."
+        ) from None
 
 
 class Bar:

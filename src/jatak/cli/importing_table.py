@@ -29,6 +29,11 @@ GRADES = {
     "E": "nothing known of it: permits nothing",
 }
 
+NO_WORDS = (
+    "Nobody says which words these people were shown, so none of their consents permits anything. "
+    "Say it with [[words]] in a mapping file (docs/import.md)."
+)
+
 
 def content_of(controller: Controller, done: Iterable[Done]) -> dict[str, Any]:
     """The whole file as one object, and each of its tables."""
@@ -56,6 +61,8 @@ def show(content: Mapping[str, Any], done: Iterable[Done]) -> None:
         console.print(_shown(each))
         if each.refused:
             console.print(f"Refused rows: {each.refused}", markup=False, soft_wrap=True)
+        if _lacks_words(each):
+            console.print(NO_WORDS, markup=False, soft_wrap=True)
     if content["dry_run"]:
         console.print("This was a dry run: nothing was written.", markup=False)
 
@@ -103,6 +110,11 @@ def _add_reasons(table: Table, done: Done, decision: Decision) -> None:
     for (made, reason), count in sorted(done.report.counts.items()):
         if made == decision and reason:
             table.add_row(f"  {reason}{': ' + GRADES[reason] if reason in GRADES else ''}", f"{count:,}")
+
+
+def _lacks_words(done: Done) -> bool:
+    said_yes = done.report.of(Decision.CONSENT) + done.report.of(Decision.BARRED)
+    return bool(said_yes) and not done.opened.mapping.words
 
 
 def _visible(value: str) -> str:

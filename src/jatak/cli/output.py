@@ -28,7 +28,7 @@ def answer(content: Mapping[str, Any], as_json: bool, show: Callable[[], object]
         show()
     else:
         for name, value in content.items():
-            print(f"{name}: {value}")
+            print(f"{name}: {', '.join(map(str, value)) if isinstance(value, list) else value}")
 
 
 def fail(error: JatakError) -> NoReturn:

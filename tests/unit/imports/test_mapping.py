@@ -1,6 +1,6 @@
 """What a company says of its own file: columns, answers, dates, words; a mistake is named by its place."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ from tests.unit.imports.understood import grades, reasons, standing, understood
 
 from jatak.base.errors import UsageError
 from jatak.imports.mapping.toml import mapping_file, mapping_of
-from jatak.imports.row import Row
+from jatak.imports.row import Row, Standing
 
 EMAIL = {"columns": {"email": "E-mail", "said_at": "Dato"}, "says": "yes"}
 TEXTS = {"da": {"asked": "Ja tak?", "withdrawal": "Nej."}, "en": {"asked": "Yes?", "withdrawal": "No."}}
@@ -55,6 +55,23 @@ def test_a_column_of_dates_that_may_be_read_in_two_ways_is_refused_with_the_reme
     assert first(settled).said_at == datetime(2025, 4, 3, tzinfo=UTC)
     with pytest.raises(UsageError, match="others with the month"):
         understood(tmp_path, f"E-mail;Dato\n{lines}chloe@example.com;25/06/2025\ndev@example.com;06/25/2025\n", **EMAIL)
+
+
+def test_what_is_said_of_day_and_month_leaves_columns_that_are_written_otherwise(tmp_path: Path) -> None:
+    columns = {"email": "E-mail", "said_at": "Dato", "confirmed_at": "Svar", "left_at": "Væk"}
+    lines = "ana@example.com;2025-02-03;03.02.2025;\nben@example.com;2025-02-03;;03/04/2025\n"
+    rows = understood(tmp_path, f"E-mail;Dato;Svar;Væk\n{lines}", columns=columns, says="yes", dates="DD/MM/YYYY")
+    assert first(rows).said_at == datetime(2025, 2, 3, tzinfo=UTC)
+    assert first(rows).confirmed_at == datetime(2025, 2, 3, tzinfo=UTC)
+    ben = first(rows[1:])
+    assert ben.said_at is not None
+    assert (ben.standing, ben.said_at.date()) == (Standing.NO, date(2025, 4, 3))
+
+
+def test_the_first_date_of_a_column_may_stand_far_behind(tmp_path: Path) -> None:
+    lines = "ana@example.com;\n" * 3000 + "ben@example.com;25.12.2025\n"
+    rows = understood(tmp_path, f"E-mail;Dato\n{lines}", **EMAIL)
+    assert first(rows[-1:]).said_at == datetime(2025, 12, 25, tzinfo=UTC)
 
 
 def test_what_settles_the_dates_may_stand_far_behind(tmp_path: Path) -> None:

@@ -96,6 +96,7 @@ FOREIGN = {
     "jpeg": b"\xff\xd8\xff\xe0\0\x10JFIF",
     "page": b"\n<!DOCTYPE html><html>",
     "json": b'[{"email": "ana@example.com"}]',
+    "noise": b"Email\x1b[31m,\x07\nana@example.com,x\n",
     "old excel": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
     "packed twice": gzip.compress(gzip.compress(b"Email\n")),
     "cut packing": gzip.compress(TEXT.encode() * 9999)[:-20],

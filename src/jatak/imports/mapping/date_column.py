@@ -10,6 +10,8 @@ ISO = re.compile(r"\d{4}-?\d{2}-?\d{2}([ T].*)?")
 UNIX = re.compile(r"\d{10}(\.\d+)?|\d{13}")
 SERIAL = re.compile(r"[2-6]\d{4}([.,]\d+)?")
 MONTHS = 12
+ORDERS = (Style.DAY_FIRST, Style.MONTH_FIRST)
+"""Styles that no other tells apart from each other: to say one of them says nothing of columns written otherwise."""
 
 
 class UnclearDates(UsageError):
@@ -17,10 +19,10 @@ class UnclearDates(UsageError):
 
 
 class DateColumn:
-    """Is shown the cells of a column and tells their style."""
+    """Is shown the cells of a column and tells their style; whether day or month comes first may be told."""
 
-    def __init__(self, header: str) -> None:
-        self.header = header
+    def __init__(self, header: str, order: Style | None = None) -> None:
+        self.header, self._order = header, order
         self._seen: Counter[Style] = Counter()
         self._either = self._first_over = self._second_over = 0
         self._example = ""
@@ -34,19 +36,26 @@ class DateColumn:
 
     @property
     def unsettled(self) -> bool:
-        """Whether more cells could still tell day from month, or show that both come first somewhere."""
-        return bool(self._either or self._first_over or self._second_over)
+        """Whether more cells could still tell: no date was seen, or day and month are not told apart for certain."""
+        return not self._order if self._numbers else not self._seen
 
     def style(self) -> Style:
-        """The style of most cells, ISO where there is none; raises UnclearDates."""
+        """The style of most cells; what was told, else ISO, where there is none. Raises UnclearDates."""
+        order = self._order or self._found_order()
+        self._seen[order] = self._numbers
+        ((style, times),) = self._seen.most_common(1)
+        return style if times else self._order or Style.ISO
+
+    @property
+    def _numbers(self) -> int:
+        return self._either + self._first_over + self._second_over
+
+    def _found_order(self) -> Style:
         if self._first_over and self._second_over:
             raise self._unclear("some of its dates begin with the day and others with the month")
         if self._either and not (self._first_over or self._second_over):
             raise self._unclear(f"{self._example} may begin with the day or with the month")
-        numbers = Style.MONTH_FIRST if self._second_over else Style.DAY_FIRST
-        self._seen[numbers] = self._either + self._first_over + self._second_over
-        ((style, times),) = self._seen.most_common(1)
-        return style if times else Style.ISO
+        return Style.MONTH_FIRST if self._second_over else Style.DAY_FIRST
 
     def _see_numbers(self, cell: str, first: int, sign: str, second: int) -> None:
         if sign == ".":

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import IO
 from jatak.base.cells import unsafe
 from jatak.imports.reading.csv_records import records, trouble
 from jatak.imports.reading.errors import UnusableFile
+from jatak.imports.reading.foreign import REMEDY
 from jatak.imports.reading.lines import LONGEST, Lines
 from jatak.imports.reading.part import Part
 from jatak.imports.reading.record import Record
@@ -19,6 +21,8 @@ DELIMITERS = ",;\t|"
 SAMPLE = 1 << 16
 REJECTED = "jatak_reason"
 """A column of our own files of rejects, whose cells were made safe for spreadsheets."""
+NOISE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Characters that no name of a column holds, and that a terminal must not be shown."""
 SAID = "sep="
 """By a first line such as `sep=;` Excel is told the separator."""
 
@@ -64,6 +68,8 @@ class CsvTable:
         if found is None or found.trouble:
             why = f"its first line cannot be read: {found.trouble.says}" if found and found.trouble else "it is empty."
             raise UnusableFile(self.name, why, "Its first line must name the columns.")
+        if any(map(NOISE.search, found.cells)):
+            raise UnusableFile(self.name, "its first line is no text.", REMEDY)
         return found
 
     def records(self, on_bytes: Callable[[int], None] = lambda _: None) -> Iterator[Record]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 
-from jatak.imports.mapping.date_column import DateColumn
+from jatak.imports.mapping.date_column import ORDERS, DateColumn
 from jatak.imports.mapping.dates import Moment, Reader, Style, reader_of
 from jatak.imports.mapping.mapping import TIMES
 from jatak.imports.reading.record import Record, Trouble
@@ -34,7 +34,7 @@ class Times:
         moment = self._readers[place](cell)
         if moment is None:
             style = self._styles[place]
-            return self._trouble("date_unreadable", place, f"{cell[:40]!r} is no date as {style}, as the others are.")
+            return self._trouble("date_unreadable", place, f"{cell[:40]!r} is no date as {style}, as its column is.")
         if self._no_dates and moment.first.date() in self._no_dates:
             return None
         if moment.first > self._latest:
@@ -62,10 +62,10 @@ def date_places(columns: Columns) -> list[int]:
 
 def styles_of(columns: Columns, records: Iterable[Record]) -> dict[int, Style]:
     """The style of each date column, as told or found out; reads on only while that is not clear. Raises UsageError."""
-    places = date_places(columns)
-    if columns.mapping.dates:
-        return dict.fromkeys(places, columns.mapping.dates)
-    seen = {place: DateColumn(columns.header[place]) for place in places}
+    places, told = date_places(columns), columns.mapping.dates
+    if told and told not in ORDERS:
+        return dict.fromkeys(places, told)
+    seen = {place: DateColumn(columns.header[place], told) for place in places}
     for count, record in enumerate(records):
         if count >= SAMPLE and not any(each.unsettled for each in seen.values()):
             break
