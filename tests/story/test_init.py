@@ -103,6 +103,21 @@ def test_without_an_answer_it_tells_the_browsers_link_and_what_is_missing_and_go
     assert Controller.objects.get().postal_address.startswith("Vestergade")
 
 
+def test_what_a_company_lacked_is_looked_at_as_what_it_begins_with(run: Any) -> None:
+    run(company="Sydrejser")
+    with pytest.raises(UsageError, match="not an e-mail address"):
+        run(company="Sydrejser", sender_address="nowhere")
+    assert Controller.objects.get().sender_address == ""
+
+
+def test_what_stays_as_it_was_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    init(**COMPANY, as_json=True)
+    assert "keeps" not in capsys.readouterr().err
+    init(**(COMPANY | {"contact": "+4522222222", "industry": "none"}), as_json=True)
+    assert "Sydrejser keeps its contact, industry" in capsys.readouterr().err
+    assert Controller.objects.get().contact == COMPANY["contact"]
+
+
 def test_without_a_password_it_is_set_by_the_link(run: Any) -> None:
     link = run(**METTE)["administrator"]["link"]
     assert not User.objects.get().has_usable_password()
@@ -122,6 +137,7 @@ def test_without_a_password_it_is_set_by_the_link(run: Any) -> None:
         ({"time_zone": "Mars"}, "no time zone"),
         ({"sender_address": "nowhere"}, "not an e-mail address"),
         ({"notice_language": ["xx"]}, "no words in"),
+        ({"country": "Danmrak"}, "no country Danmrak"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_what_is_wrong(wrong: dict[str, Any], said: str) -> None:
@@ -144,3 +160,18 @@ def test_at_a_terminal_it_asks_again_while_an_answer_cannot_be_used(monkeypatch:
         return told
 
     assert asker.until_good(ask) == "mette@example.com"
+
+
+def test_at_a_terminal_an_option_that_cannot_be_used_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asker = Asker(as_json=False)
+    asker.interactive = True
+    monkeypatch.setattr("jatak.cli.init.asking.Prompt.ask", lambda *_, **said: said["default"] + "@example.com")
+
+    def ask() -> str:
+        told = asker.text("mette", "E-mail address")
+        if "@" not in told:
+            raise UsageError("That is no address.", "Try another.")
+        return told
+
+    assert asker.until_good(ask) == "mette@example.com"
+    assert asker.text("Mette", "Name") == "Mette"

@@ -17,11 +17,13 @@ class Asker:
 
     def __init__(self, as_json: bool) -> None:
         self.interactive = not as_json and sys.stdin.isatty()
+        self._again = False
 
     def text(self, given: str, question: str, default: str = "", choices: Sequence[str] | None = None) -> str:
-        """What was given, or what is answered, or the default."""
-        if given or not self.interactive:
-            return given or default
+        """What was given, or what is answered, or the default; what could not be used is asked, with what was given."""
+        default = given or default
+        if not self.interactive or (given and not self._again):
+            return default
         asked = Prompt.ask(question, console=console, default=default, show_default=bool(default), choices=choices)  # type: ignore[arg-type]
         return str(asked or "").strip()
 
@@ -39,11 +41,15 @@ class Asker:
         """Ask again while the answer cannot be used; without a terminal it is an error."""
         while True:
             try:
-                return ask()
+                found = ask()
             except UsageError as error:
                 if not self.interactive:
                     raise
                 console.print(f"{error.message} {error.remedy}", style="yellow", markup=False, soft_wrap=True)
+                self._again = True
+            else:
+                self._again = False
+                return found
 
     def heading(self, words: str) -> None:
         """What comes next."""

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from jatak.base.clock import now
 from jatak.base.errors import UsageError
 from jatak.cli.init.asking import Asker
 from jatak.cli.init.said import Said
 from jatak.law.industries import industries
-from jatak.people.companies import found
+from jatak.people.companies import SECTIONS, Edit, edit, found, version_of
 from jatak.people.models import Controller
 from jatak.people.quiet_hours import zone_named
 from jatak.site.settings import LANGUAGES
@@ -43,11 +44,22 @@ def _founded(asker: Asker, said: Said, name: str) -> Controller:
 
 def _complete(asker: Asker, said: Said, known: Controller) -> Controller:
     """Only what is missing is asked; what is there is changed in the console."""
-    for field, question in QUESTIONS.items():
-        if not getattr(known, field):
-            setattr(known, field, asker.text(getattr(said, field), question))
-    known.save(update_fields=list(QUESTIONS))
+    lacking = {field: question for field, question in QUESTIONS.items() if not getattr(known, field)}
+    told = {field: asker.text(getattr(said, field), question) for field, question in lacking.items()}
+    for section in ("identity", "sending"):
+        values = {name: told.get(name, getattr(known, name)) for name in SECTIONS[section]}
+        edit(known, Edit(section, values, version_of(known, section)), now(), "jatak init")
+    known.refresh_from_db()
+    if kept := _kept(said, known):
+        asker.tell(f"{known.name} keeps its {', '.join(kept)}: Settings, Companies is where it is changed.")
     return known
+
+
+def _kept(said: Said, known: Controller) -> list[str]:
+    """What was said otherwise than it stays."""
+    now_so = {field: getattr(known, field) for field in QUESTIONS}
+    now_so |= {"language": known.default_language, "time_zone": known.time_zone, "industry": known.industry or "none"}
+    return [name.replace("_", " ") for name, value in now_so.items() if getattr(said, name) not in ("", value)]
 
 
 def _industries() -> list[str]:

@@ -9,6 +9,7 @@ from jatak.cli.init.said import Said
 from jatak.consent.notices import NotPublishable
 from jatak.consent.proposals import reached_at
 from jatak.installation.first_notice import STATEMENTS, FirstNotice, languages, languages_of, publish_first, template
+from jatak.people.country_spellings import country_code
 from jatak.people.models import Controller, Topic
 from jatak.people.names import add
 from jatak.wording.lists import known
@@ -48,11 +49,11 @@ def notice(asker: Asker, said: Said, company: Controller, by: str) -> dict[str, 
 
 
 def _draft(asker: Asker, said: Said, company: Controller) -> FirstNotice:
-    country = "" if said.notice_languages else asker.text(said.country, "Country that most of your people live in", "")
+    country = "" if said.notice_languages else asker.until_good(lambda: _country(asker, said))
     wanted = said.notice_languages or (tuple(languages_of(country)) if country else (company.default_language,))
     if unknown := [each for each in wanted if each not in languages()]:
         raise UsageError(f"There are no words in {', '.join(unknown)}.", f"There are: {', '.join(languages())}.")
-    countries = (country.upper(),) if country.upper() in known() else ()
+    countries = (country,) if country in known() else ()
     contact = reached_at(company, countries)
     words = {language: template(company, language, said.per_month, contact) for language in wanted}
     return FirstNotice(
@@ -63,3 +64,12 @@ def _draft(asker: Asker, said: Said, company: Controller) -> FirstNotice:
         countries=countries,
         reason="Stated at the first run.",
     )
+
+
+def _country(asker: Asker, said: Said) -> str:
+    """The code of the country; empty where none is said."""
+    name = asker.text(said.country, "Country that most of your people live in")
+    code = country_code(name) if name else ""
+    if code is None:
+        raise UsageError(f"There is no country {name}.", "Write its code of two letters, such as DK.")
+    return code
