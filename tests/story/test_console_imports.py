@@ -1,5 +1,6 @@
 """A file is brought, understood, tried and taken in; who may not, meets nothing."""
 
+import io
 import uuid
 import zipfile
 from collections.abc import Iterator
@@ -9,12 +10,13 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
+from openpyxl import Workbook
 from tests.story.cast import company
 from tests.story.console import account, browser_of
 from tests.story.done_jobs import do_jobs
 
 from jatak.accounts.models import Change, Membership, Role
-from jatak.consent.models import NoticeVersion, Record, Suppression
+from jatak.consent.models import Event, NoticeVersion, Record, Suppression
 from jatak.database.home import home
 from jatak.database.using import acting_as
 from jatak.imports.models import File, RawRow, Stage, Upload
@@ -101,7 +103,10 @@ def test_a_list_of_ones_own_goes_all_the_way(mette: Client, sydrejser: Controlle
     assert (upload.stage, kept.exists()) == (Stage.DONE, False), "the file goes when its rows are kept"
     with acting_as("consent"):
         assert (Record.objects.count(), RawRow.objects.count()) == (1, 3)
-        file = File.objects.get()
+        file, event = File.objects.get(), Event.objects.get()
+    proof = mette.get(f"/console/people/{event.person_id}/history/{event.pk}/").content.decode()
+    assert "people.csv, line 2, imported by Mette" in proof, "who asks how we know finds the line"
+    assert "Where they agreed, as the file says" in proof
     assert "This is no e-mail address." in mette.get(f"/console/imports/{upload.pk}/").content.decode()
     assert "people.csv" in mette.get("/console/imports/").content.decode()
     assert upload.tables[0]["sha256"] in mette.get(f"/console/imports/files/{file.pk}/").content.decode()
@@ -245,3 +250,76 @@ def test_a_file_of_somebody_who_may_no_longer_goes_unread(mette: Client, sydrejs
     upload = Upload.objects.get()
     assert (upload.stage, upload.tables) == (Stage.REMOVED, [])
     assert not (home() / "imports" / str(upload.pk)).exists()
+
+
+def workbook(**sheets: list[list[str]]) -> bytes:
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def read_as(browser: Client, upload: Upload, **said: str) -> Upload:
+    assert browser.post(f"/console/imports/{upload.pk}/read/", said).status_code == 302
+    do_jobs()
+    upload.refresh_from_db()
+    return upload
+
+
+def test_of_two_sheets_one_is_chosen_and_goes_all_the_way(mette: Client, sydrejser: Controller):
+    people = [["E-mail", "Mobil", "Dato", "Nyhedsbrev", "Kunde"], ["ana@example.com", "", "2024-05-03", "ja", "1"]]
+    bring(mette, sydrejser, workbook(Kunder=people, Butikker=[["By"], ["Odense"]]), "to.xlsx")
+    do_jobs()
+    upload = Upload.objects.get()
+    assert (upload.stage, upload.tables) == (Stage.READY, []), "the file is kept while somebody chooses"
+    page = mette.get(f"/console/imports/{upload.pk}/").content.decode()
+    assert "Choose the one that holds the people." in page
+    assert "--sheet" not in page
+    assert '<option value="Butikker">' in page
+    assert said(mette, upload).status_code == 200, "of no column it can be said yet what it means"
+    upload = read_as(mette, upload, sheet="Kunder")
+    assert upload.tables[0]["written"] == {"sheet": "Kunder"}
+    said(mette, upload)
+    upload = ordered(mette, ordered(mette, upload, "try"), "import")
+    assert upload.result[0]["reasons"] == {"consent": {"C": 1}}
+
+
+def test_what_was_found_out_wrongly_is_said(mette: Client, sydrejser: Controller):
+    upload = brought(mette, sydrejser, "E-mail|Navn;By\nana@example.com|Ana;Odense\n")
+    assert len(upload.tables[0]["header"]) == 2
+    assert said(mette, upload, says="yes").status_code == 302
+    upload = read_as(mette, upload, encoding="", delimiter=";")
+    assert upload.tables[0]["header"] == ["E-mail|Navn", "By"]
+    assert (upload.mapping, upload.told_at) == ({}, None), "what was said of other columns is gone"
+    assert "semicolon (;)" in mette.get(f"/console/imports/{upload.pk}/").content.decode()
+    upload = read_as(mette, upload, encoding="utf-16", delimiter="tab")
+    assert (upload.stage, upload.tables) == (Stage.READY, []), "who said it wrongly says it again"
+    assert (home() / "imports" / str(upload.pk) / "people.csv").exists()
+    assert "Read it otherwise" in mette.get(f"/console/imports/{upload.pk}/").content.decode()
+    upload = read_as(mette, upload, encoding="", delimiter="")
+    assert upload.tables[0]["written"]["encoding"] == "utf-8"
+    assert Change.objects.filter(verb="import.read_anew").count() == 3
+
+
+def test_nobody_reads_the_file_of_another_company_anew(mette: Client, sydrejser: Controller):
+    upload = brought(mette, sydrejser)
+    eve = browser_of(account("Eve", Role.ADMINISTRATOR, company("Nordlys")))
+    assert eve.post(f"/console/imports/{upload.pk}/read/", {"delimiter": ";"}).status_code == 404
+    assert mette.post(f"/console/imports/{upload.pk}/read/", {"encoding": "rot13"}).status_code == 302
+    upload.refresh_from_db()
+    assert (upload.stage, upload.asked) == (Stage.READY, {}), "only what is offered is taken"
+
+
+def test_what_no_row_can_be_decided_without_is_asked_for_on_the_page(mette: Client, sydrejser: Controller):
+    upload = brought(mette, sydrejser)
+    answer = said(mette, upload, **{"column-3": "", "column-0": "", "column-1": ""})
+    page = answer.content.decode()
+    assert "choose above the column that says yes or no" in page
+    assert "Choose the column that holds the e-mail address or the telephone number." in page
+    upload.refresh_from_db()
+    assert upload.told_at is None

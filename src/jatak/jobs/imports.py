@@ -16,6 +16,7 @@ from jatak.jobs.deferring import soon
 
 FORGOTTEN = timedelta(minutes=3)
 """A run that gave no sign of life for so long was left by whoever did it."""
+READ_ANEW = "import.read_anew"
 ORDERS = {Stage.LOOKING: "import.uploaded", Stage.TRYING: "import.tried", Stage.IMPORTING: "import.ordered"}
 
 
@@ -26,7 +27,8 @@ def carry_out_upload(upload_id: int) -> None:
     upload = Upload.objects.select_related("controller").filter(pk=upload_id, stage__in=UNDER_WAY).first()
     if upload is None:
         return
-    by = ordered_by(ORDERS[Stage(upload.stage)], f"upload {upload_id}")
+    again = upload.stage == Stage.LOOKING and upload.asked
+    by = ordered_by(READ_ANEW if again else ORDERS[Stage(upload.stage)], f"upload {upload_id}")
     if by is None or not by.may(May.SET_UP, upload.controller_id):
         stop(upload)
         return

@@ -52,6 +52,8 @@ def new(request: Any) -> HttpResponse:
     company.queryset = companies
     if companies.count() == 1:
         form.initial["company"] = companies.get().pk
+    else:
+        company.empty_label = _("Choose a company")
     if request.method == "POST" and form.is_valid():
         return redirect("import_upload", _bring(request, form).pk)
     return page(

@@ -1,5 +1,6 @@
 """A file that was taken in."""
 
+from pathlib import PurePath
 from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
@@ -11,6 +12,7 @@ from jatak.console.frame.page import page
 from jatak.console.frame.spreadsheet import answer_with
 from jatak.console.imports.counts import shown
 from jatak.console.imports.finding import LIST, file_of
+from jatak.console.imports.written import in_words
 from jatak.imports import rejects as reject_file
 from jatak.imports.refused import refused_rows
 from jatak.people.models import Controller
@@ -31,7 +33,7 @@ def file(request: Any, pk: int) -> HttpResponse:
         company=Controller.objects.get(pk=found.controller_id),
         hash=bytes(found.sha256).hex(),
         recognised=told.get("recognised", ""),
-        written=told.get("written", {}),
+        written=in_words(told.get("written", {})),
         table=shown(found.counts, found.rows),
     )
 
@@ -42,4 +44,6 @@ def rejects(request: Any, pk: int) -> StreamingHttpResponse:
     found = file_of(request, pk)
     request.operator.changed("import.rejects", f"import {pk}", found.controller_id, file=found.name)
     rows = reject_file.lines(found.headers, refused_rows(found))
-    return answer_with(f"{slugify(found.name) or pk}-refused.csv", reject_file.head_of(found.headers), rows)
+    return answer_with(
+        f"{slugify(PurePath(found.name).stem) or pk}-refused.csv", reject_file.head_of(found.headers), rows
+    )

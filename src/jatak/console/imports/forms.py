@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from jatak.console.imports.words import MEANINGS
-from jatak.imports.mapping.dates import Style
+from jatak.console.imports.written import STYLES
 from jatak.people.country_names import countries
 
 SAYS = [
@@ -29,11 +29,11 @@ class SettingsForm(forms.Form):
     says = forms.ChoiceField(label=_("What does each row say?"), choices=SAYS, required=False)
     dates = forms.ChoiceField(
         label=_("How are its dates written?"),
-        choices=[("", _("found out by itself")), *((each.value, each.value) for each in Style)],
+        choices=[("", _("found out by itself")), *STYLES.items()],
         required=False,
         help_text=_("Needed only where dates such as 03/04/2025 may begin with the day or with the month."),
     )
-    time_zone = forms.ChoiceField(label=_("Where does its clock stand?"), required=False)
+    time_zone = forms.ChoiceField(label=_("In which time zone are its times?"), required=False)
     country = forms.ChoiceField(label=_("Country of telephone numbers without one"), required=False)
     source = forms.CharField(
         label=_("Where did they agree?"),
@@ -82,6 +82,10 @@ class WordsForm(forms.Form):
     begins = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     ends = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     double_opt_in = forms.BooleanField(label=_("They had to confirm their address by e-mail"), required=False)
+
+    def __init__(self, *args: Any, spoken: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["language"].initial = spoken
 
     def clean(self) -> dict[str, Any]:
         """Both parts of the words, or neither."""

@@ -17,7 +17,9 @@ from jatak.console.imports import saying
 from jatak.console.imports.counts import of_tables
 from jatak.console.imports.finding import LIST, upload_of
 from jatak.console.imports.forms import ColumnsForm, SettingsForm, WordsForms
+from jatak.console.imports.reading import ReadingForm
 from jatak.console.imports.words import STAGES, STEPS
+from jatak.console.imports.written import in_words
 from jatak.database.using import atomic
 from jatak.imports.mapping.toml import mapping_of
 from jatak.imports.models import Stage, Upload
@@ -32,7 +34,8 @@ OPEN_TO_WORDS = (Stage.READY, Stage.STOPPED)
 def upload(request: Any, pk: int) -> HttpResponse:
     """The page of one upload; what is said of it is posted here."""
     found = upload_of(request, pk)
-    forms = Forms(found, request.POST if request.method == "POST" else None) if found.stage in OPEN_TO_WORDS else None
+    told_here = found.stage in OPEN_TO_WORDS and found.tables
+    forms = Forms(found, request.POST if request.method == "POST" else None) if told_here else None
     if request.method == "POST" and forms and forms.are_valid() and _said(request, found, forms):
         return redirect("import_upload", pk)
     return page(
@@ -42,6 +45,7 @@ def upload(request: Any, pk: int) -> HttpResponse:
         [LIST],
         icon="download",
         forms=forms,
+        reading=ReadingForm(found) if found.stage == Stage.READY else None,
         **_told(found),
     )
 
@@ -61,9 +65,10 @@ class Forms:
         self._upload = found
         mapping, header = found.mapping, found.tables[0]["header"]
         self.known = all(table["format"] for table in found.tables)
+        spoken = {"spoken": found.controller.default_language}
         held = saying.columns_of(mapping, header)
         self.settings = SettingsForm(self.known, data, initial=saying.settings_of(mapping))
-        self.words = WordsForms(data, prefix="words", initial=saying.words_of(mapping))
+        self.words = WordsForms(data, prefix="words", initial=saying.words_of(mapping), form_kwargs=spoken)
         initial = {f"column-{place}": held[name] for place, name in enumerate(header)}
         self.columns = None if self.known else ColumnsForm(header, data, initial)
         self._header = header
@@ -80,6 +85,16 @@ class Forms:
         columns = {name: said.get(f"column-{place}", "") for place, name in enumerate(self._header)}
         words = [each for each in self.words.cleaned_data if each]
         return saying.mapping_of_page(self.settings.cleaned_data, columns if self.columns else {}, words)
+
+    def say_too_little(self, mapping: dict[str, Any]) -> bool:
+        """Whether something is missing without which no row can be decided; the page says what."""
+        if self.known:
+            return False
+        if not mapping.get("says") and not mapping.get("standing"):
+            self.settings.add_error("says", _("Say it here, or choose above the column that says yes or no."))
+        if not {"email", "telephone"} & mapping.get("columns", {}).keys():
+            self.settings.add_error(None, _("Choose the column that holds the e-mail address or the telephone number."))
+        return bool(self.settings.errors)
 
     def rows(self) -> list[dict[str, Any]]:
         """Each column with its field and what its first lines hold."""
@@ -99,6 +114,8 @@ def _said(request: Any, found: Upload, forms: Forms) -> bool:
     except UsageError as error:
         forms.settings.add_error(None, f"{error.message} {error.remedy}")
         return False
+    if forms.say_too_little(mapping):
+        return False
     with atomic():
         stages.say(found, mapping, now())
         request.operator.changed("import.mapped", f"upload {found.pk}", found.controller_id, file=found.name)
@@ -110,6 +127,7 @@ def _told(found: Upload) -> dict[str, Any]:
     progress = found.progress
     return {
         "upload": found,
+        "tables": [each | {"written": in_words(each["written"])} for each in found.tables],
         "state": STAGES[found.stage],
         "waiting": found.stage in UNDER_WAY,
         "step": STEPS.get(progress.get("step", "")),
@@ -117,5 +135,4 @@ def _told(found: Upload) -> dict[str, Any]:
         "result": of_tables(found.result or ()),
         "may_import": found.trial is not None or found.stage == Stage.STOPPED,
         "open": found.stage in OPEN_TO_WORDS,
-        "may_remove": found.stage in OPEN_TO_WORDS,
     }

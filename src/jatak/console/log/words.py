@@ -84,6 +84,7 @@ VERBS: dict[str, Any] = {
     "letter.approved": _("approved a letter"),
     "letter.sent_back": _("sent a letter back"),
     "import.uploaded": _("brought a file to import"),
+    "import.read_anew": _("said how a file to import is written"),
     "import.mapped": _("said what a file to import means"),
     "import.tried": _("tried an import"),
     "import.ordered": _("imported a file"),

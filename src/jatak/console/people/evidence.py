@@ -7,14 +7,14 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.consent import of_person as told
 from jatak.consent.asked import Asked, asked_at
 from jatak.consent.collection import QUALITIES
-from jatak.consent.models import Event, EventKind
+from jatak.consent.models import Event, EventKind, Via
 from jatak.consent.proof import proof_of
 from jatak.console.frame.page import page
 from jatak.console.people.crumbs import crumbs
@@ -30,19 +30,22 @@ from jatak.content.naming import language_named
 from jatak.customers import of_person as bought
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as
+from jatak.imports.of_event import first_row_of
 from jatak.people.models import Topic
 
 Lines = Iterator[tuple["str | Promise", object]]
-VERIFIED = lazy("The address is known otherwise to be theirs")
+VERIFIED = gettext_lazy("The address is known otherwise to be theirs")
 PARTICULARS = {
-    "recorded_by": lazy("Recorded by"),
-    "operator": lazy("Who asked"),
-    "script": lazy("Script that was read"),
-    "note": lazy("Note"),
-    "page": lazy("Page on which the form stood"),
-    "ip": lazy("Network address, as far as it is kept"),
-    "browser": lazy("Browser, as far as it is kept"),
-    "declared": lazy("Said in the form"),
+    "recorded_by": gettext_lazy("Recorded by"),
+    "operator": gettext_lazy("Who asked"),
+    "script": gettext_lazy("Script that was read"),
+    "note": gettext_lazy("Note"),
+    "page": gettext_lazy("Page on which the form stood"),
+    "ip": gettext_lazy("Network address, as far as it is kept"),
+    "browser": gettext_lazy("Browser, as far as it is kept"),
+    "declared": gettext_lazy("Said in the form"),
+    "at_least": gettext_lazy("Age that they said they have reached"),
+    "place": gettext_lazy("Where they agreed, as the file says"),
 }
 """What our own pages keep beside an event; other systems name theirs."""
 
@@ -99,6 +102,9 @@ def _heard(event: Event, known: Known) -> Lines:
         points = known.sight.whole.points if event.controller_id in known.sight.ids else known.points
         hashes = {bytes(point.keyed_hash): point.address for point in points}
         yield _("Address"), hashes.get(bytes(event.address_hash), _("one that is no longer here"))
+    if event.via == Via.IMPORT and (row := first_row_of(event)):
+        told = {"name": row.file.name, "line": row.number, "who": row.file.begun_by}
+        yield _("Imported file"), _("%(name)s, line %(line)s, imported by %(who)s") % told
 
 
 def _judged(asked: Asked) -> Lines:

@@ -42,8 +42,10 @@ class Upload(models.Model):
     stage = models.TextField(choices=Stage.choices, default=Stage.LOOKING)
     touched_at = models.DateTimeField()
     """When whoever works at it last gave a sign of life."""
+    asked = models.JSONField(default=dict)
+    """How somebody said that it is to be read: encoding, delimiter, sheet; what is not there is found out."""
     tables = models.JSONField(default=list)
-    """What was found: name, header, how it is written, and which system it is of."""
+    """What was found: name, header, how it is written, which system it is of; empty until it can be read."""
     mapping = models.JSONField(default=dict)
     """What was said of its columns, as a mapping file has it."""
     told_at = models.DateTimeField(null=True)

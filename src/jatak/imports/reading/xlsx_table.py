@@ -47,12 +47,17 @@ class XlsxTable:
         """As asked, or the only one that has rows; raises UnusableFile where that is not clear."""
         with self._workbook() as book:
             titles: list[str] = [each.title for each in book.worksheets]
-            if self.asked_sheet in titles:
-                return self.asked_sheet
-            filled: list[str] = [each.title for each in book.worksheets if _begins(each)]
-        if self.asked_sheet or len(filled) != 1:
-            raise self._unclear(titles if self.asked_sheet else filled)
-        return filled[0]
+        if self.asked_sheet in titles:
+            return self.asked_sheet
+        if self.asked_sheet or len(self.filled) != 1:
+            raise self._unclear(titles if self.asked_sheet else self.filled)
+        return self.filled[0]
+
+    @cached_property
+    def filled(self) -> list[str]:
+        """The sheets that have rows."""
+        with self._workbook() as book:
+            return [each.title for each in book.worksheets if _begins(each)]
 
     @cached_property
     def header(self) -> Record:

@@ -12,7 +12,7 @@ from jatak.imports.progress import Progress
 from jatak.imports.report import Report
 from jatak.imports.running import Ears, Order, run
 from jatak.imports.uploading.keeping import file_of, throw_away
-from jatak.imports.uploading.looking import look
+from jatak.imports.uploading.looking import look, sheets
 from jatak.imports.uploading.stages import of_now
 
 Clock = Callable[[], datetime]
@@ -45,7 +45,7 @@ def _look(upload: Upload, clock: Clock) -> None:
 def _run(upload: Upload, clock: Clock, by: str) -> None:
     dry_run = upload.stage == Stage.TRYING
     mapping = dict(upload.mapping)
-    tables = opened(file_of(upload), Asked(mapping_name=upload.name, mapping=mapping))
+    tables = opened(file_of(upload), Asked(mapping_name=upload.name, mapping=mapping, **upload.asked))
     told: list[dict[str, Any]] = []
     for place, table in enumerate(tables, 1):
         teller = Teller(upload, f"{place}/{len(tables)}", table, clock)
@@ -58,11 +58,16 @@ def _run(upload: Upload, clock: Clock, by: str) -> None:
 
 
 def _fail(upload: Upload, why: str, clock: Clock) -> None:
-    if upload.stage == Stage.LOOKING:
+    if upload.stage == Stage.LOOKING and not _may_be_read_otherwise(upload):
         _save(upload, stage=Stage.UNUSABLE, failed=why, touched_at=clock())
         throw_away(upload)
     else:
         _save(upload, stage=Stage.READY, failed=why, touched_at=clock())
+
+
+def _may_be_read_otherwise(upload: Upload) -> bool:
+    """Where it was said how to read it, that may be wrong; of several sheets one must be named."""
+    return bool(upload.asked) or len(sheets(upload)) > 1
 
 
 def _kept(table: Opened, report: Report) -> dict[str, Any]:

@@ -20,7 +20,16 @@ SAMPLES, LONGEST_SAMPLE = 4, 60
 
 def look(upload: Upload) -> list[dict[str, Any]]:
     """Each table with its header, how it is written and which system it is of; raises UsageError."""
-    return [_told(each) for each in tables_of(file_of(upload))]
+    return [_told(each) for each in tables_of(file_of(upload), **upload.asked)]
+
+
+def sheets(upload: Upload) -> list[str]:
+    """The sheets of a workbook that have rows; none of any other file, or of one that cannot be read."""
+    try:
+        part = parts_of(file_of(upload))[0]
+        return XlsxTable(part, b"").filled if part.kind is Kind.XLSX else []
+    except (UsageError, LookupError):
+        return []
 
 
 def samples(upload: Upload) -> list[list[str]]:

@@ -38,6 +38,12 @@ def say(upload: Upload, mapping: Mapping[str, Any], at: datetime) -> None:
     _change(upload, (Stage.READY, Stage.STOPPED), mapping=dict(mapping), told_at=at, trial=None, failed="")
 
 
+def read_anew(upload: Upload, asked: Mapping[str, str], at: datetime) -> bool:
+    """Have it read as somebody says; what its columns meant is said anew. Whether it was not under way already."""
+    found: dict[str, Any] = {"tables": [], "mapping": {}, "told_at": None, "trial": None, "progress": {}, "failed": ""}
+    return _change(upload, (Stage.READY,), stage=Stage.LOOKING, asked=dict(asked), touched_at=at, **found)
+
+
 def order(upload: Upload, stage: Stage, at: datetime) -> bool:
     """Have it tried or imported; whether it was not under way already."""
     return _change(upload, STARTS[stage], stage=stage, touched_at=at, progress={}, failed="")
