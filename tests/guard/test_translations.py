@@ -82,3 +82,15 @@ def test_every_word_of_the_pages_was_collected(tmp_path: Path) -> None:
 def test_every_language_has_the_same_words() -> None:
     found = {language: said(words(language)).keys() for language in LANGUAGES}
     assert len({frozenset(ids) for ids in found.values()}) == 1
+
+
+def test_every_word_stands_where_it_is_found() -> None:
+    renamed = re.compile(r"gettext(?:_lazy)? as (?!_\b)\w+")
+    in_a_text = re.compile(r"""\bf["'].*\{n?gettext(?:_lazy)?\(|\bf["'].*\{_\(""")
+    passed_over = [
+        (str(file), line.strip())
+        for file in Path("src/jatak").rglob("*.py")
+        for line in file.read_text("utf-8").splitlines()
+        if renamed.search(line) or in_a_text.search(line)
+    ]
+    assert passed_over == [], "bin/translate knows gettext by its own name and by _, outside of f-strings"

@@ -313,3 +313,33 @@ def test_strangers_find_nothing_and_readers_change_nothing() -> None:
     assert reader.get(point).status_code == 200
     with acting_as("admin"):
         assert Change.objects.count() == before
+
+
+def test_who_writes_looks_at_the_draft_and_is_told_who_publishes_it() -> None:
+    made, words = sydrejser()
+    account()
+    emil = browser_of(account("Emil", Role.EDITOR, made))
+    draft = begun(emil, words)
+    answer = saved(emil, draft, publish="1")
+    assert answer.url == f"{THE_LIST}versions/{draft.pk}/look/"
+    page = emil.get(answer.url).content.decode()
+    assert "Tell one of these that it is ready: Mette" in page
+    assert "<iframe" in page
+    assert ">Publish</button>" not in page
+    assert emil.post(f"{THE_LIST}versions/{draft.pk}/publish/").status_code == 403
+    assert emil.post(answer.url).status_code == 405
+    ida = browser_of(account("Ida", Role.APPROVER, made))
+    assert ida.get(answer.url).status_code == 403
+    assert "goes on with it." in ida.get(f"{THE_LIST}{draft.point_id}/").content.decode(), "no link to a closed door"
+
+
+def test_what_nobody_states_is_said_where_the_place_is_shown() -> None:
+    mette, (_, words) = browser_of(account()), sydrejser()
+    draft = begun(mette, words)
+    published(mette, draft, stated=("act", "separate"))
+    shown = mette.get(f"{THE_LIST}{draft.point_id}/").content.decode()
+    assert "Nobody states: Given freely, Asked prominently." in shown
+    assert "not all is stated" in mette.get(THE_LIST).content.decode()
+    mette.post(f"{THE_LIST}versions/{draft.pk}/judge/", {"statements": STATED, "note": "Looked again."})
+    assert "Nobody states" not in mette.get(f"{THE_LIST}{draft.point_id}/").content.decode()
+    assert "not all is stated" not in mette.get(THE_LIST).content.decode()

@@ -103,6 +103,7 @@ def test_a_notice_is_written_stopped_mended_and_published(mette: Client, travel:
     assert "may not be published as it is" in stopped
     assert re.search(r"<mark[^>]*n-mark--stop[^>]*>gratis<", stopped)
     assert re.search(r'<button class="button" type="submit" disabled>\s*Publish', stopped)
+    assert "First mend what is marked" in stopped
     publish(mette, draft)
     assert version(draft.pk).published_at is None
     mette.post(at(draft, "write/"), typed(draft, **{"words-da-benefit": "Medlemmer får 10 % rabat på hoteller."}))
@@ -110,6 +111,9 @@ def test_a_notice_is_written_stopped_mended_and_published(mette: Client, travel:
     assert "These words never change" in answer.content.decode()
     published = version(draft.pk)
     assert (published.label, published.published_by) == ("1.0", "Mette")
+    onward = f"/console/collection/new/?notice={published.pk}"
+    assert onward in seen(mette, at(draft)), "what comes next is one click away"
+    assert onward in seen(mette, f"/console/notices/{draft.notice_id}/")
     listed = seen(mette, "/console/notices/")
     assert "version 1.0" in listed
     assert "nowhere yet" in listed

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
@@ -36,7 +36,9 @@ def new(request: Any) -> HttpResponse:
     companies = list(request.operator.controllers(May.WRITE))
     company = company_to_write_for(request, companies)
     if company is None:
-        return page(request, "campaigns/company", _l("New campaign"), [LIST], icon="mail", companies=companies)
+        return page(
+            request, "campaigns/company", gettext_lazy("New campaign"), [LIST], icon="mail", companies=companies
+        )
     form = PlanForm(company, request.POST or None, customers(company.pk), initial=usual(company.pk))
     if request.method == "POST" and form.is_valid():
         try:
@@ -47,7 +49,7 @@ def new(request: Any) -> HttpResponse:
     return page(
         request,
         "campaigns/new",
-        _l("New campaign"),
+        gettext_lazy("New campaign"),
         [LIST],
         icon="mail",
         form=form,
@@ -77,7 +79,7 @@ def settings(request: Any, pk: int) -> HttpResponse:
     return page(
         request,
         "campaigns/settings",
-        _l("What it is about"),
+        gettext_lazy("What it is about"),
         [LIST, crumb(campaign)],
         icon="mail",
         form=form,

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
@@ -36,27 +36,34 @@ class WhenForm(forms.Form):
     """Now or later, in which zone, until when, how fast."""
 
     when = forms.ChoiceField(
-        label=_l("When does it go?"),
-        choices=[(AT_ONCE, _l("As soon as it is started")), (LATER, _l("Not before a day and time"))],
+        label=gettext_lazy("When does it go?"),
+        choices=[
+            (AT_ONCE, gettext_lazy("As soon as it is started")),
+            (LATER, gettext_lazy("Not before a day and time")),
+        ],
         widget=forms.RadioSelect,
     )
-    day = forms.DateField(label=_l("Day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-    clock = forms.TimeField(label=_l("Time"), required=False, widget=forms.TimeInput({"type": "time"}, "%H:%M"))
-    time_zone = forms.ChoiceField(label=_l("Time zone"), choices=zones)
+    day = forms.DateField(
+        label=gettext_lazy("Day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+    clock = forms.TimeField(
+        label=gettext_lazy("Time"), required=False, widget=forms.TimeInput({"type": "time"}, "%H:%M")
+    )
+    time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"), choices=zones)
     last_day = forms.DateField(
-        label=_l("Not after: day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=gettext_lazy("Not after: day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
     last_clock = forms.TimeField(
-        label=_l("Not after: time"),
+        label=gettext_lazy("Not after: time"),
         required=False,
         widget=forms.TimeInput({"type": "time"}, "%H:%M"),
     )
     per_second = forms.FloatField(
-        label=_l("At most so many a second"),
+        label=gettext_lazy("At most so many a second"),
         required=False,
         min_value=0.01,
         max_value=100_000,
-        help_text=_l("Leave it empty to send as fast as the receivers take them."),
+        help_text=gettext_lazy("Leave it empty to send as fast as the receivers take them."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -99,7 +106,8 @@ def when(request: Any, pk: int) -> HttpResponse:
             return redirect("campaign_start", pk)
         except ChangedMeanwhile as error:
             campaign.refresh_from_db()
-            form.add_error(None, f"{error.message} {_('What you typed stands below; save again to replace theirs.')}")
+            again = _("What you typed stands below; save again to replace theirs.")
+            form.add_error(None, f"{error.message} {again}")
         except JatakError as error:
             form.add_error(None, f"{error.message} {error.remedy}")
     return step_page(

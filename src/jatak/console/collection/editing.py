@@ -114,6 +114,7 @@ def _what_differs(form: Place, version: CollectionPointVersion) -> dict[str, Any
 
 def _onward(request: Any, version: CollectionPointVersion) -> HttpResponse:
     if "publish" in request.POST:
-        return redirect("collection_publish", version.pk)
+        sets_up = request.operator.may(May.SET_UP, version.point.controller_id)
+        return redirect("collection_publish" if sets_up else "collection_look", version.pk)
     messages.success(request, _("Saved."))
     return redirect("collection_edit", version.pk)

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from jatak.consent.collection import Asked, Asks
 from jatak.consent.models import CollectionKind, CollectionPointVersion, NoticeVersion
@@ -18,7 +18,11 @@ from jatak.console.collection import words
 from jatak.console.people.choosing import offer
 
 NOT, MAY, MUST = "", "may", "must"
-ASKED = [(NOT, lazy("not asked")), (MAY, lazy("may be filled in")), (MUST, lazy("must be filled in"))]
+ASKED = [
+    (NOT, gettext_lazy("not asked")),
+    (MAY, gettext_lazy("may be filled in")),
+    (MUST, gettext_lazy("must be filled in")),
+]
 OPTIONAL, MANDATORY = "optional", "mandatory"
 MOST_SITES = 50
 PREFIX = "ask_"
@@ -27,50 +31,54 @@ PREFIX = "ask_"
 class Place(forms.Form):
     """How people are asked; only what this kind of place has."""
 
-    notice = forms.TypedChoiceField(label=lazy("What is asked"), coerce=int)
+    notice = forms.TypedChoiceField(label=gettext_lazy("What is asked"), coerce=int)
     double_opt_in = forms.BooleanField(
-        label=lazy("A yes counts when it is confirmed from the mailbox (double opt-in)"),
+        label=gettext_lazy("A yes counts when it is confirmed from the mailbox (double opt-in)"),
         required=False,
-        help_text=lazy(
+        help_text=gettext_lazy(
             "A bare mail asks for one click. Without it the welcome goes at once, with a way out; "
             "then nobody can show that it was the owner of the mailbox who said yes."
         ),
     )
     question = forms.ChoiceField(
-        label=lazy("The question"),
+        label=gettext_lazy("The question"),
         widget=forms.RadioSelect,
         choices=[
-            (OPTIONAL, lazy("may be left: a box that is empty at first; leaving it is neither yes nor no")),
-            (MANDATORY, lazy("must be answered: two equal buttons, yes and no; a no is an objection")),
+            (OPTIONAL, gettext_lazy("may be left: a box that is empty at first; leaving it is neither yes nor no")),
+            (MANDATORY, gettext_lazy("must be answered: two equal buttons, yes and no; a no is an objection")),
         ],
         initial=OPTIONAL,
     )
     age_from = forms.IntegerField(
-        label=lazy("People say that they are at least so old"),
+        label=gettext_lazy("People say that they are at least so old"),
         required=False,
         min_value=13,
         max_value=21,
-        help_text=lazy("Empty: they are not asked. Where they do not say it, nothing of them is kept."),
+        help_text=gettext_lazy("Empty: they are not asked. Where they do not say it, nothing of them is kept."),
     )
     sites = forms.CharField(
-        label=lazy("Sites on which it may stand"),
+        label=gettext_lazy("Sites on which it may stand"),
         required=False,
         max_length=4000,
         widget=forms.Textarea({"rows": 3, "placeholder": "https://shop.example"}),
-        help_text=lazy("One a line. On any other site the form says nothing. Its own page is there in any case."),
+        help_text=gettext_lazy(
+            "One a line. On any other site the form does not appear. Its own page is there in any case."
+        ),
     )
     page_url = forms.CharField(
-        label=lazy("Where it is seen"),
+        label=gettext_lazy("Where it is seen"),
         required=False,
         max_length=2000,
-        help_text=lazy("The page of your site that shows it. The picture is taken there; empty: on its own page here."),
+        help_text=gettext_lazy(
+            "The page of your site that shows it. The picture is taken there; empty: on its own page here."
+        ),
     )
     note = forms.CharField(
-        label=lazy("Note for those who work here"),
+        label=gettext_lazy("Note for those who work here"),
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 2}),
-        help_text=lazy("Such as where the papers are filed, or what staff must know when they ask."),
+        help_text=gettext_lazy("Such as where the papers are filed, or what staff must know when they ask."),
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
 

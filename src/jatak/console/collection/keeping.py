@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jatak.accounts.may import May
@@ -22,14 +22,14 @@ from jatak.database.using import acting_as, atomic
 from jatak.people.models import Controller
 
 IPS = {
-    "whole": lazy("whole: the one address from which the answer came"),
-    "shortened": lazy("shortened: the network, not the one address"),
-    "none": lazy("nothing"),
+    "whole": gettext_lazy("whole: the one address from which the answer came"),
+    "shortened": gettext_lazy("shortened: the network, not the one address"),
+    "none": gettext_lazy("nothing"),
 }
 BROWSERS = {
-    "whole": lazy("whole: all that the browser says of itself"),
-    "shortened": lazy("shortened: the name of browser and system"),
-    "none": lazy("nothing"),
+    "whole": gettext_lazy("whole: all that the browser says of itself"),
+    "shortened": gettext_lazy("shortened: the name of browser and system"),
+    "none": gettext_lazy("nothing"),
 }
 MOST = 100
 """Companies on one page; who has more sees the first."""
@@ -38,13 +38,15 @@ MOST = 100
 class Kept(forms.Form):
     """What is kept, and how long a sign-up waits."""
 
-    ip = forms.ChoiceField(label=lazy("IP address"), choices=list(IPS.items()), widget=forms.RadioSelect)
-    browser = forms.ChoiceField(label=lazy("Browser"), choices=list(BROWSERS.items()), widget=forms.RadioSelect)
+    ip = forms.ChoiceField(label=gettext_lazy("IP address"), choices=list(IPS.items()), widget=forms.RadioSelect)
+    browser = forms.ChoiceField(label=gettext_lazy("Browser"), choices=list(BROWSERS.items()), widget=forms.RadioSelect)
     pending_days = forms.IntegerField(
-        label=lazy("Days until an unconfirmed sign-up is forgotten"),
+        label=gettext_lazy("Days until an unconfirmed sign-up is forgotten"),
         min_value=1,
         max_value=MOST_DAYS,
-        help_text=lazy("Nobody is reminded. Who does not click in these days is erased, as if they had never come."),
+        help_text=gettext_lazy(
+            "Nobody is reminded. Who does not click in these days is erased, as if they had never come."
+        ),
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 

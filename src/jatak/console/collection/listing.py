@@ -12,6 +12,7 @@ from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.consent.models import CollectionPoint
 from jatak.console.collection.crumbs import ICON
+from jatak.console.collection.doubts import doubts
 from jatak.console.collection.figures import Row, rows
 from jatak.console.collection.words import GRADES, KINDS, SHORT
 from jatak.console.frame.numbers import number
@@ -59,4 +60,12 @@ def _newest(companies: list[int], closed: bool, below: int | None) -> list[Colle
 def _shown(row: Row) -> dict[str, object]:
     sign, whole = GRADES[row.grade]
     kind = KINDS.get(row.point.kind, row.point.kind)
-    return {"row": row, "kind": kind, "sign": sign, "grade": SHORT[row.grade], "whole": whole}
+    doubtful = sign == "yes" and bool(doubts(row.judged))
+    return {
+        "row": row,
+        "kind": kind,
+        "sign": "look" if doubtful else sign,
+        "doubtful": doubtful,
+        "grade": SHORT[row.grade],
+        "whole": whole,
+    }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from jatak.consent.models import CollectionKind, NoticeVersion
 from jatak.consent.placing.drafting import LONGEST
@@ -19,14 +19,14 @@ class NewPlace(forms.Form):
 
     name = forms.CharField(
         max_length=LONGEST,
-        label=lazy("Name"),
-        help_text=lazy("Only those who work here read it. Its address is made from it."),
+        label=_("Name"),
+        help_text=_("Only those who work here read it. Its address is made from it."),
     )
-    kind = forms.ChoiceField(label=lazy("What is it?"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect)
     notice = forms.TypedChoiceField(
-        label=lazy("What is asked there"),
+        label=_("What is asked there"),
         coerce=int,
-        help_text=lazy("A published notice; the company is the one that asks with it."),
+        help_text=_("A published notice; the company is the one that asks with it."),
     )
 
     def __init__(self, data: Any, notices: Sequence[NoticeVersion], **initial: Any) -> None:

@@ -7,10 +7,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
+from jatak.accounts.who_may import who_may
 from jatak.base.clock import now
 from jatak.consent.models import CollectionPointVersion, NoticeText
 from jatak.consent.placing.checking import Found, asks_for_consent, faults
@@ -27,6 +28,9 @@ from jatak.console.collection.stating import Statements
 from jatak.console.frame.page import page
 from jatak.database.using import acting_as, atomic
 from jatak.jobs.pictures import soon_take
+
+NAMED = 5
+"""Of those who may publish, how many are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +65,33 @@ def publish(request: Any, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Published: people can be asked here from now on."))
             return redirect("collection_point", version.point_id)
+    title = _("Publish version %(number)s") % {"number": version.number}
+    return _shown(request, title, version, form, status=422 if form.errors else 200)
+
+
+@needs(May.WRITE)
+@require_safe
+def look(request: Any, pk: int) -> HttpResponse:
+    """The same for who writes and does not publish, with the names of those who do."""
+    version = version_of(request, pk, May.WRITE)
+    if version.published_at is not None:
+        return redirect("collection_point", version.point_id)
+    able = who_may(May.SET_UP, version.point.controller_id)[:NAMED]
+    publishers = [each.get_full_name() or each.email for each in able]
+    title = _("Look at version %(number)s") % {"number": version.number}
+    return _shown(request, title, version, None, publishers=publishers)
+
+
+def _shown(
+    request: Any, title: str, version: CollectionPointVersion, form: Statements | None, **more: Any
+) -> HttpResponse:
     looked = _look(version)
     return page(
         request,
         "collection/publish",
-        _("Publish version %(number)s") % {"number": version.number},
+        title,
         crumbs(version.point),
         ICON,
-        status=422 if form.errors else 200,
         version=version,
         point=version.point,
         form=form,
@@ -80,6 +103,7 @@ def publish(request: Any, pk: int) -> HttpResponse:
         asks=asks_for_consent(version),
         drawn=version.point.kind in WEB,
         reminders=reminders_of(version),
+        **more,
     )
 
 

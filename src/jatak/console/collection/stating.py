@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from jatak.consent.placing.worth import Judgement
 from jatak.console.collection import words
@@ -14,17 +14,17 @@ class Statements(forms.Form):
     """What somebody states of a place that they have looked at."""
 
     statements = forms.MultipleChoiceField(
-        label=lazy("I have looked at the place, and"),
+        label=_("I have looked at the place, and"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=lazy("Tick what is so. What is not ticked counts as not known, and then no yes from here counts."),
+        help_text=_("Tick what is so. What is not ticked counts as not known, and then no yes from here counts."),
     )
     note = forms.CharField(
-        label=lazy("What you looked at"),
+        label=_("What you looked at"),
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 2}),
-        help_text=lazy("It stands beside your name wherever somebody asks how we know."),
+        help_text=_("It stands beside your name wherever somebody asks how we know."),
     )
 
     def __init__(self, data: Any, kind: str) -> None:

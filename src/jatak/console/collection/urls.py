@@ -33,6 +33,7 @@ urlpatterns = [
     path("<int:pk>/follow/", acting.follow_words, name="collection_follow"),
     path("versions/<int:pk>/edit/", editing.edit, name="collection_edit"),
     path("versions/<int:pk>/preview/", previewing.preview, name="collection_preview"),
+    path("versions/<int:pk>/look/", publishing.look, name="collection_look"),
     path("versions/<int:pk>/publish/", publishing.publish, name="collection_publish"),
     path("versions/<int:pk>/judge/", judging.judge, name="collection_judge"),
     path("versions/<int:pk>/discard/", acting.throw_away, name="collection_discard"),

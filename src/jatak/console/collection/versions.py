@@ -13,6 +13,7 @@ from jatak.consent.placing.terms import WEB, essential_changes
 from jatak.consent.placing.worth import Grade, grade
 from jatak.consent.tally import Tally, by_day, tallies
 from jatak.console.collection import words
+from jatak.console.collection.doubts import doubts
 from jatak.console.people.provenance import LABELS
 from jatak.console.people.words import ANSWERS, INDICATIONS
 
@@ -44,6 +45,11 @@ class Version:
     def marked(self) -> tuple[str, Any]:
         """The same with its mark and its words."""
         return words.GRADES[self.grade]
+
+    @property
+    def doubts(self) -> list[Any]:
+        """What the newest judgement leaves open, in words."""
+        return [LABELS[name] for name in doubts(self.judged[0] if self.judged else None)]
 
     @property
     def qualities(self) -> list[tuple[Any, Any]]:

@@ -40,7 +40,8 @@ class NewNotice(forms.Form):
         max_length=200,
         label=_("What you write about"),
         help_text=_(
-            "As it will stand in the words: “package tours and hotels”, not “our products”. Translate it on the next."
+            "As it will stand in the words: “package tours and hotels”, not “our products”. "
+            "Translate it on the next page."
         ),
     )
     channels = forms.MultipleChoiceField(

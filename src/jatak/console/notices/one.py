@@ -66,6 +66,7 @@ def notice(request: Any, pk: int) -> HttpResponse:
         terms=told(content, stands["names"]) if content else [],
         content=content,
         **stands,
+        asked_anywhere=bool(places),
         may_write=request.operator.may(May.WRITE, company),
     )
 

@@ -41,6 +41,7 @@ def version(request: Any, pk: int) -> HttpResponse:
     with acting_as("consent"):
         former = _former(found)
         before = content_of(former) if former else None
+        newest = drafting.live(found.notice) == found
         reviews, state = list(found.reviews.order_by("-pk")[:20]), drafting.state_of(found)
     shown = standing(found, content)
     asks = reviews[0] if reviews and reviews[0].said == drafting.Said.ASKED else None
@@ -66,6 +67,7 @@ def version(request: Any, pk: int) -> HttpResponse:
         approvers=[] if found.published_at else _approvers(found, asks, request.operator.pk),
         may_write=request.operator.may(May.WRITE, company),
         may_publish=request.operator.may(May.APPROVE, company),
+        may_ask=newest and request.operator.may(May.WRITE, company),
         by_another=not drafting.may_publish(found, author(request), _wrote(found)),
         own=request.operator.pk,
     )

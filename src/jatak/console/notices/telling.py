@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from jatak.consent.models import Benefit
 from jatak.consent.notices import Draft
@@ -14,17 +13,17 @@ from jatak.console.notices.words import BENEFITS, CHANNELS, PURPOSES
 from jatak.people.country_names import country_named
 
 LABELS: dict[str, Any] = {
-    "purpose": lazy("Purpose"),
-    "channels": lazy("Channels"),
-    "topics": lazy("Topics"),
-    "promised_per_month": lazy("Promise"),
-    "countries": lazy("Countries"),
-    "companies": lazy("Companies"),
-    "joint": lazy("One yes for all of them together"),
-    "partners": lazy("Partners"),
-    "benefit": lazy("For a yes people get"),
-    "benefit_messages": lazy("Messages one must have got to keep it"),
-    "benefit_ends": lazy("When one leaves"),
+    "purpose": gettext_lazy("Purpose"),
+    "channels": gettext_lazy("Channels"),
+    "topics": gettext_lazy("Topics"),
+    "promised_per_month": gettext_lazy("Promise"),
+    "countries": gettext_lazy("Countries"),
+    "companies": gettext_lazy("Companies"),
+    "joint": gettext_lazy("One yes for all of them together"),
+    "partners": gettext_lazy("Partners"),
+    "benefit": gettext_lazy("For a yes people get"),
+    "benefit_messages": gettext_lazy("Messages one must have got to keep it"),
+    "benefit_ends": gettext_lazy("When one leaves"),
 }
 """The fields of a draft beside its words, in the order of the form."""
 

@@ -4,18 +4,17 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from jatak.consent.models import Benefit, NoticeVersion, Record
 from jatak.console.people.facts import Known
 from jatak.delivery.of_person import received_under
 
 GIVEN: dict[str, "str | Promise"] = {
-    Benefit.DISCOUNT: lazy("For this yes: a discount."),
-    Benefit.PRIZE_DRAW: lazy("For this yes: a place in a prize draw."),
-    Benefit.GIFT: lazy("For this yes: a gift."),
-    Benefit.CLUB: lazy("For this yes: membership of a customer club."),
+    Benefit.DISCOUNT: gettext_lazy("For this yes: a discount."),
+    Benefit.PRIZE_DRAW: gettext_lazy("For this yes: a place in a prize draw."),
+    Benefit.GIFT: gettext_lazy("For this yes: a gift."),
+    Benefit.CLUB: gettext_lazy("For this yes: membership of a customer club."),
 }
 
 

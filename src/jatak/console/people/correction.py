@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from jatak.accounts.may import May
@@ -30,12 +30,14 @@ SEEN = ("name", "language", "country", "recipient_kind")
 class Correction(forms.Form):
     """What the person says of themselves; `seen_` is what stood there when the form was opened."""
 
-    name = forms.CharField(label=lazy("Name"), max_length=200, required=False)
-    language = forms.ChoiceField(label=lazy("Language"), required=False)
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200, required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     country = forms.ChoiceField(
-        label=lazy("Country"), required=False, help_text=lazy("The law of this country decides.")
+        label=gettext_lazy("Country"), required=False, help_text=gettext_lazy("The law of this country decides.")
     )
-    recipient_kind = forms.TypedChoiceField(label=lazy("Receives as"), coerce=int, choices=list(RECIPIENTS.items()))
+    recipient_kind = forms.TypedChoiceField(
+        label=gettext_lazy("Receives as"), coerce=int, choices=list(RECIPIENTS.items())
+    )
     seen_name = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     seen_language = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     seen_country = forms.CharField(required=False, widget=forms.HiddenInput)

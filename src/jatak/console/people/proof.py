@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from jatak.accounts.may import May
@@ -21,11 +21,14 @@ from jatak.consent.proof import Look, Proof, picture_at, scan_of
 from jatak.console.people.sight import Sight
 from jatak.database.using import acting_as
 
-DEVICES: dict[str, "str | Promise"] = {Device.DESKTOP: lazy("On a desktop"), Device.PHONE: lazy("On a phone")}
+DEVICES: dict[str, "str | Promise"] = {
+    Device.DESKTOP: gettext_lazy("On a desktop"),
+    Device.PHONE: gettext_lazy("On a phone"),
+}
 ANSWERED: dict[str, "str | Promise"] = {
-    Answer.YES: lazy("yes"),
-    Answer.NO: lazy("no"),
-    Answer.SILENT: lazy("the question was left as it was"),
+    Answer.YES: gettext_lazy("yes"),
+    Answer.NO: gettext_lazy("no"),
+    Answer.SILENT: gettext_lazy("the question was left as it was"),
 }
 IMAGES = frozenset({"image/png", "image/jpeg"})
 """What may be shown here; anything else is downloaded."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from jatak.clearance.decider import Candidate
 from jatak.console.people.facts import Known
@@ -17,44 +17,48 @@ from jatak.gate.situation import Ground, Indication, Objection, RecipientKind, R
 from jatak.people.country_names import country_named
 
 LABELS: dict[str, "str | Promise"] = {
-    "country": lazy("Country"),
-    "other_country": lazy("Second country"),
-    "recipient_kind": lazy("Receives as"),
-    "role_related": lazy("Fits the person's work"),
-    "under_age": lazy("Under age"),
-    "on_register": lazy("On a do-not-contact register"),
-    "inactive": lazy("Silent for too long"),
-    "restricted": lazy("Processing restricted"),
-    "survey_objection": lazy("Said no to surveys"),
-    "ground": lazy("Possible ground"),
-    "objection": lazy("Objection"),
-    "given": lazy("A yes was given"),
-    "indication": lazy("How it was expressed"),
-    "proof": lazy("It can be proven"),
-    "informed": lazy("Informed"),
-    "free": lazy("Given freely"),
-    "specific": lazy("Specific"),
-    "separate": lazy("Asked separately"),
-    "prominent": lazy("Asked prominently"),
-    "names_sender": lazy("Names the sender"),
-    "names_channel": lazy("Names the channel"),
-    "covers_content": lazy("Covers the content"),
-    "from_third_party": lazy("Gathered by somebody else"),
-    "confirmed": lazy("Confirmed"),
-    "fresh": lazy("Used in time"),
-    "frequency_reached": lazy("The promised number was sent"),
-    "relation": lazy("Customer relation"),
-    "ended": lazy("The relation ended"),
-    "within_window": lazy("Within the time for customers"),
-    "one_off": lazy("One-off deal, as it was told"),
-    "low_value": lazy("Of low value"),
-    "address_from_sale": lazy("Address given in the sale"),
-    "opt_out_at_collection": lazy("Could refuse when the address was taken"),
-    "own_similar": lazy("Own goods like those bought"),
+    "country": gettext_lazy("Country"),
+    "other_country": gettext_lazy("Second country"),
+    "recipient_kind": gettext_lazy("Receives as"),
+    "role_related": gettext_lazy("Fits the person's work"),
+    "under_age": gettext_lazy("Under age"),
+    "on_register": gettext_lazy("On a do-not-contact register"),
+    "inactive": gettext_lazy("Silent for too long"),
+    "restricted": gettext_lazy("Processing restricted"),
+    "survey_objection": gettext_lazy("Said no to surveys"),
+    "ground": gettext_lazy("Possible ground"),
+    "objection": gettext_lazy("Objection"),
+    "given": gettext_lazy("A yes was given"),
+    "indication": gettext_lazy("How it was expressed"),
+    "proof": gettext_lazy("It can be proven"),
+    "informed": gettext_lazy("Informed"),
+    "free": gettext_lazy("Given freely"),
+    "specific": gettext_lazy("Specific"),
+    "separate": gettext_lazy("Asked separately"),
+    "prominent": gettext_lazy("Asked prominently"),
+    "names_sender": gettext_lazy("Names the sender"),
+    "names_channel": gettext_lazy("Names the channel"),
+    "covers_content": gettext_lazy("Covers the content"),
+    "from_third_party": gettext_lazy("Gathered by somebody else"),
+    "confirmed": gettext_lazy("Confirmed"),
+    "fresh": gettext_lazy("Used in time"),
+    "frequency_reached": gettext_lazy("The promised number was sent"),
+    "relation": gettext_lazy("Customer relation"),
+    "ended": gettext_lazy("The relation ended"),
+    "within_window": gettext_lazy("Within the time for customers"),
+    "one_off": gettext_lazy("One-off deal, as it was told"),
+    "low_value": gettext_lazy("Of low value"),
+    "address_from_sale": gettext_lazy("Address given in the sale"),
+    "opt_out_at_collection": gettext_lazy("Could refuse when the address was taken"),
+    "own_similar": gettext_lazy("Own goods like those bought"),
 }
 """Each field of a situation."""
 
-GROUND_NAMES = {Ground.NONE: lazy("none"), Ground.CONSENT: lazy("consent"), Ground.CUSTOMER: lazy("customer relation")}
+GROUND_NAMES = {
+    Ground.NONE: gettext_lazy("none"),
+    Ground.CONSENT: gettext_lazy("consent"),
+    Ground.CUSTOMER: gettext_lazy("customer relation"),
+}
 JUDGED = frozenset(
     {"indication", "proof", "informed", "free", "specific", "separate", "prominent", "names_sender", "names_channel"}
     | {"covers_content", "from_third_party"}

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
@@ -32,27 +32,29 @@ WAYS = (Via.PHONE, Via.LETTER, Via.TILL, Via.PAPER, Via.REPLY, Via.AUTHORITY, Vi
 EVERY_COMPANY = "every"
 COMPANY, CHANNEL, TOPIC = "company", "channel", "topic"
 EXTENTS = {
-    COMPANY: lazy("Everything of this company: all channels, all topics, surveys too"),
-    CHANNEL: lazy("One channel of this company"),
-    TOPIC: lazy("One topic of this company"),
+    COMPANY: gettext_lazy("Everything of this company: all channels, all topics, surveys too"),
+    CHANNEL: gettext_lazy("One channel of this company"),
+    TOPIC: gettext_lazy("One topic of this company"),
 }
 
 
 class Objection(forms.Form):
     """An objection or a withdrawal as it was heard."""
 
-    company = forms.ChoiceField(label=lazy("To which company?"))
-    extent = forms.ChoiceField(label=lazy("What is it about?"), choices=list(EXTENTS.items()), widget=forms.RadioSelect)
-    channel = forms.ChoiceField(label=lazy("Channel"), required=False)
-    topic = forms.TypedChoiceField(label=lazy("Topic"), required=False, coerce=int, empty_value=None)
-    via = forms.ChoiceField(label=lazy("How was it said?"), choices=[(each.value, VIAS[each]) for each in WAYS])
-    said_at = Moment(label=lazy("When was it said?"))
+    company = forms.ChoiceField(label=gettext_lazy("To which company?"))
+    extent = forms.ChoiceField(
+        label=gettext_lazy("What is it about?"), choices=list(EXTENTS.items()), widget=forms.RadioSelect
+    )
+    channel = forms.ChoiceField(label=gettext_lazy("Channel"), required=False)
+    topic = forms.TypedChoiceField(label=gettext_lazy("Topic"), required=False, coerce=int, empty_value=None)
+    via = forms.ChoiceField(label=gettext_lazy("How was it said?"), choices=[(each.value, VIAS[each]) for each in WAYS])
+    said_at = Moment(label=gettext_lazy("When was it said?"))
     note = forms.CharField(
-        label=lazy("Note"),
+        label=gettext_lazy("Note"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=lazy(
+        help_text=gettext_lazy(
             "The person's words, or where the letter is kept. It stands apart from the proof and can be erased."
         ),
     )
@@ -62,13 +64,13 @@ class Objection(forms.Form):
         self.at, self.companies = at, sight.answering
         choices: list[Any] = [(str(company.pk), company.name) for company in _knowing_first(self.companies)]
         if sight.operator.everywhere(May.ANSWER_PEOPLE):
-            choices.append((EVERY_COMPANY, lazy("Every company")))
+            choices.append((EVERY_COMPANY, gettext_lazy("Every company")))
         offer(self, "company", choices)
-        offer(self, "channel", [("", lazy("choose")), *CHANNELS.items()])
+        offer(self, "channel", [("", gettext_lazy("choose")), *CHANNELS.items()])
         self.topics = {topic.pk: topic for topic in _topics(self.companies)}
         names = {company.pk: company.name for company in self.companies}
         topics = [(pk, f"{topic.name} ({names[topic.controller_id]})") for pk, topic in self.topics.items()]
-        offer(self, "topic", [("", lazy("choose")), *topics])
+        offer(self, "topic", [("", gettext_lazy("choose")), *topics])
 
     def clean_said_at(self) -> datetime:
         """Nothing is heard before it is said."""

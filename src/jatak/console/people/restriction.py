@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from jatak.accounts.may import May
@@ -25,15 +25,15 @@ class Reason(forms.Form):
     """Why it is restricted."""
 
     reason = forms.CharField(
-        label=lazy("Why?"),
+        label=gettext_lazy("Why?"),
         max_length=500,
         strip=True,
-        help_text=lazy("For example: “says that the address is not hers; being checked”."),
+        help_text=gettext_lazy("For example: “says that the address is not hers; being checked”."),
     )
     company = forms.ModelChoiceField(
         Controller.objects.none(),
-        label=lazy("To which company did the person say it?"),
-        help_text=lazy("The reason is shown to those who work for it, and to nobody else."),
+        label=gettext_lazy("To which company did the person say it?"),
+        help_text=gettext_lazy("The reason is shown to those who work for it, and to nobody else."),
     )
 
     def __init__(self, companies: list[Controller], data: Any = None) -> None:

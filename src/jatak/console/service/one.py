@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
@@ -66,7 +66,7 @@ def one(request: Any, pk: int) -> HttpResponse:
     return page(
         request,
         "service/one",
-        _l("Send to one person"),
+        gettext_lazy("Send to one person"),
         [LIST, crumb(template)],
         icon="success",
         service=template,

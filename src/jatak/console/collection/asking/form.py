@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from jatak.consent.answer import Told
 from jatak.consent.channels import carried_by
@@ -26,34 +26,34 @@ class Answered(forms.Form):
 
     answer = forms.ChoiceField(choices=[(each.value, each.value) for each in Answer], widget=forms.HiddenInput)
     email = forms.CharField(
-        label=lazy("E-mail address"),
+        label=gettext_lazy("E-mail address"),
         required=False,
         max_length=320,
         widget=forms.EmailInput({"autocomplete": "off", "spellcheck": "false"}),
     )
     telephone = forms.CharField(
-        label=lazy("Telephone number"),
+        label=gettext_lazy("Telephone number"),
         required=False,
         max_length=40,
         widget=forms.TextInput({"type": "tel", "autocomplete": "off"}),
     )
     name = forms.CharField(
-        label=lazy("Name"), required=False, max_length=80, widget=forms.TextInput({"autocomplete": "off"})
+        label=gettext_lazy("Name"), required=False, max_length=80, widget=forms.TextInput({"autocomplete": "off"})
     )
-    country = forms.ChoiceField(label=lazy("Country"), required=False)
-    said_on = forms.DateField(label=lazy("Day on the paper"), widget=forms.DateInput({"type": "date"}))
+    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False)
+    said_on = forms.DateField(label=gettext_lazy("Day on the paper"), widget=forms.DateInput({"type": "date"}))
     scan = forms.FileField(
-        label=lazy("The paper, scanned"),
+        label=gettext_lazy("The paper, scanned"),
         max_length=255,
         widget=forms.ClearableFileInput({"accept": "application/pdf,image/jpeg,image/png"}),
-        help_text=lazy("PDF, JPEG or PNG, at most 10 MB. It is kept as it is, with its hash."),
+        help_text=gettext_lazy("PDF, JPEG or PNG, at most 10 MB. It is kept as it is, with its hash."),
     )
     note = forms.CharField(
-        label=lazy("Note"),
+        label=gettext_lazy("Note"),
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 2}),
-        help_text=lazy("It stands apart from the proof and can be erased."),
+        help_text=gettext_lazy("It stands apart from the proof and can be erased."),
     )
 
     def __init__(self, data: Any, files: Any, version: CollectionPointVersion, text: NoticeText, at: datetime) -> None:
@@ -61,7 +61,7 @@ class Answered(forms.Form):
         super().__init__(data, files, initial={"country": asked[0] if len(asked) == 1 else ""})
         self.at, self.zone = at, ZoneInfo(version.point.controller.time_zone)
         self.language = text.language
-        offer(self, "country", [("", lazy("not known")), *countries()])
+        offer(self, "country", [("", gettext_lazy("not known")), *countries()])
         reached = {kind for kind in ContactKind if set(version.notice_version.channels) & set(carried_by(kind))}
         if ContactKind.TELEPHONE not in reached:
             del self.fields["telephone"]

@@ -29,4 +29,5 @@ class NewToken(forms.Form):
     def __init__(self, *args: Any, operator: Operator, **options: Any) -> None:
         super().__init__(*args, **options)
         theirs = [(each.pk, each.name) for each in operator.controllers(May.SET_UP)]
-        self.fields["company"].choices = theirs  # type: ignore[attr-defined]
+        choose = [("", _("Choose a company"))] if len(theirs) > 1 else []
+        self.fields["company"].choices = [*choose, *theirs]  # type: ignore[attr-defined]
