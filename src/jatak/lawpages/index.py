@@ -33,6 +33,11 @@ DECIDING = (
     "If none holds, the reason is named in order: first what the message is, then the person's no, registers, the "
     "consent, the customer relation, and last what the message must carry.",
 )
+NOTICES = (
+    "These pages say what a yes is worth, not what people must have been told before they gave it. The words of a "
+    "notice are held against lists of their own, one that holds everywhere and one a country. `bin/jatak notice check "
+    "FILE.toml --country DK` names what is missing, forbidden or doubtful in a text, with the source of each finding."
+)
 WORDS = (
     f"*read*: read in the source that is linked. *second-hand*: somebody quotes the source. {MARKS['memory']}, or "
     f"{inshort.UNCHECKED}: nobody looked it up yet; have it checked before you rely on it.",
@@ -64,6 +69,8 @@ def index_page(book: Book) -> str:
         order(),
         f"## {REASONS_TITLE}",
         reasons(book),
+        "## What a notice must say",
+        NOTICES,
         "## Where the gate disagrees",
         f"Jatak is held against published decisions. {link('Where it decides otherwise', 'disagreements.md')}.",
     )

@@ -19,6 +19,10 @@ def test_the_first_page_names_day_countries_and_codes() -> None:
     assert all(f"| `{code}` |" in said for code in (*PERMITS, *(rule.code for rule in ASKED)))
 
 
+def test_the_first_page_says_where_the_words_of_a_notice_are_checked() -> None:
+    assert "`bin/jatak notice check" in index_page(Book.of(documents(), DAY))
+
+
 def test_a_value_from_memory_is_marked_in_the_table_too() -> None:
     said = index_page(Book.of(documents(), DAY))
     row = next(line for line in said.splitlines() if line.startswith("| [Denmark]"))
