@@ -141,6 +141,15 @@ def test_a_mapping_is_proposed_and_can_be_used(folder: Path):
     assert done.told["decisions"] == {"consent": 1, "silent": 1}
 
 
+def test_a_column_that_says_when_is_not_proposed_as_one_that_says_whether(folder: Path):
+    (folder / "people.csv").write_text("E-mail;Samtykke;Afmeldt\nana@example.com;ja;\nben@example.com;ja;2024-05-03\n")
+    mapping = folder / "proposed.toml"
+    assert jatak_import(folder / "people.csv", "--propose", mapping).error is None
+    assert 'left_at = "Afmeldt"' in mapping.read_text()
+    done = jatak_import(folder / "people.csv", "--mapping", mapping, "--json", "--dry-run")
+    assert done.told["decisions"] == {"consent": 1, "objection": 1}
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

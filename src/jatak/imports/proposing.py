@@ -1,9 +1,11 @@
-"""A mapping file to begin with, proposed from the headers of a table."""
+"""A mapping file to begin with, proposed from the headers of a table and its first lines."""
 
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
+from jatak.imports.mapping.date_column import is_date
 from jatak.imports.mapping.headers import bare, distinct
 from jatak.imports.mapping.mapping import MEANINGS
 from jatak.imports.reading.table import Table
@@ -49,11 +51,14 @@ WORDS = """
 # withdrawal = "..."
 """
 
+DATED = {"says_yes": "said_at", "says_no": "left_at"}
+SOME = 500
+"""Lines that are looked at."""
+
 
 def proposed(table: Table) -> str:
     """The text of the file; columns that nobody recognises stand in it as remarks."""
-    header = distinct(table.header.cells)
-    meant = {name: meaning_of(name) for name in header}
+    meant = _meant(table)
     lines = [INTRODUCTION.format(name=table.name), "[columns]"]
     lines += [_column(meaning, [name for name, found in meant.items() if found == meaning]) for meaning in MEANINGS]
     if others := [name for name, found in meant.items() if not found]:
@@ -65,6 +70,20 @@ def proposed(table: Table) -> str:
             if found == f"says_{answer}"
         ]
     return "\n".join(lines) + "\n" + WORDS
+
+
+def _meant(table: Table) -> dict[str, str]:
+    """What each column means by its name; where that says whether, and its cells are dates, it tells when."""
+    header = distinct(table.header.cells)
+    meant = {name: meaning_of(name) for name in header}
+    asked = {place: name for place, name in enumerate(header) if meant[name] in DATED}
+    seen: dict[str, set[str]] = {name: set() for name in asked.values()}
+    for record in islice(table.records() if asked else (), SOME):
+        if record.trouble is None:
+            for place, name in asked.items():
+                seen[name].add(record.cells[place].strip())
+    dated = (name for name, cells in seen.items() if cells - {""} and all(map(is_date, cells - {""})))
+    return meant | {name: DATED[meant[name]] for name in dated}
 
 
 def _column(meaning: str, names: list[str]) -> str:

@@ -141,6 +141,14 @@ ben@example.com;0612345678;France
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "cell", ["+45 22222222", "(+45) 22-22-22-22", "(0045) 22222222", "'+4522222222", "\u202a+4522222222"]
+)
+def test_a_number_is_found_behind_brackets_and_marks(tmp_path: Path, cell: str) -> None:
+    row = first(understood(tmp_path, f"Mobil\n{cell}\n", columns={"telephone": "Mobil"}, says="yes"))
+    assert row.normalised == "+4522222222"
+
+
 def test_a_default_country_is_for_telephone_numbers_alone(tmp_path: Path) -> None:
     row = first(understood(tmp_path, "Mobil\n22222222\n", columns={"telephone": "Mobil"}, says="yes", country="DK"))
     assert (row.normalised, row.country) == ("+4522222222", None)

@@ -81,3 +81,8 @@ def _plain_style(cell: str) -> Style | None:
     if UNIX.fullmatch(cell):
         return Style.UNIX
     return Style.EXCEL if SERIAL.fullmatch(cell) else None
+
+
+def is_date(cell: str) -> bool:
+    """Whether a cell looks like a date of any style."""
+    return bool(NUMBERS.match(cell) or _plain_style(cell))

@@ -18,6 +18,8 @@ NO_COUNTRY = (
 )
 LETTERS = "this is no telephone number but holds letters. Format the column as text and export it anew."
 LETTER = re.compile(r"[^\W\d_]")
+BEFORE = re.compile(r"[^\w+]+")
+"""What may stand before a number, as in (+45) 22 22 22 22: brackets, apostrophes, marks that nobody sees."""
 
 
 def plain_email(address: str) -> str | None:
@@ -42,6 +44,8 @@ def email_of(address: str, column: str) -> str | Trouble:
 
 def telephone_of(number: str, region: str | None, has_country: bool, column: str) -> str | Trouble:
     """The number in E.164, or why it is none; `has_country`: it begins with its country, though without the plus."""
+    if (before := BEFORE.match(number)) is not None:
+        number = number[before.end() :]
     if has_country and number[:1] != "+":
         number = "+" + number.removeprefix("00")
     if number[:1] != "+" and not number.startswith("00") and region is None:
