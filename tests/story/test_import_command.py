@@ -182,7 +182,7 @@ def test_refused_rows_have_a_file_that_can_be_written_before_anything_is_loaded(
     assert "cannot be written" in str(nowhere.error)
 
 
-def test_who_says_no_words_is_told_why_nothing_counts(folder: Path):
+def test_who_brings_no_proof_is_told_why_nothing_counts(folder: Path):
     assert "[[words]]" in jatak_import(folder / "export.zip", "--dry-run").said
     assert "[[words]]" not in jatak_import(folder / "export.zip", "--mapping", folder / "map.toml", "--dry-run").said
 

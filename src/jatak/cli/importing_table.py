@@ -9,6 +9,7 @@ from rich.table import Table
 from jatak.cli.importing import Done
 from jatak.cli.output import console
 from jatak.imports.decision import Decision
+from jatak.imports.points import WORTHLESS
 from jatak.people.models import Controller
 
 DECISIONS = {
@@ -25,13 +26,12 @@ GRADES = {
     "A": "confirmed by the person, with time, place and words",
     "B": "with time, place and words, unconfirmed",
     "C": "with time and source; the words as you say",
-    "D": "a date alone: permits nothing",
+    "D": "a date, but not what it was a yes to: permits nothing",
     "E": "nothing known of it: permits nothing",
 }
-
-NO_WORDS = (
-    "Nobody says which words these people were shown, so none of their consents permits anything. "
-    "Say it with [[words]] in a mapping file (docs/import.md)."
+NO_WORTH = (
+    "None of these consents permits anything: each needs its time, its source, and the words that people were shown "
+    "(docs/import.md; [[words]] in a mapping file says them)."
 )
 
 
@@ -61,8 +61,8 @@ def show(content: Mapping[str, Any], done: Iterable[Done]) -> None:
         console.print(_shown(each))
         if each.refused:
             console.print(f"Refused rows: {each.refused}", markup=False, soft_wrap=True)
-        if _lacks_words(each):
-            console.print(NO_WORDS, markup=False, soft_wrap=True)
+        if _proves_nothing(each):
+            console.print(NO_WORTH, markup=False, soft_wrap=True)
     if content["dry_run"]:
         console.print("This was a dry run: nothing was written.", markup=False)
 
@@ -112,9 +112,9 @@ def _add_reasons(table: Table, done: Done, decision: Decision) -> None:
             table.add_row(f"  {reason}{': ' + GRADES[reason] if reason in GRADES else ''}", f"{count:,}")
 
 
-def _lacks_words(done: Done) -> bool:
-    said_yes = done.report.of(Decision.CONSENT) + done.report.of(Decision.BARRED)
-    return bool(said_yes) and not done.opened.mapping.words
+def _proves_nothing(done: Done) -> bool:
+    grades = {reason for made, reason in done.report.counts if made in (Decision.CONSENT, Decision.BARRED)}
+    return bool(grades) and grades <= set(WORTHLESS)
 
 
 def _visible(value: str) -> str:
