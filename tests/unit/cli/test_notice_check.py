@@ -89,3 +89,21 @@ def test_what_cannot_be_read_says_so(file):
         error = CliRunner().invoke(app, ["check", str(path), *more]).exception
         assert isinstance(error, UsageError)
         assert error.remedy
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('countries = ["DK"]', 'countries = ["Denmark"]', "no list for 'Denmark'"),
+        ('countries = ["DK"]', 'countries = ["DK"]\nchannels = ["fax"]', "no channel 'fax'"),
+    ],
+)
+def test_what_no_list_knows_is_refused_instead_of_found_good(file, before, after, said):
+    done = ran(file, GOOD.replace(before, after))
+    assert isinstance(done.exception, UsageError)
+    assert said in done.exception.message
+
+
+def test_a_country_of_the_file_may_be_written_small(file):
+    told = json.loads(ran(file, GOOD.replace('"DK"', '"dk"'), "--json").output.splitlines()[-1])
+    assert told["texts"][0]["countries"] == ["DK"]

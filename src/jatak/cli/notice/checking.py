@@ -9,6 +9,7 @@ import typer
 from jatak.base.errors import UsageError
 from jatak.cli.notice.showing import show
 from jatak.cli.output import Json, answer
+from jatak.gate.message import Channel
 from jatak.wording.asking import Asking
 from jatak.wording.finding import Finding, blocks
 from jatak.wording.lists import known
@@ -27,8 +28,7 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Mark in the text what is missing, forbidden or doubtful; ends with 1 where it may not be published."""
-    wanted = tuple(_country(code) for code in country or ())
-    texts = [replace(text, countries=wanted) if wanted else text for text in read(str(file), _content(file))]
+    texts = [_known_of(text, country) for text in read(str(file), _content(file))]
     found = [(text, review(text)) for text in texts]
     stopped = any(blocks(each) for _, each in found)
     content = {"publishable": not stopped, "texts": [_plain(text, each) for text, each in found]}
@@ -44,6 +44,13 @@ def _content(file: Path) -> str:
         raise UsageError(f"{file} cannot be read: {error.strerror}.", "Name a TOML file.") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{file} is not written in UTF-8, byte {error.start}.", "Save it as UTF-8.") from error
+
+
+def _known_of(text: Asking, countries: list[str] | None) -> Asking:
+    """The text for these countries, or those of its file; a country or channel without a list would find nothing."""
+    if strange := sorted(set(text.channels) - set(Channel)):
+        raise UsageError(f"There is no channel {strange[0]!r}.", f"There are: {', '.join(Channel)}.")
+    return replace(text, countries=tuple(map(_country, countries or text.countries)))
 
 
 def _country(code: str) -> str:
