@@ -55,6 +55,7 @@ def test_a_number_from_before_a_merger_is_that_of_who_stayed(shop):
 
 
 def test_what_is_wrong_is_named_where_it_stands(shop):
+    assert shop.get("people", curser=7).json()["errors"][0]["pointer"] == "?curser"
     assert shop.get("people/999").json()["errors"][0]["pointer"] == "{person_id}"
     assert (
         shop.post("people/find", {"person": {"email": "ana@@example.com"}}).json()["errors"][0]["pointer"] == "/person"

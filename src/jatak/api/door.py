@@ -11,12 +11,15 @@ from django.views.decorators.csrf import csrf_exempt
 
 from jatak.accounts.needs import by_token
 from jatak.api.caller import let_in
-from jatak.api.problems import Problem
+from jatak.api.problems import Problem, unreadable
 from jatak.api.repeating import HEADER, once, readable_key
 from jatak.base.clock import now
 
 LARGEST = 256 * 1024
 """Bytes of a body; a request tells of one person."""
+
+QUERY = {"cursor", "limit"}
+"""All that an address may be asked with: a misspelt `cursor` would bring the first page for ever."""
 
 Handler = Callable[..., HttpResponseBase]
 
@@ -42,6 +45,8 @@ def _let_through(handler: Handler, request: Any, args: Any, values: Any) -> Http
     key = readable_key(request)
     request.caller = caller = let_in(request, at, key or str(uuid.uuid4()))
     _check_length(request)
+    if strange := sorted(set(request.GET) - QUERY):
+        raise unreadable([{"pointer": f"?{name}", "detail": "Extra inputs are not permitted"} for name in strange])
     if request.method == "POST" and HEADER in request.headers:
         return once(request, caller, lambda: _handled(handler, request, args, values))
     return _handled(handler, request, args, values)
