@@ -1,6 +1,7 @@
 """What is kept beside the events: what was shown before, papers that were signed, rows of files that were imported."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import F
 
@@ -40,7 +41,7 @@ def imported_rows_of(person_id: int, controller_id: int | None) -> list[Row]:
     return [_imported(each) | {"cells": cells.get((each.file_id, each.number), {})} for each in found]
 
 
-def _imported(outcome: Outcome) -> Row:
+def _imported(outcome: Outcome) -> dict[str, Any]:
     file = outcome.file
     return plain(
         {
