@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.browser.beginning import PATIENCE
 from tests.browser.foreign import foreign_site
-from tests.browser.looking import Looker
+from tests.browser.looking import NARROW, SIZES, Looker
 from tests.browser.site import Site
 from tests.plugins.relay import Sink
 from tests.story.sending import PUBLIC_URL, until
@@ -140,6 +140,17 @@ def looks_at_the_pages(looker: Looker, first: Asked) -> None:
     assert looker.faults == []
 
 
+def fits_a_phone(page: Any, dialog: Any) -> None:
+    """It stands within the screen, and the button that closes it too."""
+    wide = page.viewport_size
+    page.set_viewport_size({"width": NARROW, "height": SIZES[NARROW]})
+    for each in (dialog, dialog.locator(".jatak-close")):
+        box = each.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= NARROW
+    page.set_viewport_size(wide)
+
+
 def pops_up(page: Any, shop: str) -> None:
     """A window that opens, keeps the focus, closes on Escape and stays closed."""
     from playwright.sync_api import expect
@@ -153,6 +164,7 @@ def pops_up(page: Any, shop: str) -> None:
         assert page.evaluate(
             "document.activeElement.closest('dialog') !== null || document.activeElement === document.body"
         )
+    fits_a_phone(page, dialog)
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     page.goto(f"{shop}/later")

@@ -300,7 +300,9 @@ def test_what_was_found_out_wrongly_is_said(mette: Client, sydrejser: Controller
     upload = read_as(mette, upload, encoding="utf-16", delimiter="tab")
     assert (upload.stage, upload.tables) == (Stage.READY, []), "who said it wrongly says it again"
     assert (home() / "imports" / str(upload.pk) / "people.csv").exists()
-    assert "Read it otherwise" in mette.get(f"/console/imports/{upload.pk}/").content.decode()
+    page = mette.get(f"/console/imports/{upload.pk}/").content.decode()
+    assert "How is it to be read?" in page
+    assert f'formaction="/console/imports/{upload.pk}/remove/"' in page
     upload = read_as(mette, upload, encoding="", delimiter="")
     assert upload.tables[0]["written"]["encoding"] == "utf-8"
     assert Change.objects.filter(verb="import.read_anew").count() == 3
