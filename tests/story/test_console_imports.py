@@ -325,3 +325,15 @@ def test_what_no_row_can_be_decided_without_is_asked_for_on_the_page(mette: Clie
     assert "Choose the column that holds the e-mail address or the telephone number." in page
     upload.refresh_from_db()
     assert upload.told_at is None
+
+
+def test_what_a_column_holds_is_proposed_by_its_name_and_its_first_lines(mette: Client, sydrejser: Controller):
+    upload = brought(
+        mette, sydrejser, "E-mail;Tilmeldt;Afmeldt\nana@example.com;ja;\nben@example.com;måske;2024-05-04\n"
+    )
+    form = mette.get(f"/console/imports/{upload.pk}/").context_data["forms"].columns
+    assert [form.get_initial_for_field(field, name) for name, field in form.fields.items()] == [
+        "email",
+        "says_yes",
+        "left_at",
+    ]

@@ -1,10 +1,12 @@
 """A mapping file to begin with, proposed from the headers of a table and its first lines."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import islice
 
+from jatak.imports.mapping.answers import answers
 from jatak.imports.mapping.date_column import is_date
 from jatak.imports.mapping.headers import bare, distinct
 from jatak.imports.mapping.mapping import MEANINGS
@@ -52,6 +54,7 @@ WORDS = """
 """
 
 DATED = {"says_yes": "said_at", "says_no": "left_at"}
+ANSWERED = {dated: answered for answered, dated in DATED.items()}
 SOME = 500
 """Lines that are looked at."""
 
@@ -73,17 +76,15 @@ def proposed(table: Table) -> str:
 
 
 def _meant(table: Table) -> dict[str, str]:
-    """What each column means by its name; where that says whether, and its cells are dates, it tells when."""
+    """What each column means by its name and its first lines."""
     header = distinct(table.header.cells)
-    meant = {name: meaning_of(name) for name in header}
-    asked = {place: name for place, name in enumerate(header) if meant[name] in DATED}
-    seen: dict[str, set[str]] = {name: set() for name in asked.values()}
+    asked = {place: name for place, name in enumerate(header) if meaning_of(name) in (*DATED, *ANSWERED)}
+    seen: dict[str, set[str]] = {name: set() for name in header}
     for record in islice(table.records() if asked else (), SOME):
         if record.trouble is None:
             for place, name in asked.items():
-                seen[name].add(record.cells[place].strip())
-    dated = (name for name, cells in seen.items() if cells - {""} and all(map(is_date, cells - {""})))
-    return meant | {name: DATED[meant[name]] for name in dated}
+                seen[name].add(record.cells[place])
+    return {name: meaning_by(name, cells) for name, cells in seen.items()}
 
 
 def _column(meaning: str, names: list[str]) -> str:
@@ -94,6 +95,16 @@ def meaning_of(header: str) -> str:
     """What a column of this name often holds: a meaning, `says_yes`, `says_no`, or nothing."""
     name = bare(header)
     return next((meaning for meaning, known in _known().items() if name in known), "")
+
+
+def meaning_by(header: str, cells: Iterable[str]) -> str:
+    """The same, but where the name says whether and the cells are dates it tells when, and the other way round."""
+    meaning, filled = meaning_of(header), {cell.strip() for cell in cells} - {""}
+    if meaning in DATED and filled and all(map(is_date, filled)):
+        return DATED[meaning]
+    if meaning in ANSWERED and any(cell.casefold() in answers() for cell in filled) and not any(map(is_date, filled)):
+        return ANSWERED[meaning]
+    return meaning
 
 
 @cache

@@ -62,11 +62,11 @@ class Forms:
     """What a company may say of an upload."""
 
     def __init__(self, found: Upload, data: Any) -> None:
-        self._upload = found
         mapping, header = found.mapping, found.tables[0]["header"]
         self.known = all(table["format"] for table in found.tables)
         spoken = {"spoken": found.controller.default_language}
-        held = saying.columns_of(mapping, header)
+        self._lines = [] if self.known else samples(found)
+        held = saying.columns_of(mapping, header, self._lines)
         self.settings = SettingsForm(self.known, data, initial=saying.settings_of(mapping))
         self.words = WordsForms(data, prefix="words", initial=saying.words_of(mapping), form_kwargs=spoken)
         initial = {f"column-{place}": held[name] for place, name in enumerate(header)}
@@ -100,9 +100,8 @@ class Forms:
         """Each column with its field and what its first lines hold."""
         if self.columns is None:
             return []
-        lines = samples(self._upload)
         return [
-            {"name": name, "field": self.columns[f"column-{place}"], "samples": [line[place] for line in lines]}
+            {"name": name, "field": self.columns[f"column-{place}"], "samples": [line[place] for line in self._lines]}
             for place, name in enumerate(self._header)
         ]
 

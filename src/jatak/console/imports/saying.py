@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from jatak.imports.mapping.headers import bare
-from jatak.imports.proposing import meaning_of
+from jatak.imports.proposing import meaning_by
 
 YES, NO = "says_yes", "says_no"
 STANDING = {YES: {"yes": "yes", "no": "silent"}, NO: {"yes": "no", "no": "silent"}}
@@ -33,10 +33,12 @@ def mapping_of_page(
     return mapping
 
 
-def columns_of(mapping: Mapping[str, Any], header: Sequence[str]) -> dict[str, str]:
-    """What each column holds by a mapping; where nothing was said yet, what its name proposes."""
+def columns_of(
+    mapping: Mapping[str, Any], header: Sequence[str], lines: Sequence[Sequence[str]] = ()
+) -> dict[str, str]:
+    """What each column holds by a mapping; where nothing was said yet, what its name and first lines propose."""
     if "columns" not in mapping:
-        return {name: meaning_of(name) for name in header}
+        return {name: meaning_by(name, [line[place] for line in lines]) for place, name in enumerate(header)}
     held = {bare(name): meaning for meaning, names in mapping["columns"].items() for name in names}
     for rule in mapping.get("standing", ()):
         held[bare(rule["column"])] = NO if rule["yes"] == "no" else YES
