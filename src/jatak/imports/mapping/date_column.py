@@ -71,7 +71,8 @@ class DateColumn:
     def _unclear(self, why: str) -> UnclearDates:
         return UnclearDates(
             f"Column {self.header}: {why}. Nothing was loaded.",
-            'Say it in the mapping file: dates = "DD/MM/YYYY" or dates = "MM/DD/YYYY".',
+            'Say how its dates are written: on the page of the import, or by dates = "DD/MM/YYYY" or "MM/DD/YYYY" in a '
+            "mapping file.",
         )
 
 

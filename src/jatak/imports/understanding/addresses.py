@@ -13,8 +13,8 @@ PLAIN = re.compile(rf"({LOCAL})@((?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\.)+([A-Za-z]{
 LONGEST_LOCAL, LONGEST_LABEL, LONGEST = 64, 63, 254
 SPECIAL = frozenset(name.rsplit(".", 1)[-1] for name in SPECIAL_USE_DOMAIN_NAMES)
 NO_COUNTRY = (
-    "this telephone number names no country. Write it as +45 22 22 22 22, name the column of the country, or say "
-    "`country` in the mapping file."
+    "this telephone number names no country. Write it as +45 22 22 22 22, name the column of the country, or say the "
+    "country of such numbers: on the page of the import, or as `country` in a mapping file."
 )
 LETTERS = "this is no telephone number but holds letters. Format the column as text and export it anew."
 LETTER = re.compile(r"[^\W\d_]")

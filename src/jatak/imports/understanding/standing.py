@@ -18,6 +18,7 @@ REMEMBERED = 10_000
 """Different cells of a column; shops repeat themselves."""
 BRACKETS = "[]\"' "
 """Around the values of a list in a cell."""
+NAME_IT = "Name it among the other words for yes or no on the page of the import, or under `values` in a mapping file."
 
 
 class Said(NamedTuple):
@@ -100,8 +101,8 @@ def _meant(cell: str, rule: StandingRule, header: str) -> Standing | Trouble:
     words = [each.strip(BRACKETS) for each in cell.split(rule.separator)] if rule.separator else [cell]
     meant = [_word(word, rule) for word in words if word] or [_word("", rule)]
     if Standing.NO not in meant and None in meant:
-        says = f"Column {header}: nobody knows what {cell[:80]!r} says. Name it in the mapping file, under `values`."
-        return Trouble("standing_unknown", says)
+        says = f"Column {header}: nobody knows what {cell[:80]!r} says."
+        return Trouble("standing_unknown", f"{says} {NAME_IT}")
     return min((each for each in meant if each), key=STRENGTH.__getitem__)
 
 
