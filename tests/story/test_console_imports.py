@@ -114,6 +114,24 @@ def test_a_list_of_ones_own_goes_all_the_way(mette: Client, sydrejser: Controlle
     assert verbs == ["import.uploaded", "import.mapped", "import.tried", "import.ordered"]
 
 
+def test_who_proves_looks_at_the_file_and_brings_none(mette: Client, sydrejser: Controller):
+    upload = brought(mette, sydrejser)
+    said(mette, upload)
+    ordered(mette, ordered(mette, upload, "try"), "import")
+    with acting_as("consent"):
+        file, event = File.objects.get(), Event.objects.get()
+    dorte = browser_of(account("Dorte", Role.DATA_PROTECTION, sydrejser))
+    here = f"/console/imports/files/{file.pk}/"
+    proof = f"/console/people/{event.person_id}/history/{event.pk}/"
+    assert f'href="{here}"' in dorte.get(proof).content.decode()
+    page = dorte.get(here)
+    assert page.status_code == 200
+    assert 'href="/console/imports/"' not in page.content.decode(), "that page is not theirs"
+    assert dorte.get(f"{here}rejects.csv").status_code == 200
+    support = browser_of(account("Sofie", Role.SUPPORT, sydrejser))
+    assert f'href="{here}"' not in support.get(proof).content.decode()
+
+
 def test_the_refused_rows_are_downloaded_safely(mette: Client, sydrejser: Controller):
     upload = brought(mette, sydrejser, OWN.replace("ana@example.com", "nobody"))
     said(mette, upload)

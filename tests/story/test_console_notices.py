@@ -102,6 +102,8 @@ def test_a_notice_is_written_stopped_mended_and_published(mette: Client, travel:
     stopped = seen(mette, at(draft))
     assert "may not be published as it is" in stopped
     assert re.search(r"<mark[^>]*n-mark--stop[^>]*>gratis<", stopped)
+    danish = mette.get(at(draft), headers={"Accept-Language": "da"}).content.decode()
+    assert "er ikke gratis" in danish, "what is found is told in the language of the reader"
     assert re.search(r'<button class="button" type="submit" disabled>\s*Publish', stopped)
     assert "First mend what is marked" in stopped
     publish(mette, draft)

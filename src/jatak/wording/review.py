@@ -9,17 +9,21 @@ from jatak.wording.finding import Finding
 from jatak.wording.lexicon import ANY
 from jatak.wording.lists import entries_for
 from jatak.wording.needs import NEEDS
+from jatak.wording.sentences import said
 from jatak.wording.view import Gap, View
 
 
-def review(asking: Asking) -> tuple[Finding, ...]:
-    """All that is missing, forbidden or doubtful, in this order, and by place; one place is found once by one code."""
+def review(asking: Asking, reader: str = "en") -> tuple[Finding, ...]:
+    """All that is missing, forbidden or doubtful, in this order, and by place; one place is found once by one code.
+
+    It is said in the reader's language.
+    """
     view = View.of(asking)
     found: dict[tuple[str, Gap], Finding] = {}
     for country in asking.countries or ("",):
         for whose, entry in entries_for(country):
             for gap in _gaps(view, entry):
-                finding = _finding(view, whose, entry, gap)
+                finding = _finding(view, whose, entry, gap, reader)
                 before = found.get((entry.code, gap))
                 if before is None or finding.severity < before.severity:
                     found[entry.code, gap] = finding
@@ -66,9 +70,9 @@ def _spoken(view: View, words: Words) -> tuple[str, ...]:
     return (*words.get(view.words.language, ()), *words.get(ANY, ()))
 
 
-def _finding(view: View, whose: str, entry: Entry, gap: Gap) -> Finding:
+def _finding(view: View, whose: str, entry: Entry, gap: Gap, reader: str) -> Finding:
     quoted = view.asking.part(gap.part)[gap.start : gap.end]
-    said = {"name": gap.name, "quoted": quoted}
+    named = {"name": said(gap.name, reader), "quoted": quoted}
     return Finding(
         entry.code,
         entry.severity,
@@ -76,8 +80,8 @@ def _finding(view: View, whose: str, entry: Entry, gap: Gap) -> Finding:
         gap.start,
         gap.end,
         quoted,
-        _filled(entry.says, said),
-        _filled(entry.remedy, said),
+        _filled(said(entry.says, reader), named),
+        _filled(said(entry.remedy, reader), named),
         whose,
         entry.law.cite,
         entry.law.source,
@@ -85,7 +89,7 @@ def _finding(view: View, whose: str, entry: Entry, gap: Gap) -> Finding:
     )
 
 
-def _filled(sentence: str, said: dict[str, str]) -> str:
-    for name, value in said.items():
+def _filled(sentence: str, named: dict[str, str]) -> str:
+    for name, value in named.items():
         sentence = sentence.replace(f"{{{name}}}", value)
     return sentence

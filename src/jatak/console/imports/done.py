@@ -18,7 +18,7 @@ from jatak.imports.refused import refused_rows
 from jatak.people.models import Controller
 
 
-@needs(May.SET_UP)
+@needs(May.PROVE)
 def file(request: Any, pk: int) -> HttpResponse:
     """Who brought it, what it was taken for, and what became of its rows."""
     found = file_of(request, pk)
@@ -27,7 +27,7 @@ def file(request: Any, pk: int) -> HttpResponse:
         request,
         "imports/file",
         found.name,
-        [LIST],
+        [LIST] if request.operator.may(May.SET_UP) else [],
         icon="download",
         file=found,
         company=Controller.objects.get(pk=found.controller_id),
@@ -38,7 +38,7 @@ def file(request: Any, pk: int) -> HttpResponse:
     )
 
 
-@needs(May.SET_UP)
+@needs(May.PROVE)
 def rejects(request: Any, pk: int) -> StreamingHttpResponse:
     """The refused rows, to be mended and imported again; that they were taken out is logged."""
     found = file_of(request, pk)

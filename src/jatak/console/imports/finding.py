@@ -23,9 +23,9 @@ def upload_of(request: Any, pk: int) -> Upload:
 
 
 def file_of(request: Any, pk: int) -> File:
-    """An imported file of one of the operator's companies; Http404 otherwise."""
+    """An imported file of one of the operator's companies, for whoever proves what came of it; Http404 otherwise."""
     with acting_as("consent"):
         found = File.objects.filter(pk=pk).first()
-    if found is None or not request.operator.may(May.SET_UP, found.controller_id):
+    if found is None or not request.operator.may(May.PROVE, found.controller_id):
         raise Http404
     return found

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from django.utils.translation import get_language
+
 from jatak.consent.draft import Draft, Words
 from jatak.consent.reviewing import asking
 from jatak.console.notices.marking import Stretch, marked
@@ -47,7 +49,7 @@ class Checked:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the lists say of it."""
-        return review(self.asking)
+        return review(self.asking, get_language() or "en")
 
     @property
     def told(self) -> list[Told]:
@@ -81,7 +83,7 @@ def to_attest(every: Iterable[Checked]) -> list[Reminder]:
     """What no text can show, each once: somebody attests it when a form is published."""
     found: dict[str, Reminder] = {}
     for each in every:
-        for one in reminders(each.asking):
+        for one in reminders(each.asking, get_language() or "en"):
             found.setdefault(one.code, one)
     return list(found.values())
 

@@ -5,12 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
+from jatak.accounts.operator import Operator
 from jatak.consent import of_person as told
 from jatak.consent.asked import Asked, asked_at
 from jatak.consent.collection import QUALITIES
@@ -30,6 +33,7 @@ from jatak.content.naming import language_named
 from jatak.customers import of_person as bought
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as
+from jatak.imports.models import Outcome
 from jatak.imports.of_event import first_row_of
 from jatak.people.models import Topic
 
@@ -103,8 +107,16 @@ def _heard(event: Event, known: Known) -> Lines:
         hashes = {bytes(point.keyed_hash): point.address for point in points}
         yield _("Address"), hashes.get(bytes(event.address_hash), _("one that is no longer here"))
     if event.via == Via.IMPORT and (row := first_row_of(event)):
-        told = {"name": row.file.name, "line": row.number, "who": row.file.begun_by}
-        yield _("Imported file"), _("%(name)s, line %(line)s, imported by %(who)s") % told
+        yield _("Imported file"), _imported(row, known.sight.operator)
+
+
+def _imported(row: Outcome, operator: Operator) -> str:
+    """The line and who brought it, with the way to the file for whoever may look at that."""
+    told = {"name": row.file.name, "line": row.number, "who": row.file.begun_by}
+    said = _("%(name)s, line %(line)s, imported by %(who)s") % told
+    if not operator.may(May.PROVE, row.file.controller_id):
+        return said
+    return format_html('<a href="{}">{}</a>', reverse("import_file", args=[row.file_id]), said)
 
 
 def _judged(asked: Asked) -> Lines:
