@@ -75,14 +75,16 @@ def test_a_page_that_is_not_there_is_missing_evidence(published, shop, monkeypat
 
 def test_nothing_behind_our_walls_is_looked_at(published, shop):
     taken = take(published(f"{shop}/form").pk, NOON)
-    assert all(each.error and not each.png for each in taken)
+    assert all("private network" in each.error and not each.png for each in taken)
     assert not any(map(abroad.may_be_asked, ["http://127.0.0.1/", "http://169.254.169.254/", "file:///etc/passwd"]))
 
 
 def test_a_missing_browser_blocks_nothing(published, shop, monkeypatch):
     monkeypatch.setattr(chromium, "NAMES", ())
     taken = take(published(f"{shop}/form").pk, NOON)
-    assert {each.error for each in taken} == {"NoBrowser: There is no Chromium on this machine."}
+    assert {each.error for each in taken} == {
+        "There is no Chromium on this machine. Install it, or say in JATAK_CHROMIUM where it is."
+    }
 
 
 def test_a_till_has_no_page(published):

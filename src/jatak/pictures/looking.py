@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from jatak.base.errors import JatakError
 from jatak.consent.models import Device
 from jatak.pictures.abroad import may_be_asked
 from jatak.pictures.chromium import executable, switches
@@ -16,6 +17,15 @@ HIGHEST = 8_000
 """Pixels of a page that are kept."""
 LARGEST = 8 * 1024 * 1024
 """Bytes of a part that are kept."""
+KNOWN = {
+    "ERR_NAME_NOT_RESOLVED": "There is no site of this name.",
+    "ERR_CONNECTION_REFUSED": "Nobody answers at this address.",
+    "ERR_CERT": "The certificate of this site is not good.",
+    "ERR_FAILED": "This address is not asked from here: it is one of a private network.",
+    "Timeout": f"The page did not come within {PATIENCE // 1000} seconds.",
+    "Executable doesn't exist": "There is no browser where JATAK_CHROMIUM says that it is.",
+}
+"""What a browser says, and what that means."""
 SEEN_ON: dict[Device, dict[str, Any]] = {
     Device.DESKTOP: {"viewport": {"width": 1280, "height": 900}},
     Device.PHONE: {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True},
@@ -96,5 +106,9 @@ def _answer(route: Any, ours: Ours) -> None:
 
 
 def _why(error: Exception) -> str:
-    """The first line: the rest of a browser's message is its log."""
-    return f"{type(error).__name__}: {str(error).strip().splitlines()[0] if str(error).strip() else ''}"[:300]
+    """In words where the cause is known; else the first line, since the rest of a browser's message is its log."""
+    if isinstance(error, JatakError):
+        return f"{error.message} {error.remedy}".strip()
+    said = str(error).strip()
+    known = next((why for sign, why in KNOWN.items() if sign in said), "")
+    return known or f"The browser failed: {said.splitlines()[0] if said else type(error).__name__}"[:300]
