@@ -24,12 +24,14 @@ def house(role: str = "worker", settings: str = "jatak.site.settings") -> Iterat
     django.setup()
     from jatak.database import embedded
     from jatak.database.migrate import migrate
+    from jatak.database.place import socket_folder
 
     try:
         migrate()
         yield
     finally:
         embedded.stop()
+        shutil.rmtree(socket_folder(), ignore_errors=True)
         shutil.rmtree(place, ignore_errors=True)
 
 

@@ -62,6 +62,13 @@ def test_of_several_sheets_with_rows_one_has_to_be_named(file: Path) -> None:
         cells(read(file, sheet="Three"))
 
 
+def test_a_text_has_no_sheets(tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Email\nana@example.com\n")
+    with pytest.raises(UnusableFile, match="it is no workbook"):
+        read(file, sheet="Two")
+
+
 def _rewritten(file: Path, member: str, content: bytes) -> Path:
     with zipfile.ZipFile(file) as archive:
         parts = {each.filename: archive.read(each) for each in archive.infolist()}

@@ -35,4 +35,4 @@ class NewPlace(forms.Form):
         kinds = [(kind.value, f"{words.KINDS[kind]}: {words.ABOUT[kind]}") for kind in MADE_HERE]
         offer(self, "kind", kinds)
         named = ((pk, f"{notice_named(each)} ({each.notice.controller})") for pk, each in self.notices.items())
-        offer(self, "notice", list(named))
+        offer(self, "notice", [*([("", _("choose"))] if len(self.notices) > 1 else []), *named])

@@ -68,8 +68,10 @@ class NewNotice(forms.Form):
 
     def __init__(self, operator: Operator, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        companies = operator.controllers(May.WRITE)
-        self.fields["company"].queryset = companies  # type: ignore[attr-defined]
+        company: Any = self.fields["company"]
+        company.queryset = operator.controllers(May.WRITE)
+        if self.initial.get("company") is None:
+            company.empty_label = _("Choose a company")
         self.fields["languages"].choices = [(each, language_named(each)) for each in languages()]  # type: ignore[attr-defined]
 
     def clean_name(self) -> str:
@@ -95,7 +97,7 @@ def new(request: Any) -> HttpResponse:
 
 def _suggested(request: Any) -> dict[str, Any]:
     every = request.operator.controllers(May.WRITE)
-    company = every.filter(pk=number(request.GET.get("company"))).first() or every.first()
+    company = every.filter(pk=number(request.GET.get("company"))).first() or (every[0] if len(every) == 1 else None)
     spoken = company.default_language if company else "en"
     told = {"kind": "newsletter", "name": "newsletter", "per_month": 4}
     return {**told, "company": company, "languages": [spoken if spoken in languages() else "en"]}

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from jatak.imports.reading.csv_table import CsvTable
+from jatak.imports.reading.errors import UnusableFile
 from jatak.imports.reading.part import Kind
 from jatak.imports.reading.parts import parts_of
 from jatak.imports.reading.record import Record
@@ -35,6 +36,8 @@ def tables_of(file: Path, encoding: str = "", delimiter: str = "", sheet: str = 
         look = scan(part)
         if part.kind is Kind.XLSX:
             found.append(XlsxTable(part, look.sha256, sheet))
+        elif sheet:
+            raise UnusableFile(part.name, "it is no workbook, so it has no sheets.", "Leave the sheet out.")
         else:
             found.append(CsvTable(part, look.sha256, encoding or look.encoding, delimiter))
     return found
