@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -98,7 +99,7 @@ def new(request: Any) -> HttpResponse:
 def _suggested(request: Any) -> dict[str, Any]:
     every = request.operator.controllers(May.WRITE)
     company = every.filter(pk=number(request.GET.get("company"))).first() or (every[0] if len(every) == 1 else None)
-    spoken = company.default_language if company else "en"
+    spoken = company.default_language if company else get_language()
     told = {"kind": "newsletter", "name": "newsletter", "per_month": 4}
     return {**told, "company": company, "languages": [spoken if spoken in languages() else "en"]}
 
