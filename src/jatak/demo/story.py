@@ -28,6 +28,7 @@ from jatak.demo.steps import (
     reasons,
     replay,
     service,
+    signing_up,
 )
 from jatak.demo.telling import Telling
 from jatak.demo.texts import table
@@ -48,6 +49,7 @@ STEPS: dict[str, Callable[[World], dict[str, Any]]] = {
     "replay": replay.play,
     "purchases": purchases.play,
     "console": console.play,
+    "signing_up": signing_up.play,
 }
 WITH_SERVERS = "campaign"
 """From this step on web, worker and jobs run."""

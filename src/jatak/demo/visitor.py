@@ -34,6 +34,11 @@ class Visitor:
         answer = self._open(path)
         return answer.status, answer.read().decode("utf-8", "replace")
 
+    def send(self, path: str, typed: dict[str, str]) -> tuple[int, str]:
+        """The same of a form that is sent."""
+        answer = self._open(path, urllib.parse.urlencode(typed).encode())
+        return answer.status, answer.read().decode("utf-8", "replace")
+
     def _open(self, path: str, data: bytes | None = None) -> HTTPResponse:
         try:
             answer: HTTPResponse = self._browser.open(f"{self._address}{path}", data, timeout=60)
