@@ -7,7 +7,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jatak.consent.form_link import path
 from jatak.demo.mailview.server import MailView
 from jatak.demo.world import World
 
@@ -30,8 +29,7 @@ def _tell(console: Console, world: World, mails: str) -> None:
     console.print(Text("\nNow it is yours. Open in your browser:", "bold"))
     console.print(Text(f"  the console:     {world.servers.console}/console/"), soft_wrap=True)
     console.print(Text(f"  the mails:       {mails}/"), soft_wrap=True)
-    form = path(world.questions["nyhedsbrev"].place.point)
-    console.print(Text(f"  a form:          {world.servers.console}{form}"), soft_wrap=True)
+    console.print(Text(f"  a form:          {world.servers.console}{world.form}"), soft_wrap=True)
     console.print(Text(f"\nLog in as one of these; the password is always {world.log_ins[0].password}", "bold"))
     table = Table.grid(padding=(0, 2))
     for one in world.log_ins:

@@ -36,6 +36,8 @@ class World:
     letter: TemplateVersion = field(init=False)
     """The summer letter of Solrejser."""
     servers: Servers = field(init=False)
+    form: str = field(init=False)
+    """The path of a form in which anybody may sign up."""
     log_ins: list[LogIn] = field(default_factory=list)
     """Who may open the console."""
     spring: Campaign = field(init=False)

@@ -25,7 +25,7 @@ def world():
     servers = SimpleNamespace(console="http://127.0.0.1:8000", click=lambda uri: 200, watch=asked_to_end)
     mette = LogIn("Mette Holm", "mette@sydrejser.example", "sommer-og-sol-2026", "administrator", "sets up")
     with Sink() as sink:
-        yield SimpleNamespace(sink=sink, servers=servers, log_ins=[mette])
+        yield SimpleNamespace(sink=sink, servers=servers, form="/s/2-nyhedsbrev/", log_ins=[mette])
 
 
 @pytest.mark.parametrize(("terminal", "ending"), [(True, "Ctrl-C"), (False, "kill {pid}")])
@@ -34,6 +34,7 @@ def test_it_says_where_to_go_and_how_to_end_it(world, terminal, ending):
     staying.stay(Console(file=out, force_terminal=terminal, width=100, color_system=None), world)
     for said in (
         "http://127.0.0.1:8000/console/",
+        "http://127.0.0.1:8000/s/2-nyhedsbrev/",
         "mette@sydrejser.example",
         "sommer-og-sol-2026",
         f"{ending.format(pid=os.getpid())} ends",

@@ -27,9 +27,9 @@ OK = 200
 
 def play(world: World) -> dict[str, Any]:
     """Send the form of the newsletter as a browser does, look at the letter, press its button."""
-    form, before = path(world.questions["nyhedsbrev"].place.point), len(world.sink.received)
+    world.form, before = path(world.questions["nyhedsbrev"].place.point), len(world.sink.received)
     visitor = Visitor(world.servers.console)
-    _send(world, visitor, form)
+    _send(world, visitor)
     world.servers.until(lambda: len(world.sink.received) > before, "the letter came that asks to confirm")
     link = _link(world, before)
     freja = _member()
@@ -42,8 +42,9 @@ def play(world: World) -> dict[str, Any]:
     return {"letters": len(world.sink.received) - before}
 
 
-def _send(world: World, visitor: Visitor, form: str) -> None:
-    status, page = visitor.get(f"{form}?language=da")
+def _send(world: World, visitor: Visitor) -> None:
+    form = f"{world.form}?language=da"
+    status, page = visitor.get(form)
     found = TOKEN.search(page)
     if status != OK or found is None:
         raise NotAsTold(f"the form at {form} is not there")
@@ -51,8 +52,8 @@ def _send(world: World, visitor: Visitor, form: str) -> None:
     with world.tell.waiting("She reads it and types her address ..."):
         time.sleep(READING)
     typed = {"token": found[1], "email": FREJA[1], "answer": "yes"}
-    claim_same(visitor.send(f"{form}?language=da", typed)[0], OK, "the answer to the form")
-    world.tell.fact(f"She ticked the box at {form}; what she was shown is kept apart from what she said")
+    claim_same(visitor.send(form, typed)[0], OK, "the answer to the form")
+    world.tell.fact(f"She ticked the box at {world.form}; what she was shown is kept apart from what she said")
 
 
 def _link(world: World, before: int) -> str:
