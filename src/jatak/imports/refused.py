@@ -27,6 +27,5 @@ def _batch(file: File, last: int) -> list[Refused]:
             # The rows of one line stay together.
             found = [each for each in found if each.number < found[-1].number] or found
         numbers = [each.number for each in found]
-        raw = RawRow.objects.select_related("file").filter(file=file, number__in=numbers)
-        cells = {each.number: each.by_header() for each in raw}
-    return [Refused(each.number, cells.get(each.number, {}), each.reason, each.says) for each in found]
+        raw = dict(RawRow.objects.filter(file=file, number__in=numbers).values_list("number", "cells"))
+    return [Refused(each.number, file.by_header(raw.get(each.number, "{}")), each.reason, each.says) for each in found]

@@ -1,5 +1,7 @@
 """Files that were imported."""
 
+import json
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -36,6 +38,11 @@ class File(models.Model):
     """How many were new here."""
     counts = models.JSONField(default=dict)
     """Rows by decision, and in each by reason."""
+
+    def by_header(self, cells: str) -> dict[str, str]:
+        """The cells of one of its raw rows, each by its header."""
+        found = json.loads(cells)
+        return dict(zip(self.headers, found, strict=True)) if isinstance(found, list) else found
 
     class Meta:
         constraints = [

@@ -1,7 +1,5 @@
 """What stood in a file, row by row, and what became of it."""
 
-import json
-
 from django.db import models
 
 from jatak.imports.models.files import File
@@ -16,11 +14,6 @@ class RawRow(models.Model):
     number = models.IntegerField()
     cells = models.TextField()
     """JSON: an array of the cells under the file's headers, or an object where a row has others."""
-
-    def by_header(self) -> dict[str, str]:
-        """Each cell as it was, by its header."""
-        found = json.loads(self.cells)
-        return dict(zip(self.file.headers, found, strict=True)) if isinstance(found, list) else found
 
 
 class Outcome(models.Model):

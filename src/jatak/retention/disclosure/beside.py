@@ -1,7 +1,6 @@
 """What is kept beside the events: what was shown before, papers that were signed, rows of files that were imported."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import F
 
@@ -36,12 +35,12 @@ def imported_rows_of(person_id: int, controller_id: int | None) -> list[Row]:
     if controller_id is not None:
         outcomes = outcomes.filter(file__controller=controller_id)
     found = list(outcomes.order_by("file_id", "number", "kind"))
-    raw = RawRow.objects.select_related("file").filter(pk__in=[(each.file_id, each.number) for each in found])
-    cells = {(each.file_id, each.number): each.by_header() for each in raw}
-    return [_imported(each) | {"cells": cells.get((each.file_id, each.number), {})} for each in found]
+    raw = RawRow.objects.filter(pk__in=[(each.file_id, each.number) for each in found])
+    cells = {(each.file_id, each.number): each.cells for each in raw}
+    return [_imported(each, cells.get((each.file_id, each.number), "{}")) for each in found]
 
 
-def _imported(outcome: Outcome) -> dict[str, Any]:
+def _imported(outcome: Outcome, cells: str) -> Row:
     file = outcome.file
     return plain(
         {
@@ -55,5 +54,6 @@ def _imported(outcome: Outcome) -> dict[str, Any]:
             "decision": outcome.decision,
             "reason": outcome.reason,
             "event_id": outcome.event_id,
+            "cells": file.by_header(cells),
         }
     )
