@@ -4,10 +4,13 @@ import hashlib
 import re
 
 import pytest
+from django.test import override_settings
 from tests.story.asking import heard, place
 from tests.story.cast import company
 from tests.story.importing import former, imported, plan, says
 from tests.story.opened import exporting
+from tests.story.sending import PUBLIC_URL
+from tests.story.signing_up import Visitor, company_that_asks, form
 
 from jatak.consent.models import Event
 from jatak.consent.oral.paper import Paper, file
@@ -42,6 +45,13 @@ def test_a_paper_and_what_was_shown_with_it(export):
     page = words_of(found.page)
     assert "slip.png" in page
     assert "Shown before" in page
+
+
+def test_what_somebody_typed_beside_their_yes_is_told_in_words(export):
+    with override_settings(JATAK_PUBLIC_URL=PUBLIC_URL):
+        Visitor().signs_up(form(company_that_asks()))
+    found = export(lambda: of_person(ContactPoint.objects.get(normalised="ana@example.com").person_id))
+    assert "declared: language en" in words_of(found.page)
 
 
 def test_the_rows_of_files_that_name_the_person_and_no_others(export):

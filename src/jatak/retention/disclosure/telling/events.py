@@ -1,7 +1,7 @@
 """What was said, in order, in the words in which it was asked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jatak.evidence.contents import Row
@@ -160,8 +160,18 @@ def _kept(event: Row, ledger: Ledger) -> Iterable[tuple[str, Cell | None]]:
     entry = event["entry"]
     particulars = ledger.particulars.get(entry["id"])
     if particulars:
-        yield "particulars", "; ".join(f"{plainly(name)}: {value}" for name, value in particulars["data"].items())
+        yield (
+            "particulars",
+            "; ".join(f"{plainly(name)}: {_said(value)}" for name, value in particulars["data"].items()),
+        )
     elif entry["particulars_commitment"]:
         yield "particulars", Dim("erased, or not part of this export; the event stays proven without them")
     yield "event", Code(entry["id"])
     yield "commitment", Code(event["commitment"])
+
+
+def _said(value: object) -> str:
+    """A particular in words, also one that holds several."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{plainly(name)} {each}" for name, each in value.items())
+    return str(value)
