@@ -4,7 +4,7 @@ import csv
 import io
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.unit.imports.understood import understood
 
@@ -33,6 +33,7 @@ LINES = st.lists(st.lists(CELLS, min_size=6, max_size=8), max_size=8)
 
 
 @given(LINES)
+@example([["", "", "", "", "", "", ";\r", ";\r"]])
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_line_is_a_row_or_a_refusal(tmp_path: Path, lines: list[list[str]]) -> None:
     written = io.StringIO()

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,7 +52,7 @@ class CsvTable:
 
     @cached_property
     def delimiter(self) -> str:
-        """Between cells: as asked, as the file says, or the one that cuts its first lines into equally many."""
+        """Between cells: as asked, as the file says, or the one that cuts most lines into as many as the headers."""
         sample = self._sample()
         if self.asked_delimiter:
             return self.asked_delimiter
@@ -111,14 +110,13 @@ def _fitted(record: Record, width: int) -> Record:
 
 
 def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
-    """How many of the first lines this cuts into equally many cells, more than one; and into how many."""
-    lines = io.StringIO(sample, newline="")
-    rows: Iterator[list[str]] = csv.reader(lines, delimiter=delimiter)
-    widths: Counter[int] = Counter()
+    """How many of the first lines this cuts into as many cells as the headers, more than one; and into how many."""
+    rows: Iterator[list[str]] = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    width = times = 0
     try:
-        for row in rows:
-            widths[len(row)] += len(row) > 1
+        for row in filter(None, rows):
+            width = width or len(row)
+            times += len(row) == width
     except csv.Error:
         pass
-    ((width, times),) = widths.most_common(1) or [(0, 0)]
-    return times, width
+    return (times, width) if width > 1 else (0, 0)
