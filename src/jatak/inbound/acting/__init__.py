@@ -1,0 +1,1 @@
+"""Doing what was asked by what came in."""
