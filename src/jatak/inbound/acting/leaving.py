@@ -1,0 +1,83 @@
+"""What somebody's words ask for, done: they leave, a person looks, or nothing happens."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from jatak.base.hashing import keyed_hash
+from jatak.consent.act import Act
+from jatak.consent.leaving import leave
+from jatak.consent.models import Actor, Via
+from jatak.consent.scope import Scope, Who
+from jatak.database.home import secret
+from jatak.database.using import acting_as, atomic
+from jatak.inbound.acting.done import Deed, Done
+from jatak.inbound.acting.doubting import Doubt, hold
+from jatak.inbound.acting.scoping import company_meant, scope_of
+from jatak.inbound.reading.request import Request, Verdict
+
+WHICH_COMPANY = "which_company"
+"""They leave, but it is not known whom of several companies: a person looks, and all of them wait."""
+
+
+def act(
+    who: Who,
+    request: Request,
+    medium: Via,
+    channel: str,
+    controller_id: int | None,
+    at: datetime,
+    recorded_at: datetime,
+    message_id: int | None = None,
+    words: str = "",
+    source: str = "",
+) -> Done:
+    """Do what was read in somebody's words; done when this returns, and harmless when repeated.
+
+    Leaving covers the whole company, every channel of it, or the one topic that was named. Without a company it is the
+    one that knows them. `at` is when it was received, never later than `recorded_at`; `message_id` is the message of
+    ours that it answers; `source` names what was heard, where the caller has a name for it.
+    """
+    at = min(at, recorded_at)
+    if request.verdict is Verdict.NOTHING:
+        return Done(Deed.NOTHING, why=request.because)
+    doubt = Doubt(
+        medium=medium.value,
+        received_at=at,
+        recorded_at=recorded_at,
+        controller_id=controller_id,
+        why=request.because or request.verdict.value,
+        words=_writable(words),
+        marked=_writable(request.marked),
+        source=source or _source(who, channel, at, words),
+    )
+    with acting_as("consent"), atomic():
+        if request.verdict is Verdict.DOUBTFUL:
+            return Done(Deed.HELD, desk_request=hold(who, doubt), why=doubt.why)
+        return _leave(who, request, Act(Actor.PERSON, medium, at, recorded_at, message_id), doubt)
+
+
+def _leave(who: Who, request: Request, said: Act, doubt: Doubt) -> Done:
+    company = doubt.controller_id if doubt.controller_id is not None else company_meant(who)
+    if company is not None:
+        return left(who, scope_of(company, request.topic), said, request.because)
+    if not who.people():
+        return left(who, Scope(), said, request.because)
+    number = hold(who, replace(doubt, why=WHICH_COMPANY))
+    return Done(Deed.HELD, desk_request=number, why=WHICH_COMPANY)
+
+
+def left(who: Who, scope: Scope, said: Act, why: str) -> Done:
+    """Let somebody leave, as role `consent`."""
+    events = leave(who, scope, said)
+    return Done(Deed.LEFT, scope, tuple(event.pk for event in events), why=why)
+
+
+def _source(who: Who, channel: str, at: datetime, words: str) -> str:
+    """The same words of the same person at the same instant are one thing that was heard; no word can be read in it."""
+    name = f"{channel} {who.person_id} {(who.address_hash or b'').hex()} {at.isoformat()} {_writable(words)}"
+    return keyed_hash(secret("keyed-hash"), f"heard:{name}").hex()
+
+
+def _writable(text: str) -> str:
+    """Without what a database cannot hold: lone surrogates and the zero byte."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
