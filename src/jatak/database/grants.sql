@@ -183,3 +183,14 @@ GRANT EXECUTE ON FUNCTION people_merge TO jatak_web;
 
 -- The console keeps how far an uploaded file is; what stands in it lies in the schema consent.
 GRANT SELECT, INSERT, UPDATE ON imports_upload TO jatak_web;
+
+-- The desk: requests are taken down and answered by the role that hears a no, so that both are one transaction, and shown by
+-- the console. What was done is only ever added; words go when they are not needed any more.
+GRANT SELECT, INSERT, UPDATE ON people_heldaddress TO jatak_consent;
+GRANT SELECT ON people_heldaddress TO jatak_gather, jatak_web, jatak_worker, jatak_retention;
+GRANT SELECT, INSERT, UPDATE ON desk_request TO jatak_consent;
+GRANT SELECT, INSERT ON desk_words, desk_step TO jatak_consent;
+GRANT UPDATE (address) ON desk_words TO jatak_consent;
+GRANT SELECT ON desk_request, desk_words, desk_step TO jatak_web;
+GRANT SELECT ON desk_request, desk_step TO jatak_retention;
+GRANT SELECT, DELETE ON desk_words TO jatak_retention;

@@ -21,5 +21,8 @@ def restrict(person: Person, reason: str, at: datetime, company: Controller | No
 
 
 def lift(restriction: Restriction, at: datetime) -> bool:
-    """End a restriction, the row stays; whether this was the end of it, or it had ended before."""
-    return Restriction.objects.filter(pk=restriction.pk, ended_at=None).update(ended_at=at) > 0
+    """End a restriction, the row stays; whether this was the end of it, or it had ended before.
+
+    What an open request holds ends with the request and not by itself (see `people.holding`).
+    """
+    return Restriction.objects.filter(pk=restriction.pk, ended_at=None, request_id=None).update(ended_at=at) > 0

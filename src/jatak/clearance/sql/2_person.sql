@@ -30,9 +30,14 @@ covering AS (
     GROUP BY person_id
 ),
 restricted AS (
-    SELECT DISTINCT person_id
+    SELECT person_id
     FROM public.people_restriction r
     WHERE begun_at <= q.as_of AND (ended_at IS NULL OR ended_at > q.as_of) AND recorded_at <= q.known_at {{wanted r.person_id}}
+    UNION
+    -- By address, for whoever has it now: a request is open of somebody who was not here, or is here again.
+    SELECT c.person_id
+    FROM public.people_heldaddress h JOIN public.people_contactpoint c ON c.keyed_hash = h.address_hash
+    WHERE h.begun_at <= q.as_of AND (h.ended_at IS NULL OR h.ended_at > q.as_of) AND h.recorded_at <= q.known_at {{wanted c.person_id}}
 ),
 registered AS (
     SELECT person_id, bool_or(listed) AS listed

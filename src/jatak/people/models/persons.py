@@ -106,7 +106,32 @@ class Restriction(models.Model):
     """In the words of who recorded it: nobody else's to read but the company's to which it was said."""
     controller = models.ForeignKey("people.Controller", models.PROTECT, null=True, db_index=False)
     """To which company it was said; None: it is not known. It holds for every company."""
+    request_id = models.BigIntegerField(null=True)
+    """The request at the desk that holds the person and ends this as it is closed; None: a restriction of its own."""
     recorded_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["request_id"], condition=models.Q(request_id__isnull=False), name="people_restriction_request"
+            )
+        ]
+
+
+class HeldAddress(models.Model):
+    """An address whose owner is held while a request is open, whoever has it now or gets it meanwhile."""
+
+    request_id = models.BigIntegerField()
+    address_hash = models.BinaryField(max_length=32)
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    recorded_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["request_id", "address_hash"], name="people_held_address_once"),
+        ]
+        indexes = [models.Index(fields=["address_hash"], name="people_held_address_hash")]
 
 
 class RegisterEntry(models.Model):

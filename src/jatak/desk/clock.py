@@ -1,0 +1,36 @@
+"""By when a request must be answered."""
+
+from datetime import datetime, timedelta
+
+from jatak.base.calendar import months_after
+from jatak.desk.models import Asked
+from jatak.law.parameters import LEAVING_HOURS
+from jatak.law.rulebook import Rulebook
+from jatak.people.models import Person
+from jatak.people.profiles import current_profile
+
+ANSWER_MONTHS = 1
+"""GDPR art. 12(3): without undue delay, and within one month of receipt."""
+AT_ONCE = {
+    *(Asked.UNCLEAR, Asked.LEAVE, Asked.LEAVE_CHANNEL, Asked.LEAVE_TOPIC, Asked.LEAVE_ALL),
+    *(Asked.OBJECT, Asked.WITHDRAW),
+}
+"""What is, or may be, somebody who leaves: the hours of the country's law."""
+
+
+def due(asked: str, received_at: datetime, person_id: int | None) -> datetime:
+    """The last instant for an answer; of somebody whose country is not known, by the strictest law."""
+    month = months_after(received_at, ANSWER_MONTHS)
+    if asked not in AT_ONCE:
+        return month
+    hours = _leaving_hours(person_id, received_at)
+    return min(month, received_at + timedelta(hours=hours)) if hours is not None else month
+
+
+def _leaving_hours(person_id: int | None, at: datetime) -> int | None:
+    person = Person.objects.filter(pk=person_id).first() if person_id is not None else None
+    profile = current_profile(person) if person else None
+    named = (profile.country, profile.other_country) if profile else (None, None)
+    values = [pack[LEAVING_HOURS].value for pack in Rulebook.load(at.date()).packs_for(*named)]
+    hours = [value.amount for value in values if value is not None and value.amount is not None]
+    return min(hours, default=None)
