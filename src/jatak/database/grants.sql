@@ -194,3 +194,10 @@ GRANT UPDATE (address) ON desk_words TO jatak_consent;
 GRANT SELECT ON desk_request, desk_words, desk_step TO jatak_web;
 GRANT SELECT ON desk_request, desk_step TO jatak_retention;
 GRANT SELECT, DELETE ON desk_words TO jatak_retention;
+
+-- What came in: read and settled by whoever serves pages, pipe and jobs; the guard counts a complaint as the worker. What a
+-- message says goes when it is no longer needed; the row that says what was done about it stays until retention.
+GRANT SELECT, INSERT, UPDATE ON inbound_arrival TO jatak_web;
+GRANT SELECT, INSERT, UPDATE, DELETE ON inbound_kept TO jatak_web;
+GRANT SELECT, UPDATE (counted_at) ON inbound_arrival TO jatak_worker;
+GRANT SELECT, DELETE ON inbound_arrival, inbound_kept TO jatak_retention;
