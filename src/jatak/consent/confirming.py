@@ -8,6 +8,7 @@ from jatak.consent.giving import note_own_act
 from jatak.consent.ledger import append
 from jatak.consent.models import Actor, Event, EventKind, Record
 from jatak.database.using import atomic
+from jatak.people.reachability import OWN_ACT, reached
 
 # What a confirmation says again of the yes that it confirms.
 REPEATED = (
@@ -48,4 +49,6 @@ def _confirmed(given: Event, act: Act) -> Event:
     if act.own and given.person_id is not None:
         Record.objects.filter(event=given, own_at=None).update(own_at=event.at)
         note_own_act(given.person_id, act)
+        for point in set(Record.objects.filter(event=given).values_list("contact_point_id", flat=True)):
+            reached(point, act.since, OWN_ACT)
     return event

@@ -13,6 +13,7 @@ from jatak.consent.ledger import append
 from jatak.consent.models import CollectionPointVersion, Event, EventKind, NoticeController, NoticeText, Record
 from jatak.database.using import atomic
 from jatak.people.models import ContactPoint, Person
+from jatak.people.reachability import OWN_ACT, reached
 
 
 class NothingToGive(UsageError):
@@ -53,6 +54,8 @@ def give(yes: Yes, act: Act, key: str) -> Event:
             Record.objects.bulk_create(_records(event, yes, act, channels))
             if act.own:
                 note_own_act(yes.contact_point.person_id, act)
+                if not yes.waits:
+                    reached(yes.contact_point.pk, act.since, OWN_ACT)
         return event
 
 

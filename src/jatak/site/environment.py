@@ -47,6 +47,11 @@ def two_factor() -> str:
     return value
 
 
+def temporary_failures() -> str:
+    """How many temporary failures within how many days, over how many, make an address undeliverable."""
+    return os.environ.get("JATAK_TEMPORARY_FAILURES", "5/30/10")
+
+
 def operator_address() -> str:
     """From which address those who work here get their mail."""
     return os.environ.get("JATAK_OPERATOR_ADDRESS") or f"Jatak <jatak@{urlsplit(public_url()).hostname}>"

@@ -13,6 +13,7 @@ from jatak.consent.models.notices import (
     Origin,
     Purpose,
 )
+from jatak.consent.models.preferences import OwnFrequency, Pause
 from jatak.consent.models.proof import Device, NoticeReview, Picture, Policy, Scan
 from jatak.consent.models.records import Objection, Record, Suppression
 from jatak.consent.models.served import Answer, Answered, Served, Shown
@@ -40,7 +41,9 @@ __all__ = [
     "NoticeVersion",
     "Objection",
     "Origin",
+    "OwnFrequency",
     "Particulars",
+    "Pause",
     "Picture",
     "Policy",
     "Purpose",

@@ -13,6 +13,7 @@ from jatak.people.models.persons import (
     RegisterEntry,
     Restriction,
 )
+from jatak.people.models.reachability import Failure, HeardBy, Kind, Unreachable
 
 __all__ = [
     "Acquaintance",
@@ -22,8 +23,11 @@ __all__ = [
     "Controller",
     "CountryOrigin",
     "ExternalKey",
+    "Failure",
     "FormerLimits",
+    "HeardBy",
     "HeldAddress",
+    "Kind",
     "Merger",
     "Person",
     "ProductGroup",
@@ -31,4 +35,5 @@ __all__ = [
     "RegisterEntry",
     "Restriction",
     "Topic",
+    "Unreachable",
 ]
