@@ -52,7 +52,7 @@ def open_request(
     the desk finds out who it is. Raises ValueError for an unknown medium.
     """
     with atomic():
-        who = _settled(person_id, address_hash)
+        who = settled(person_id, address_hash)
         received_at = min(received_at, recorded_at)
         row: dict[str, Any] = {
             "medium": Via(medium),
@@ -76,19 +76,19 @@ def open_request(
         return request
 
 
-def hold_all_of(request: Request, who: Who | None) -> None:
-    """Hold a person at each of their addresses, so that a hold outlives a correction, a merger and an erasure."""
-    if who is not None:
-        hold(request.pk, who.people(), who.addresses(), request.received_at, request.controller_id)
-
-
-def _settled(person_id: int | None, address_hash: bytes | None) -> Who | None:
+def settled(person_id: int | None, address_hash: bytes | None) -> Who | None:
     """Who it is now, and nobody merges or leaves until this transaction ends."""
     if person_id is None and address_hash is None:
         return None
     who = Who(person_id, address_hash).looked_up()
     who.one_at_a_time()
     return who.looked_up()
+
+
+def hold_all_of(request: Request, who: Who | None) -> None:
+    """Hold a person at each of their addresses, so that a hold outlives a correction, a merger and an erasure."""
+    if who is not None:
+        hold(request.pk, who.people(), who.addresses(), request.received_at, request.controller_id)
 
 
 def _once(source: str, row: dict[str, Any]) -> tuple[Request, bool]:

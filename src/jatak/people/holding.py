@@ -34,10 +34,13 @@ def hold(
     )
 
 
-def release(request_id: int, at: datetime) -> None:
-    """End what one request holds; what another holds, and every restriction of its own, goes on."""
-    _open(request_id).update(ended_at=at)
-    HeldAddress.objects.filter(request_id=request_id, ended_at=None).update(ended_at=at)
+def release(
+    request_id: int, at: datetime, but_people: Collection[int] = (), but_addresses: Collection[bytes] = ()
+) -> None:
+    """End what one request holds, but for whom it goes on to hold; what others hold, and restrictions, go on."""
+    _open(request_id).exclude(person_id__in=but_people).update(ended_at=at)
+    held = HeldAddress.objects.filter(request_id=request_id, ended_at=None)
+    held.exclude(address_hash__in=but_addresses).update(ended_at=at)
 
 
 def _open(request_id: int) -> QuerySet[Restriction]:

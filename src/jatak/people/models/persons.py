@@ -129,7 +129,11 @@ class HeldAddress(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["request_id", "address_hash"], name="people_held_address_once"),
+            models.UniqueConstraint(
+                fields=["request_id", "address_hash"],
+                condition=models.Q(ended_at=None),
+                name="people_held_address_once",
+            ),
         ]
         indexes = [models.Index(fields=["address_hash"], name="people_held_address_hash")]
 
