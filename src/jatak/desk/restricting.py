@@ -19,10 +19,16 @@ def restrict_as_asked(request_id: int, reason: str, by: By) -> bool:
             return False
         if not reason.strip():
             raise NoReason
-        number = request.person_id and (kept_as(request.person_id) or request.person_id)
-        person = Person.objects.filter(pk=number).first()
+        person = _person(request.person_id)
         if person is None:
             raise NobodyKnown(request_id)
         made = restrict(person, reason.strip(), request.received_at, request.controller)
         end(request, Done.RESTRICTED, reason, by, restriction=made.pk)
         return True
+
+
+def _person(number: int | None) -> Person | None:
+    """Whoever it is now, after a merger too."""
+    if number is None:
+        return None
+    return Person.objects.filter(pk=kept_as(number) or number).first()
