@@ -202,3 +202,10 @@ GRANT SELECT ON people_failure, people_unreachable TO jatak_gather, jatak_custom
 GRANT SELECT, DELETE ON people_failure, people_unreachable TO jatak_retention;
 GRANT SELECT, INSERT, UPDATE ON consent.consent_pause, consent.consent_ownfrequency TO jatak_consent;
 GRANT DELETE ON consent.consent_pause, consent.consent_ownfrequency TO jatak_retention;
+
+-- What came in: read and settled by whoever serves pages, pipe and jobs; the guard counts a complaint as the worker. What a
+-- message says goes when it is no longer needed; the row that says what was done about it stays until retention.
+GRANT SELECT, INSERT, UPDATE ON inbound_arrival TO jatak_web;
+GRANT SELECT, INSERT, UPDATE, DELETE ON inbound_kept TO jatak_web;
+GRANT SELECT, UPDATE (counted_at) ON inbound_arrival TO jatak_worker;
+GRANT SELECT, DELETE ON inbound_arrival, inbound_kept TO jatak_retention;
