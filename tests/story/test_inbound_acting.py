@@ -8,10 +8,11 @@ from tests.story.cast import DAY, NOON, company, mailbox, person, question, says
 from jatak.consent.models import Event, Objection, Record, Suppression, Via
 from jatak.consent.scope import Scope, Who
 from jatak.database.using import acting_as
+from jatak.desk.models import Request as DeskRequest
 from jatak.inbound.acting.done import Deed
 from jatak.inbound.acting.leaving import WHICH_COMPANY, act
 from jatak.inbound.reading.request import Request, Verdict
-from jatak.people.models import Restriction, Topic
+from jatak.people.models import Topic
 
 LEAVE = Request(Verdict.LEAVE, "da", "STOP", "stop_word")
 DOUBT = Request(Verdict.DOUBTFUL, "en", "stop", "stop_word_first")
@@ -64,7 +65,8 @@ def test_where_several_companies_may_be_meant_a_person_looks_and_all_of_them_wai
     done = says(ben, LEAVE)
     assert (done.deed, done.why, done.events) == (Deed.HELD, WHICH_COMPANY, ())
     assert Record.objects.filter(ended_at=None).exists()
-    assert Restriction.objects.filter(person=ben, ended_at=None).count() == 1
+    request = DeskRequest.objects.get()
+    assert (request.pk, request.person_id, request.asked) == (done.desk_request, ben.pk, "leave")
 
 
 def test_an_unknown_address_is_suppressed_everywhere_by_its_keyed_hash(ben):
@@ -79,12 +81,13 @@ def test_a_doubtful_one_takes_nothing_back_and_holds_marketing(ben):
         done = says(ben, DOUBT, ben.company.pk, words="stop\0 sending \ud800 to my old address")
         assert (done.deed, done.events) == (Deed.HELD, ())
     assert Event.objects.count() == 1
-    assert Restriction.objects.get().person_id == ben.pk
+    request = DeskRequest.objects.get()
+    assert (request.person_id, request.why, request.medium) == (ben.pk, "stop_word_first", "reply")
 
 
 def test_nothing_asked_is_nothing_done(ben):
     assert says(ben, Request(Verdict.NOTHING), ben.company.pk).deed is Deed.NOTHING
-    assert (Event.objects.count(), Restriction.objects.count()) == (1, 0)
+    assert (Event.objects.count(), DeskRequest.objects.count()) == (1, 0)
 
 
 def test_a_no_counts_from_its_receipt_and_never_from_the_future(ben):

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from jatak.base.clock import now
 from jatak.consent.scope import Who
-from jatak.people.models import Controller, Person
-from jatak.people.restricting import restrict
+from jatak.desk.models import Asked
+from jatak.desk.opening import Beside, open_request
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +21,26 @@ class Doubt:
     marked: str = ""
     source: str = ""
     """Names this one thing that was heard, so that hearing it again opens nothing."""
+    message_id: int | None = None
+    asked: Asked = Asked.UNCLEAR
 
 
-def hold(who: Who, doubt: Doubt) -> int | None:
-    """Put it on the desk; the number of the request, None where nobody is known whom it could be about."""
-    person = Person.objects.filter(pk__in=who.people()).first()
-    if person is None:
-        return None
-    company = Controller.objects.filter(pk__in=[doubt.controller_id]).first()
-    restrict(person, doubt.why, min(doubt.received_at, doubt.recorded_at, now()), company)
-    return None
+def hold(who: Who | None, doubt: Doubt, address: str = "") -> int:
+    """Lay it on the desk and hold whose it is, as role `consent`; the number of the request.
+
+    `address` is where nobody known can be answered.
+    """
+    request = open_request(
+        medium=doubt.medium,
+        received_at=doubt.received_at,
+        recorded_at=doubt.recorded_at,
+        controller_id=doubt.controller_id,
+        person_id=who.person_id if who else None,
+        address_hash=who.address_hash if who else None,
+        words=doubt.words,
+        marked=doubt.marked,
+        why=doubt.why,
+        source=doubt.source,
+        beside=Beside(asked=doubt.asked, message_id=doubt.message_id, address=address),
+    )
+    return int(request.pk)

@@ -10,11 +10,15 @@ from jatak.consent.models import Actor, Via
 from jatak.consent.scope import Scope, Who
 from jatak.database.home import secret
 from jatak.database.using import acting_as, atomic
+from jatak.desk.models import Asked
 from jatak.inbound.acting.done import Deed, Done
 from jatak.inbound.acting.doubting import Doubt, hold
 from jatak.inbound.acting.scoping import company_meant, scope_of
 from jatak.inbound.reading.request import Request, Verdict
+from jatak.inbound.writable import writable
 
+WORDS = 2000
+"""Letters of what they said, which stand beside the event and can go before it."""
 WHICH_COMPANY = "which_company"
 """They leave, but it is not known whom of several companies: a person looks, and all of them wait."""
 
@@ -46,14 +50,16 @@ def act(
         recorded_at=recorded_at,
         controller_id=controller_id,
         why=request.because or request.verdict.value,
-        words=_writable(words),
-        marked=_writable(request.marked),
+        words=writable(words),
+        marked=writable(request.marked),
         source=source or _source(who, channel, at, words),
+        message_id=message_id,
     )
     with acting_as("consent"), atomic():
         if request.verdict is Verdict.DOUBTFUL:
             return Done(Deed.HELD, desk_request=hold(who, doubt), why=doubt.why)
-        return _leave(who, request, Act(Actor.PERSON, medium, at, recorded_at, message_id), doubt)
+        said = {"words": doubt.words[:WORDS]} if doubt.words else None
+        return _leave(who, request, Act(Actor.PERSON, medium, at, recorded_at, message_id, said), doubt)
 
 
 def _leave(who: Who, request: Request, said: Act, doubt: Doubt) -> Done:
@@ -62,7 +68,7 @@ def _leave(who: Who, request: Request, said: Act, doubt: Doubt) -> Done:
         return left(who, scope_of(company, request.topic), said, request.because)
     if not who.people():
         return left(who, Scope(), said, request.because)
-    number = hold(who, replace(doubt, why=WHICH_COMPANY))
+    number = hold(who, replace(doubt, why=WHICH_COMPANY, asked=Asked.LEAVE))
     return Done(Deed.HELD, desk_request=number, why=WHICH_COMPANY)
 
 
@@ -74,10 +80,5 @@ def left(who: Who, scope: Scope, said: Act, why: str) -> Done:
 
 def _source(who: Who, channel: str, at: datetime, words: str) -> str:
     """The same words of the same person at the same instant are one thing that was heard; no word can be read in it."""
-    name = f"{channel} {who.person_id} {(who.address_hash or b'').hex()} {at.isoformat()} {_writable(words)}"
+    name = f"{channel} {who.person_id} {(who.address_hash or b'').hex()} {at.isoformat()} {writable(words)}"
     return keyed_hash(secret("keyed-hash"), f"heard:{name}").hex()
-
-
-def _writable(text: str) -> str:
-    """Without what a database cannot hold: lone surrogates and the zero byte."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode()

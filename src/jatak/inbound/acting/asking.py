@@ -1,0 +1,76 @@
+"""A mail of somebody: they leave, a person looks at what they want, or it is post."""
+
+from dataclasses import replace
+
+from jatak.consent.models import Via
+from jatak.consent.scope import Who
+from jatak.inbound.acting.done import Deed as Did
+from jatak.inbound.acting.leaving import act
+from jatak.inbound.acting.news import News
+from jatak.inbound.acting.settlement import Settlement
+from jatak.inbound.correlating.companies import company_written_to
+from jatak.inbound.correlating.tokens import KnownBy
+from jatak.inbound.correlating.whose import Whose, hash_of
+from jatak.inbound.models import Arrival, Deed
+from jatak.inbound.reading.request import Request, Verdict
+
+NOT_PROVEN = "sender_not_proven"
+"""They leave, but anybody can write somebody's address into From: a person looks, and that one's marketing waits."""
+NO_SENDER = "no_sender"
+BY_ADDRESS = Request(Verdict.LEAVE, because="leave_address")
+"""Who writes to the address of List-Unsubscribe leaves, whatever the words are (RFC 2369)."""
+DEEDS = {Did.LEFT: Deed.LEFT, Did.HELD: Deed.HELD, Did.NOTHING: Deed.POST}
+
+
+def asked(arrival: Arrival, news: News, whose: Whose) -> Settlement:
+    """Do what the mail asks for, as far as it is proven who asks."""
+    if whose.known_by is KnownBy.LEAVE_ADDRESS:
+        news = replace(news, request=BY_ADDRESS)
+    if news.request.verdict is Verdict.NOTHING:
+        return Settlement(Deed.POST, news.request.because, _about(news, whose))
+    if not whose.proven:
+        return _by_sender(arrival, news, whose)
+    return _done(arrival, news, whose)
+
+
+def _by_sender(arrival: Arrival, news: News, whose: Whose) -> Settlement:
+    """Without a token the sender's address is all there is.
+
+    A no for an address that nobody here has needs no proof: it is kept as a keyed hash, and takes nothing from anybody.
+    """
+    address = hash_of(news.sender)
+    if address is None:
+        return Settlement(Deed.POST, NO_SENDER, whose)
+    who = Who(address_hash=address)
+    people = who.people()
+    about = replace(_about(news, whose), who=who)
+    if people and news.request.verdict is Verdict.LEAVE:
+        if not news.sender_proven:
+            news = replace(news, request=replace(news.request, verdict=Verdict.DOUBTFUL, because=NOT_PROVEN))
+        else:
+            about = replace(about, known_by=KnownBy.SENDER)
+    return _done(arrival, news, about)
+
+
+def _done(arrival: Arrival, news: News, whose: Whose) -> Settlement:
+    assert whose.who is not None
+    done = act(
+        whose.who,
+        news.request,
+        Via.MAIL_CLIENT if whose.known_by is KnownBy.LEAVE_ADDRESS else Via.REPLY,
+        "email",
+        whose.controller_id,
+        arrival.received_at,
+        arrival.recorded_at,
+        whose.message_id,
+        news.words,
+        f"arrival {arrival.pk}",
+    )
+    return Settlement(DEEDS[done.deed], done.why, whose, done.desk_request)
+
+
+def _about(news: News, whose: Whose) -> Whose:
+    """With the company that was written to, where no token says which."""
+    if whose.controller_id is not None:
+        return whose
+    return replace(whose, controller_id=company_written_to(news.traces.recipients))

@@ -1,0 +1,29 @@
+"""Settling what came in: whom it is about, and what is done about it."""
+
+from jatak.inbound.acting.asking import asked
+from jatak.inbound.acting.bouncing import bounced, delivered
+from jatak.inbound.acting.complaining import complained
+from jatak.inbound.acting.news import News
+from jatak.inbound.acting.settlement import Settlement
+from jatak.inbound.correlating.whose import whose
+from jatak.inbound.models import Arrival, Deed, Kind
+
+AUTOMATIC = "automatic_reply"
+
+
+def settle(arrival: Arrival, news: News) -> Settlement:
+    """Do what is to be done about it; again it does the same and adds nothing. Raises NamesAway to be tried later."""
+    if news.quarantine:
+        return Settlement(Deed.QUARANTINED, news.quarantine)
+    about = whose(news.traces, news.sender)
+    match news.kind:
+        case Kind.BOUNCE:
+            return bounced(arrival, news, about)
+        case Kind.DELIVERED:
+            return delivered(arrival, about)
+        case Kind.COMPLAINT:
+            return complained(arrival, news, about)
+        case Kind.AUTO_REPLY:
+            return Settlement(Deed.NOTED, AUTOMATIC, about)
+        case _:
+            return asked(arrival, news, about)
