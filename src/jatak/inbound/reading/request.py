@@ -27,3 +27,5 @@ class Request:
     """Which rule read them, as a code."""
     topic: str = ""
     """What is left alone, where they name a part: `STOP TRAVEL` says `travel`."""
+    also: str = ""
+    """What a person must look at besides, as a code: `erasure` where they leave and want their data deleted, too."""

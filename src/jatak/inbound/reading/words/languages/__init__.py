@@ -1,0 +1,1 @@
+"""The phrases: a file a language."""

@@ -1,0 +1,88 @@
+"""What a mail asks for in its own words; what it quotes says nothing."""
+
+import re
+
+from jatak.inbound.reading.quotes.own import Own, own_words
+from jatak.inbound.reading.request import Request
+from jatak.inbound.reading.words.deciding import decided
+from jatak.inbound.reading.words.judging import Said, said
+from jatak.inbound.reading.words.sentences import sentences
+
+SHORT = 40
+"""Up to so many words, a bare `unsubscribe` is all that a mail is about."""
+BARE = 6
+"""Up to so many words, so is a bare `stop`."""
+GREETED = 4
+"""Up to so many words, a first paragraph is a greeting, or has room for another."""
+BELOW = ("says", "erasure", "account", "access")
+"""What counts below the close of a letter, where a bare word is part of a signature."""
+HINTED = 30
+"""Up to so many words, a word of leaving that makes no sense to us is shown to a person."""
+ANSWERED = re.compile(
+    r"\s*(?:(?:re|aw|sv|vs|fw|fwd|wg|vb|tr|rv|ref|antw|antwort|doorst|fs|ynt|odp|pd|vl|i|r|rif|rép|rep|res|enc|svar)"
+    r"\s*(?:\[\d+\])?\s*:|\[)",
+    re.IGNORECASE,
+)
+"""How the subject of an answer begins, in many languages: it quotes ours."""
+
+
+def asked_by_mail(subject: str, text: str) -> Request:
+    """What this mail asks for: `text` as decoded, with quotes, signature and all; never raises.
+
+    Its own words alone count. A clear sentence acts wherever it stands (GDPR art. 7(3), 21(2)); a bare word acts where
+    the mail is short or begins with it, and is doubtful elsewhere. What it asks besides (art. 15, 17) is in `also`.
+    """
+    return _judged(_subject(subject), own_words(text))
+
+
+def _subject(subject: str) -> str:
+    """The subject, where it is theirs."""
+    return "" if ANSWERED.match(subject[:200]) else subject[:200].strip()
+
+
+def _judged(subject: str, own: Own) -> Request:
+    top, rest = _top(own.body)
+    whole = _size(top) + _size(rest)
+    every = [*_weighed(subject, _size(top)), *_weighed(top, _size(top)), *_weighed(rest, whole)]
+    every += [one for one in _weighed(own.below, whole) if one.kind in BELOW]
+    return decided(every)
+
+
+def _top(body: str) -> tuple[str, str]:
+    """The first paragraph, with the greeting above it: what is asked there stands for itself; and the rest."""
+    top, rest = "", body
+    while rest and (not top or (_size(top) <= GREETED and not _says(top))):
+        paragraph, _, rest = rest.partition("\n\n")
+        top += f"{paragraph}\n\n"
+        rest = rest.lstrip()
+    return top, rest
+
+
+def _says(text: str) -> bool:
+    """Whether a few words are more than a greeting."""
+    return any(said(sentence, text) for sentence in sentences(text))
+
+
+def _size(text: str) -> int:
+    return len(text.split())
+
+
+def _weighed(text: str, size: int) -> list[Said]:
+    """What a text says, with bare words turned into what they weigh among so many."""
+    every = (one for sentence in sentences(text) for one in said(sentence, text))
+    return [weighed for one in every if (weighed := _weigh(one, size)) is not None]
+
+
+def _weigh(one: Said, size: int) -> Said | None:
+    match one.kind:
+        case "alone" | "alone beside" if size <= SHORT:
+            return one.as_("says")
+        case "stop" if size <= BARE:
+            return one.as_("says")
+        case "alone" | "stop":
+            return one.as_("bare") if one.kind == "alone" or size <= SHORT else None
+        case "alone beside" | "stop beside":
+            return one.as_("bare") if size <= SHORT else None
+        case "hint" if size > HINTED:
+            return None
+    return one
