@@ -182,6 +182,22 @@ def test_a_restriction_holds_marketing_back_on_every_ground(country: str) -> Non
 
 
 @COUNTRY
+def test_a_dead_address_gets_service_and_nothing_else(country: str) -> None:
+    for permit in granted(country, *MARKETING, "neutral_survey"):
+        assert after(permit, country, undeliverable=YES) is None
+    for permit in permits(country):
+        assert permit.code not in SERVICE or after(permit, country, undeliverable=YES) == permit.code
+
+
+@COUNTRY
+def test_a_pause_and_an_own_number_hold_all_marketing_for_now_and_no_service(country: str) -> None:
+    for permit in permits(country):
+        for wish in ({"paused": YES}, {"own_number_reached": YES}):
+            held = after(permit, country, **wish)
+            assert held == permit.code if permit.code in SERVICE else held not in MARKETING
+
+
+@COUNTRY
 def test_a_confirmation_request_is_bare_and_needs_a_sign_up(country: str) -> None:
     requests = [one for one in granted(country, "not_marketing") if Element.DOUBLE_OPT_IN_REQUEST in one.facts.elements]
     assert requests

@@ -41,6 +41,8 @@ DENIALS = {
     "do_not_contact_register",
     "restricted",
     "frequency_exceeded",
+    "paused",
+    "undeliverable",
 }
 """The reason codes of denials; leaving has its own two."""
 

@@ -22,6 +22,9 @@ from jatak.clearance.decider import Answer, Decider
 from jatak.clearance.gather import gather
 from jatak.clearance.request import Request
 from jatak.clearance.waiting import not_before
+from jatak.consent.act import Act
+from jatak.consent.models import Actor, Via
+from jatak.consent.own_frequency import choose
 from jatak.database.using import acting_as
 from jatak.delivery.claimed import Permitted
 from jatak.delivery.claiming import Batch, Claims, taken_elsewhere
@@ -36,9 +39,18 @@ from jatak.people.models import Controller, Person, Topic
 
 @pytest.fixture
 def two_campaigns(database):
+    two_starts(promised=1)
+
+
+@pytest.fixture
+def two_of_nine(database):
+    two_starts(promised=9)
+
+
+def two_starts(promised: int) -> None:
     with acting_as("admin"):
         travel = sydrejser()
-        asked = question(travel, promised_per_month=1)
+        asked = question(travel, promised_per_month=promised)
         judged_good(asked)
         says_yes(lives_in(person("Ana")), asked, YESTERDAY)
     with acting_as("web"):
@@ -119,3 +131,31 @@ def test_two_workers_keep_the_promise(two_campaigns):
     with Sink(delay=0.05) as sink, worker(sink.url), worker(sink.url):
         until(lambda: states() == {"accepted": 1, "dropped": 1})
     assert len(sink.received) == 1
+
+
+def test_a_number_of_ones_own_is_kept_beside_the_promise_and_says_when(two_of_nine):
+    with acting_as("admin"):
+        ana, travel = Person.objects.get(), Controller.objects.get()
+    with acting_as("consent"):
+        choose(ana.pk, travel.pk, None, 1, Act(Actor.PERSON, Via.LINK, YESTERDAY, YESTERDAY))
+    with Sink() as sink, worker(sink.url):
+        until(lambda: states() == {"accepted": 1, "dropped": 1})
+    assert len(sink.received) == 1
+    with acting_as("worker"):
+        told, asked = answered(ana)
+        sent = Message.objects.get(state="accepted").offered_at
+        assert (told.decision.rule, told.decision.reason) == ("frequency_exceeded", "own_frequency")
+        assert not_before(told, asked) == sent + timedelta(days=30)
+    with acting_as("consent"):
+        choose(ana.pk, travel.pk, None, None, Act(Actor.PERSON, Via.LINK, now(), now()))
+    with acting_as("worker"):
+        assert answered(ana, now() + timedelta(minutes=1))[0].decision.permitted
+
+
+def test_a_number_for_another_channel_counts_its_own_messages(two_of_nine):
+    with acting_as("admin"):
+        ana, travel = Person.objects.get(), Controller.objects.get()
+    with acting_as("consent"):
+        choose(ana.pk, travel.pk, "sms", 1, Act(Actor.PERSON, Via.LINK, YESTERDAY, YESTERDAY))
+    with Sink() as sink, worker(sink.url):
+        until(lambda: states() == {"accepted": 2})

@@ -14,9 +14,11 @@ from jatak.consent.models import Record
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as, atomic, connection
 from jatak.delivery.consignment import rulebook
+from jatak.gate.layout import unpack
 from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
 from jatak.gate.situation import Tri
 from jatak.people.models import ContactKind, ContactPoint, Controller, Person
+from jatak.people.reachability import failed
 from jatak.people.register import Address, add_address
 
 NEWS = MessageFacts(
@@ -99,3 +101,17 @@ def test_who_has_no_address_of_the_kind_is_gathered_with_none(shop: Controller) 
     ContactPoint.objects.filter(person=eve).update(kind=ContactKind.TELEPHONE, normalised="+4530303030")
     found = stretch(Request(shop.pk, Channel.EMAIL, NEWS, now()), [eve])
     assert [one.contact_point_id for one in found[eve.pk]] == [None] * len(found[eve.pk]) != []
+
+
+def test_where_the_first_address_leads_to_nobody_another_counts(shop: Controller) -> None:
+    chloe, ben, dev = (buyer(shop, name, None) for name in ("Chloe", "Ben", "Dev"))
+    second = more(chloe, ContactKind.EMAIL, "second@example.com")
+    more(ben, ContactKind.TELEPHONE, "+4530303030")
+    for somebody in (chloe, ben):
+        failed(mailbox(somebody).pk, True, YESTERDAY, "dsn", "5.1.1")
+    everybody = [chloe, ben, dev]
+    found = stretch(Request(shop.pk, Channel.EMAIL, NEWS, now()), everybody)
+    for somebody, point, dead in ((chloe, second, Tri.NO), (ben, mailbox(ben), Tri.YES), (dev, mailbox(dev), Tri.NO)):
+        candidates = with_ground(found[somebody.pk], None)
+        assert {one.contact_point_id for one in candidates} == {point.pk}
+        assert {unpack(*one.words).undeliverable for one in candidates} == {dead}

@@ -11,7 +11,8 @@ _APART = {
 """The address of a relation is looked up by itself; a candidate may name none."""
 
 _WITH_PERSON = {
-    "address": ", f.address",
+    # Of who has one at which nobody can be reached, another counts.
+    "address": ", coalesce(d.other, f.address) AS address",
     "first_address": "LEFT JOIN (SELECT f.person_id, min(f.id) AS address FROM public.people_contactpoint f"
     " WHERE f.kind = q.contact_kind {{wanted f.person_id}} GROUP BY f.person_id) f ON f.person_id = s.id",
     "got_in": "CROSS JOIN LATERAL (SELECT CASE WHEN k.contact_point_id = p.address THEN p.address"

@@ -85,9 +85,15 @@ END
 $forget$
 """
 
+_FORMER = """
+DROP FUNCTION IF EXISTS public.clearance_not_before(bigint, uuid, bigint, bigint, timestamptz, interval)
+"""
+"""As it was before pauses: functions are known by what they are asked."""
+
 _NOT_BEFORE = """
 CREATE OR REPLACE FUNCTION public.clearance_not_before(
-    person bigint, consent uuid, notice bigint, controller bigint, as_of timestamptz, days interval) RETURNS timestamptz
+    person bigint, consent uuid, notice bigint, controller bigint, as_of timestamptz, days interval,
+    via_channel text, about bigint, contact_kind text) RETURNS timestamptz
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $gather$
 {waiting}
 $gather$
@@ -98,7 +104,7 @@ SIGNATURES = (
     "clearance_gather_all(jsonb)",
     "clearance_gather_stretch(jsonb)",
     "clearance_forget(text)",
-    "clearance_not_before(bigint, uuid, bigint, bigint, timestamptz, interval)",
+    "clearance_not_before(bigint, uuid, bigint, bigint, timestamptz, interval, text, bigint, text)",
 )
 
 
@@ -126,7 +132,7 @@ def statements() -> list[str]:
     escaped = {name: _escaped(sql) for name, sql in _parts(Whom.STRETCH).items()}
     stretch = _GATHER_STRETCH.format(scratch=SCRATCH, **escaped, using=USING)
     forget = _FORGET.format(scratch=SCRATCH)
-    return [gather, everybody, stretch, forget, _NOT_BEFORE.format(waiting=waiting_sql())]
+    return [gather, everybody, stretch, forget, _FORMER, _NOT_BEFORE.format(waiting=waiting_sql())]
 
 
 def _parts(whom: Whom) -> dict[str, str]:

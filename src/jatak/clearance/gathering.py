@@ -42,8 +42,18 @@ PERSON_WORD = word(
         f" o.inactive_before) THEN {YES} WHEN s.last_own_act_at IS NULL THEN {UNKNOWN} ELSE {NO} END",
         "restricted": _yes_or_no("r.person_id IS NOT NULL"),
         "survey_objection": _yes_or_no("n.survey"),
+        "paused": _yes_or_no("b.person_id IS NOT NULL"),
+        "own_number_reached": _yes_or_no("w.person_id IS NOT NULL"),
     },
 )
+
+
+def _undeliverable(point: str) -> str:
+    """Whether the address of a candidate leads to nobody; where it names none, whether each of the person's does."""
+    return f"CASE WHEN p.dead IS NULL THEN {NO} WHEN {point} IS NULL THEN {_yes_or_no('p.cut_off')}" + (
+        f" WHEN {point} = ANY (p.dead) THEN {YES} ELSE {NO} END"
+    )
+
 
 JUDGED_WORD = word(
     GROUND,
@@ -131,6 +141,7 @@ CONSENT_WORD = (
             f" CASE WHEN c.last_used_at <= q.as_of THEN c.last_used_at END) > p.unused_before THEN {YES}"
             f" WHEN c.day_known OR c.last_used_at <= q.as_of THEN {NO} ELSE {UNKNOWN} END",
             "frequency_reached": _yes_or_no(f"{_GOT} >= v.promised_per_month"),
+            "undeliverable": _undeliverable(f"CASE WHEN {_ON_CHANNEL} THEN c.contact_point_id END"),
         },
     )
     + ")"
@@ -166,6 +177,7 @@ RELATION_WORD = word(
         f" WHEN k.running = {YES} THEN {NO} ELSE {UNKNOWN} END",
         "one_off": "k.one_off",
         "low_value": "k.low_value",
+        "undeliverable": _undeliverable("c.id"),
         "address_from_sale": f"CASE WHEN c.id IS NULL THEN {UNKNOWN} ELSE k.address_from_sale END",
         "opt_out_at_collection": "k.opt_out_offered",
         "own_similar": f"CASE WHEN q.own_similar <> {UNKNOWN} THEN q.own_similar"
@@ -175,7 +187,20 @@ RELATION_WORD = word(
 )
 
 
-NOTHING_WORD = word(GROUND, {"ground": str(Ground.NONE.value), "objection": _STANDING})
+NOTHING_WORD = word(
+    GROUND,
+    {"ground": str(Ground.NONE.value), "objection": _STANDING, "undeliverable": _undeliverable("NULL::bigint")},
+)
+
+_COUNTED = (
+    "m.created_at > q.frequency_from - interval '31 days' AND m.controller_id = q.controller AND m.marketing"
+    " AND (m.state IN ('offered', 'accepted', 'uncertain')"
+    " AND coalesce(m.offered_at, m.created_at) > q.frequency_from"
+    " AND coalesce(m.offered_at, m.created_at) <= least(q.as_of, q.known_at)"
+    # What another worker is about to send.
+    " OR m.state = 'claimed' AND m.claimed_by <> q.batch)"
+)
+"""The messages that count towards a number that was promised, or chosen."""
 
 _TOLD_US = (
     "controller_id = q.controller OR controller_id IS NULL AND EXISTS (SELECT FROM consent.consent_record r"
@@ -185,6 +210,7 @@ _TOLD_US = (
 
 _WORDS = {
     "told_us": _TOLD_US,
+    "counted": _COUNTED,
     "person_word": PERSON_WORD,
     "judged_word": JUDGED_WORD,
     "act_alone": ACT_ALONE,

@@ -28,4 +28,7 @@ def _best_placed(country: str | None, kind: RecipientKind) -> Situation:
         inactive=Tri.NO,
         restricted=Tri.NO,
         survey_objection=Tri.NO,
+        paused=Tri.NO,
+        own_number_reached=Tri.NO,
+        undeliverable=Tri.NO,
     )

@@ -11,30 +11,22 @@ from jatak.database.using import connection
 _FIRST_AND_LAST = """
 SELECT min(at), max(at)
 FROM unnest(%(people)s::bigint[], %(consents)s::uuid[], %(notices)s::bigint[]) AS w (person, consent, notice)
-CROSS JOIN LATERAL
-    clearance_not_before(w.person, w.consent, w.notice, %(controller)s, %(as_of)s, %(days)s::interval) AS at
+CROSS JOIN LATERAL clearance_not_before(
+    w.person, w.consent, w.notice, %(controller)s, %(as_of)s, %(days)s::interval, %(channel)s, %(topic)s, %(kind)s
+) AS at
 """
 
 
 def not_before(answer: Answer, request: Request) -> datetime | None:
     """The instant from which this answer would be a permit if nothing else happened; None where no time is enough."""
-    ground = answer.candidate
-    if not answer.decision.waits or ground.notice_text_id is None:
-        return None
-    evidence = ground.person_id, ground.consent_event_id, ground.notice_text_id
-    days = f"{PROMISE_DAYS} days"
-    with connection().cursor() as cursor:
-        cursor.execute(
-            "SELECT clearance_not_before(%s, %s, %s, %s, %s, %s::interval)",
-            (*evidence, request.controller_id, request.as_of, days),
-        )
-        at: datetime | None = cursor.fetchone()[0]
-        return at
+    return first_and_last([answer], request)[0]
 
 
 def first_and_last(answers: Iterable[Answer], request: Request) -> tuple[datetime | None, datetime | None]:
     """The earliest and the latest of these instants of some people, by one statement."""
-    waiting = [each.candidate for each in answers if each.decision.waits and each.candidate.notice_text_id is not None]
+    waiting = [each.candidate for each in answers if each.decision.waits]
+    if not waiting:
+        return None, None
     values: dict[str, Any] = {
         "people": [each.person_id for each in waiting],
         "consents": [each.consent_event_id for each in waiting],
@@ -42,6 +34,9 @@ def first_and_last(answers: Iterable[Answer], request: Request) -> tuple[datetim
         "controller": request.controller_id,
         "as_of": request.as_of,
         "days": f"{PROMISE_DAYS} days",
+        "channel": request.channel.value,
+        "topic": request.topic_id,
+        "kind": request.contact_kind,
     }
     with connection().cursor() as cursor:
         cursor.execute(_FIRST_AND_LAST, values)

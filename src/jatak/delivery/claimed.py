@@ -5,6 +5,12 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from jatak.gate.layout import pack
+from jatak.gate.situation import Situation, Tri
+
+_DEAD, _ALIVE = (pack(Situation(undeliverable=each))[1] for each in (Tri.YES, Tri.NO))
+_EITHER = _DEAD | _ALIVE
+
 
 class Permitted(NamedTuple):
     """The ground on which one message goes."""
@@ -38,6 +44,10 @@ class Ground(NamedTuple):
     at: float | None
     """When it came to be, in seconds since 1970: cheaper to read and to compare than an instant."""
 
+    def at_dead_address(self) -> "Ground":
+        """The same for a message to an address at which nobody can be reached, whatever others the person has."""
+        return self._replace(ground_word=self.ground_word & ~_EITHER | _DEAD)
+
 
 @dataclass(slots=True)
 class Claimed:
@@ -54,5 +64,7 @@ class Claimed:
     address: str = ""
     """Empty when the address is no longer there."""
     address_hash: bytes = b""
+    unreachable: bool = False
+    """Whether nobody can be reached at the address."""
     candidates: list[Ground] = field(default_factory=list)
     """What was gathered that is about this address, or about none."""

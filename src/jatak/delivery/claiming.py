@@ -150,7 +150,7 @@ def _complete(messages: Sequence[Claimed]) -> None:
     for message in messages:
         row = found.get((message.person_id, message.contact_point_id))
         if row:
-            _, message.name, message.language, _, message.address, keyed_hash = row
+            _, message.name, message.language, _, message.address, keyed_hash, message.unreachable = row
             message.address_hash = bytes(keyed_hash)
 
 
@@ -165,7 +165,7 @@ def _gather(messages: Sequence[Claimed], of: Consignment, name: str, now: dateti
         point, ground = row[0], Ground._make(row[2:])
         for message in by_person[row[1]]:
             if point is None or point == message.contact_point_id:
-                message.candidates.append(ground)
+                message.candidates.append(ground.at_dead_address() if message.unreachable else ground)
 
 
 def taken_elsewhere(batch: Batch, people: Sequence[int]) -> set[int]:

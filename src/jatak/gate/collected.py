@@ -22,7 +22,9 @@ def review_collected(situation: Situation, facts: MessageFacts, rulebook: Rulebo
 def _just_given(consent: Situation) -> Situation:
     confirmed = Tri.NO if consent.confirmed is Tri.NO else Tri.YES
     # Giving it is an own act, and no message has been sent on it.
-    return replace(consent, confirmed=confirmed, fresh=Tri.YES, inactive=Tri.NO, frequency_reached=Tri.NO)
+    # What stands in the way today says nothing of what was collected.
+    asked = replace(consent, inactive=Tri.NO, paused=Tri.NO, own_number_reached=Tri.NO, undeliverable=Tri.NO)
+    return replace(asked, confirmed=confirmed, fresh=Tri.YES, frequency_reached=Tri.NO)
 
 
 def _complete(facts: MessageFacts) -> MessageFacts:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from jatak.gate.decision import Answer
-from jatak.gate.grounds import ASKED, CONSENT, CUSTOMER, PERMISSIONS
+from jatak.gate.grounds import ASKED, CONSENT, CUSTOMER, FOR_NOW, PERMISSIONS
 from jatak.gate.rule import Rule
 from jatak.gate.rules import business, consent, content, customer, person, service
 from jatak.gate.situation import Tri
@@ -58,6 +58,11 @@ def _customer_claimed(answers: Answers) -> bool:
     return _holds(answers, customer.customer_claimed) and _holds(answers, customer.exception_exists)
 
 
+def _grounded(answers: Answers) -> bool:
+    """Whether a ground is there but for what comes last."""
+    return any(all(_holds(answers, rule) for rule in needed) for needed in BUT_FOR_LAST)
+
+
 def _steps(rules: Iterable[Rule], decides: frozenset[Tri], asked: Callable[[Answers], bool]) -> tuple[Step, ...]:
     return tuple(Step(rule, decides, asked) for rule in rules)
 
@@ -75,6 +80,11 @@ FIRST = (
 WORTH = tuple(rule for rule in CONSENT if rule is not consent.own_act)
 """What a consent is worth; that it was read into another act means that there is none, so its place is the last."""
 
+LAST = (person.reachable, *FOR_NOW)
+"""What is said only where a message could go otherwise: the address is dead, or the person wants none for now."""
+
+BUT_FOR_LAST = tuple(tuple(rule for rule in permission.ground if rule not in LAST) for permission in PERMISSIONS)
+
 ORDER: tuple[Step, ...] = (
     # a no to surveys, what the message is, the person's no, registers
     *_steps(FIRST, KNOWN, _is_marketing),
@@ -86,6 +96,8 @@ ORDER: tuple[Step, ...] = (
     # a customer relation is claimed: what is known to fail; what is not known is no ground
     *_steps((*CUSTOMER, person.not_silent_too_long), KNOWN, _customer_claimed),
     *_steps((consent.own_act,), OPEN, _consent_claimed),
+    # a ground is there, but the address leads to nobody, or the person wants none for now
+    *_steps(LAST, KNOWN, _grounded),
     # otherwise a ground is there and the message lacks what it must carry, or there is no ground
 )
 DUTY_RANK, NO_GROUND_RANK = len(ORDER), len(ORDER) + 1

@@ -36,7 +36,16 @@ class Permission:
 
 SERVICE = (message.opt_out_in_service, message.sender_identified)
 MARKETING = (message.opt_out_in_message, message.sender_identified)
-NO_TO_MARKETING = (person.objected, person.survey_not_refused, person.restricted, person.not_silent_too_long)
+FOR_NOW = (person.not_paused, person.within_own_number)
+"""What the person wants for a time."""
+NO_TO_MARKETING = (
+    person.objected,
+    person.survey_not_refused,
+    person.restricted,
+    person.not_silent_too_long,
+    person.reachable,
+    *FOR_NOW,
+)
 NO_TO_BUSINESS = (*NO_TO_MARKETING, person.recipient_not_on_register)
 SERVICE_CONTENT = (
     content.nothing_promotes_in_service,
@@ -80,7 +89,7 @@ RELATION = (
     content.asks_for_no_consent,
     content.no_confirmation_request,
 )
-MENDED_BY_TIME = (consent.within_promised_frequency,)
+MENDED_BY_TIME = (consent.within_promised_frequency, *FOR_NOW)
 """What holds again by itself after a while."""
 
 PERMISSIONS: tuple[Permission, ...] = (
@@ -139,7 +148,7 @@ PERMISSIONS: tuple[Permission, ...] = (
             survey.survey_recipient,
             service.contract_to_serve,
         ),
-        bars=(person.survey_not_refused, person.restricted),
+        bars=(person.survey_not_refused, person.restricted, person.reachable),
     ),
     Permission(
         "appeal",
@@ -147,7 +156,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         BASIS_INTEREST,
         "The message is an appeal that is no marketing here.",
         limbs=(content.free_appeal, survey.judged_without_consent, survey.could_object_to_appeals),
-        bars=(person.objected, person.restricted),
+        bars=(person.objected, person.restricted, person.reachable, *FOR_NOW),
         duties=(survey.appeal_can_be_refused, message.sender_identified),
     ),
     Permission(

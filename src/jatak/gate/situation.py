@@ -149,6 +149,10 @@ class Situation:
     """Bar: processing restricted (GDPR art. 18), or a request about leaving is still open."""
     survey_objection: Tri = _bar(PERSON)
     """Bar: said no to surveys."""
+    paused: Tri = _bar(PERSON)
+    """Bar: the person paused such messages, and the day is not over."""
+    own_number_reached: Tri = _bar(PERSON)
+    """Bar: as many messages were sent in this period as the person chose to get at most."""
 
     # the candidate ground
     ground: Ground = _enum(Ground, GROUND, 2)
@@ -189,3 +193,5 @@ class Situation:
     address_from_sale: Tri = _limb(GROUND)
     opt_out_at_collection: Tri = _limb(GROUND)
     own_similar: Tri = _limb(GROUND)
+    undeliverable: Tri = _bar(GROUND)
+    """Bar: nobody can be reached at the address that the ground is about, or at any of the person's."""

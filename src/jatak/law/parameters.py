@@ -91,7 +91,11 @@ MESSAGE_SERVICE_OPT_OUT = Parameter("message.service_opt_out", flag, "Service me
 
 OBJECTION = Parameter("objection.marketing", flag, "An objection ends marketing, whatever the ground.")
 OBJECTION_SURVEY = Parameter("objection.survey", flag, "A no to surveys ends them.")
+PAUSE = Parameter("objection.pause", flag, "A pause, and a number of messages that the person chose, are kept.")
 RESTRICTION = Parameter("objection.restriction", flag, "Restricted data are not used for marketing.")
+UNDELIVERABLE = Parameter(
+    "address.undeliverable", flag, "Nothing but service goes to an address at which nobody can be reached."
+)
 REGISTER_STOPS = Parameter("register.stops", words(say.STOPPED), "Grounds that a do-not-contact register closes.")
 REGISTER_CHANNELS = Parameter("register.channels", words(say.CHANNELS), "Channels that the register covers.")
 REGISTER_LOOK_UP = Parameter("register.look_up", words(say.STOPPED), "Grounds closed until the register was looked up.")

@@ -15,6 +15,7 @@ TITLES: Mapping[str, str] = {
     "content": "What is in the message",
     "message": "What every message carries",
     "objection": "Objections",
+    "address": "Addresses that lead to nobody",
     "leaving": "Leaving",
     "register": "Do-not-contact registers",
     "time": "Time",

@@ -15,6 +15,7 @@ CONDITIONS: Mapping[str, str] = {
     "_service_to_sign_up": "The message serves a sign-up",
     "_consent_claimed": "A consent is claimed",
     "_own_consent_claimed": "A consent is claimed, and it was an act of its own",
+    "_grounded": "The message could go otherwise",
     "_customer_claimed": "A customer relation is claimed, and the country lets customers be written to",
 }
 """When a place in the order is asked at all, by the name of the gate's condition."""

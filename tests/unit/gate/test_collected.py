@@ -14,7 +14,9 @@ BARE = replace(PROMOTION, names_sender=UNKNOWN, opt_out=NO)
 
 def test_what_only_time_and_the_message_can_spoil_is_left_out() -> None:
     assert not decide(COLLECTED, BARE, rulebook()).permitted
-    spoilt = replace(COLLECTED, fresh=NO, inactive=YES, frequency_reached=YES)
+    spoilt = replace(
+        COLLECTED, fresh=NO, inactive=YES, frequency_reached=YES, paused=YES, own_number_reached=YES, undeliverable=YES
+    )
     for collected in (COLLECTED, spoilt):
         decision = review_collected(collected, BARE, rulebook())
         assert (decision.permitted, decision.rule) == (True, "consent")

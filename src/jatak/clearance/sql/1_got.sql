@@ -7,9 +7,5 @@
 
 SELECT person_id, count(*) AS messages, array_agg(topic_id) AS topics
 FROM public.delivery_message m
-WHERE created_at > q.frequency_from - interval '31 days' AND controller_id = q.controller AND marketing
-  AND (state IN ('offered', 'accepted', 'uncertain')
-       AND coalesce(offered_at, created_at) > q.frequency_from AND coalesce(offered_at, created_at) <= least(q.as_of, q.known_at)
-       -- What another worker is about to send.
-       OR state = 'claimed' AND claimed_by <> q.batch) {{wanted m.person_id}}
+WHERE {{counted}} {{wanted m.person_id}}
 GROUP BY person_id

@@ -32,6 +32,8 @@ FACTS: dict[str, "str | Promise"] = {
     "inactive": _("Silent for too long"),
     "restricted": _("Processing restricted"),
     "survey_objection": _("Said no to surveys"),
+    "paused": _("Paused by the person"),
+    "own_number_reached": _("The person’s own number reached"),
     "ground": _("Rests on"),
     "objection": _("Said no"),
     "given": _("Consent given"),
@@ -57,6 +59,7 @@ FACTS: dict[str, "str | Promise"] = {
     "address_from_sale": _("Address from the sale"),
     "opt_out_at_collection": _("Could refuse when the address was taken"),
     "own_similar": _("Own, similar goods"),
+    "undeliverable": _("Address cannot be reached"),
 }
 """The facts of a situation, by the names of its fields."""
 VALUES: dict[str, "str | Promise"] = {

@@ -26,6 +26,8 @@ LABELS: dict[str, "str | Promise"] = {
     "inactive": gettext_lazy("Silent for too long"),
     "restricted": gettext_lazy("Processing restricted"),
     "survey_objection": gettext_lazy("Said no to surveys"),
+    "paused": gettext_lazy("Paused by the person"),
+    "own_number_reached": gettext_lazy("The person’s own number reached"),
     "ground": gettext_lazy("Possible ground"),
     "objection": gettext_lazy("Objection"),
     "given": gettext_lazy("A yes was given"),
@@ -51,6 +53,7 @@ LABELS: dict[str, "str | Promise"] = {
     "address_from_sale": gettext_lazy("Address given in the sale"),
     "opt_out_at_collection": gettext_lazy("Could refuse when the address was taken"),
     "own_similar": gettext_lazy("Own goods like those bought"),
+    "undeliverable": gettext_lazy("Address cannot be reached"),
 }
 """Each field of a situation."""
 
@@ -154,6 +157,10 @@ def _of_person(name: str, known: Known) -> str:
             return _("neither a consent nor a customer relation is known")
         case "restricted":
             return _("restrictions of this person")
+        case "paused" | "own_number_reached":
+            return _("what this person prefers")
+        case "undeliverable":
+            return _("what came back from the address")
         case "objection" | "survey_objection":
             return _("objections of this person")
         case "frequency_reached":

@@ -94,7 +94,8 @@ RETURNING (extract(epoch FROM m.created_at) * 1000000)::bigint, m.id, m.person_i
 UPDATE delivery_dispatch SET claimed_to = %(claimed_to)s WHERE campaign_id = %(campaign_id)s;
 
 -- name: recipients
-SELECT p.id, p.name, p.language, c.id, c.address, c.keyed_hash
+SELECT p.id, p.name, p.language, c.id, c.address, c.keyed_hash,
+    EXISTS (SELECT FROM people_unreachable AS u WHERE u.contact_point_id = c.id AND u.ended_at IS NULL)
 FROM unnest(%(people)s::bigint[], %(points)s::bigint[]) AS w (person_id, contact_point_id)
 JOIN people_person AS p ON p.id = w.person_id
 LEFT JOIN people_contactpoint AS c ON c.id = w.contact_point_id AND c.person_id = w.person_id;

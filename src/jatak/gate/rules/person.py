@@ -9,10 +9,12 @@ from jatak.law.parameters import (
     INACTIVITY,
     OBJECTION,
     OBJECTION_SURVEY,
+    PAUSE,
     REGISTER_CHANNELS,
     REGISTER_LOOK_UP,
     REGISTER_STOPS,
     RESTRICTION,
+    UNDELIVERABLE,
 )
 
 
@@ -58,6 +60,49 @@ def restricted(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
     """Restricted data are stored and not used for marketing (GDPR art. 18(2))."""
     law(RESTRICTION)
     return unless(person.restricted)
+
+
+@rule(
+    "undeliverable",
+    reads=("undeliverable",),
+    law=(UNDELIVERABLE,),
+    holds="Nothing says that the address leads to nobody.",
+    fails="The address cannot be reached: what was sent there came back.",
+    change="Ask the person for an address that works, or say that this one is in order again.",
+)
+def reachable(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
+    """Data that are known to be wrong are not used on (GDPR art. 5(1)(d)); consents stay as they are."""
+    law(UNDELIVERABLE)
+    return unless(person.undeliverable)
+
+
+@rule(
+    "paused",
+    reads=("paused",),
+    law=(PAUSE,),
+    holds="The person has not paused such messages.",
+    fails="The person paused such messages for a while.",
+    change="Wait until the pause is over, or until the person resumes.",
+)
+def not_paused(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
+    """A pause is a no for a time; it ends no consent (GDPR art. 21(2))."""
+    law(PAUSE)
+    return unless(person.paused)
+
+
+@rule(
+    "frequency_exceeded",
+    reason="own_frequency",
+    reads=("own_number_reached",),
+    law=(PAUSE,),
+    holds="Fewer messages went out than the person chose to get at most.",
+    fails="The number of messages that the person chose for this period has been sent.",
+    change="Wait for the next period.",
+)
+def within_own_number(person: PersonView, message: MessageFacts, law: LawView) -> Tri:
+    """A number that the person chose holds beside what a consent promised, whichever is fewer (GDPR art. 21(2))."""
+    law(PAUSE)
+    return unless(person.own_number_reached)
 
 
 @rule(
