@@ -1,0 +1,1 @@
+"""A message by SMS: what its words become, in how many parts, and what stands around them."""

@@ -1,0 +1,1 @@
+"""Messages by SMS: gateways behind one contract, and what they answer."""

@@ -1,0 +1,1 @@
+"""The dialects: Kannel, Twilio, and any HTTP gateway that a file describes."""
