@@ -86,7 +86,8 @@ def question(
 def says_yes(somebody: Person, asked: Question, at: datetime = NOON, key: str = "", **more: object) -> Event:
     """Somebody fills in the form."""
     ticked = {name: more.pop(name) for name in ("channels", "topic_id", "contact_point") if name in more}
-    ticked.setdefault("contact_point", mailbox(somebody))
+    if "contact_point" not in ticked:
+        ticked["contact_point"] = mailbox(somebody)
     return give(
         Yes(asked.text, asked.place, **ticked), heard(at, **more), key or f"{somebody.pk} {asked.text.pk} {at} {ticked}"
     )

@@ -74,7 +74,8 @@ class Filling:
     def _commit(self, start: Start, weighed: Weighed) -> None:
         parts = weighed.clear()
         unserved = leave_out(self._readers, weighed.stretch)
-        fill_from_cleared(self._sort, self._by, start.at, (weighed.stretch.after, weighed.stretch.upto))
+        people = weighed.stretch.after, weighed.stretch.upto
+        fill_from_cleared(self._sort, self._by, start.at, people, self._asked["contact_kind"])
         _record(start, weighed.stretch, parts, unserved)
         if start.filled:
             filled(start.pk)

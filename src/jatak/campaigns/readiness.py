@@ -75,7 +75,9 @@ def _audience(campaign: Campaign) -> Iterator[Finding]:
 def _sender(campaign: Campaign) -> Iterator[Finding]:
     version = campaign.template_version
     try:
-        check(campaign.controller, campaign.brand, can_leave(version), settings.JATAK_PUBLIC_URL)
+        check(
+            campaign.controller, campaign.brand, can_leave(version), settings.JATAK_PUBLIC_URL, version.template.channel
+        )
     except NotReadyToSend as error:
         yield Finding(Step.FROM, f"{error.message} {error.remedy}")
 

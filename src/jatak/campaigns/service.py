@@ -55,7 +55,9 @@ def send_service(
         version = approved_version(controller, slug)
         if seen not in (None, version.pk):
             raise ChangedMeanwhile("A newer version was approved since you looked.", "Look again, then send it.")
-        check(controller, version.template.brand, can_leave(version), settings.JATAK_PUBLIC_URL)
+        check(
+            controller, version.template.brand, can_leave(version), settings.JATAK_PUBLIC_URL, version.template.channel
+        )
         message_id = _cleared(version, person_id, at)
         ServiceMessage.objects.create(
             controller=controller, key=key, template_version=version, person_id=person_id, message_id=message_id, at=at

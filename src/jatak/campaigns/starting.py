@@ -71,7 +71,7 @@ def _check(campaign: Campaign) -> None:
     version = campaign.template_version
     if version.approved_at is None:
         raise NotReadyToSend(f"{name_of(version)} is not approved.", "Have somebody approve it, then start again.")
-    check(campaign.controller, campaign.brand, can_leave(version), settings.JATAK_PUBLIC_URL)
+    check(campaign.controller, campaign.brand, can_leave(version), settings.JATAK_PUBLIC_URL, version.template.channel)
 
 
 def _open(campaign: Campaign, by: str, at: datetime, timing: Timing) -> Start:
@@ -90,6 +90,7 @@ def _dispatch(campaign: Campaign, timing: Timing, filled: bool) -> Dispatch:
     return Dispatch(
         campaign_id=campaign.pk,
         controller_id=campaign.controller_id,
+        channel=campaign.template_version.template.channel,
         brand_id=campaign.brand_id,
         product_groups=campaign.product_groups,
         own_similar=campaign.own_similar,

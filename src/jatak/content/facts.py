@@ -19,6 +19,9 @@ PLAIN_SERVICE = frozenset(
 )
 """What alone makes a message that nobody can leave; surveys and review requests are more."""
 
+WITH_A_WAY_OUT = (Channel.EMAIL, Channel.SMS)
+"""A letter has a link at its foot, an SMS a last line with a number to answer to, or a short link."""
+
 
 def message_facts(version: TemplateVersion) -> MessageFacts:
     """What the gate is told: elements and declaration as made, identity and way out as they will be."""
@@ -30,7 +33,7 @@ def message_facts(version: TemplateVersion) -> MessageFacts:
         declared=Declared(template.declared),
         elements=elements,
         names_sender=names_sender(template.controller),
-        opt_out=Tri.YES if can_leave(version) and template.channel == Channel.EMAIL else Tri.NO,
+        opt_out=Tri.YES if can_leave(version) and template.channel in WITH_A_WAY_OUT else Tri.NO,
     )
 
 

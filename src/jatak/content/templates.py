@@ -7,7 +7,7 @@ from jatak.base.errors import JatakError, UsageError
 from jatak.content.models import Template, TemplateText, TemplateVersion
 from jatak.content.placeholders import asks_to_confirm, one_line, unknown
 from jatak.database.using import atomic
-from jatak.gate.message import Declared, Element
+from jatak.gate.message import Channel, Declared, Element
 from jatak.people.models import Brand, Controller
 
 
@@ -25,17 +25,24 @@ def write_template(
     declared: Declared,
     elements: Iterable[Element],
     brand: Brand | None = None,
+    channel: Channel = Channel.EMAIL,
 ) -> TemplateVersion:
     """The next version of a template, without words yet; the template is made when it is new."""
     named = sorted({Element(element).value for element in elements})
     with atomic():
         template, _ = Template.objects.get_or_create(
-            controller=controller, slug=slug, defaults={"declared": declared.value, "brand": brand}
+            controller=controller,
+            slug=slug,
+            defaults={"declared": declared.value, "brand": brand, "channel": channel.value},
         )
         if template.declared != declared.value:
             raise UsageError(
                 f"The template {slug} is declared {template.declared}, not {declared.value}.",
                 "What it is declared as does not change; take another name.",
+            )
+        if template.channel != channel.value:
+            raise UsageError(
+                f"The template {slug} is for {template.channel}, not for {channel.value}.", "Take another name."
             )
         last = template.versions.select_for_update().order_by("-number").first()
         return template.versions.create(number=last.number + 1 if last else 1, elements=named)
@@ -56,7 +63,7 @@ def write_text(version: TemplateVersion, language: str, subject: str, text: str,
                 "{confirm_link} stands in requests to confirm a sign-up alone.",
                 f"Declare {Element.DOUBLE_OPT_IN_REQUEST}, or take it out.",
             )
-        if one_line(subject) != subject or not subject:
+        if one_line(subject) != subject or not (subject or version.template.channel == Channel.SMS):
             raise UsageError("A subject is one line of text.", "Write it without line breaks.")
         words = {"subject": subject, "text": text, "html": html}
         written, _ = version.texts.update_or_create(language=language, defaults=words)

@@ -209,3 +209,7 @@ GRANT SELECT, INSERT, UPDATE ON inbound_arrival TO jatak_web;
 GRANT SELECT, INSERT, UPDATE, DELETE ON inbound_kept TO jatak_web;
 GRANT SELECT, UPDATE (counted_at) ON inbound_arrival TO jatak_worker;
 GRANT SELECT, DELETE ON inbound_arrival, inbound_kept TO jatak_retention;
+
+-- SMS: what gateways report of messages comes in by the web, and is only ever added; the console shows it.
+GRANT SELECT, INSERT ON delivery_report TO jatak_web;
+GRANT SELECT, DELETE ON delivery_report TO jatak_retention;

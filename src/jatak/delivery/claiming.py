@@ -11,6 +11,7 @@ from jatak.database.using import atomic, connection
 from jatak.delivery.claimed import Claimed, Ground
 from jatak.delivery.consignment import Consignment, Consignments, Sort, rulebook
 from jatak.delivery.turns import Running, Turns
+from jatak.gate.message import Channel
 
 SQL = statements("jatak.delivery.sql", "claiming.sql")
 CLAIM = {
@@ -32,17 +33,17 @@ class Batch:
 
 
 class Claims:
-    """The claims of one worker."""
+    """The claims of one worker, for one channel."""
 
-    def __init__(self, worker: str, turns: Turns | None = None) -> None:
-        self.worker = worker
+    def __init__(self, worker: str, turns: Turns | None = None, channel: Channel = Channel.EMAIL) -> None:
+        self.worker, self._channel = worker, channel
         self._turns = turns or Turns()
         self._consignments = Consignments()
 
     def claim(self, name: str, now: datetime, limit: int) -> Batch | None:
         """Claim the next batch, service first, then campaigns by turns; None when nothing is due."""
         batch = self._claimed(name, None, now, limit)
-        for campaign in self._turns.order(_running(now)) if batch is None else ():
+        for campaign in self._turns.order(_running(now, self._channel)) if batch is None else ():
             if campaign.not_after is not None and campaign.not_after < now:
                 _too_late(campaign, now)
             elif batch := self._claimed(name, campaign, now, self._turns.allowed(campaign, limit)):
@@ -56,7 +57,7 @@ class Claims:
         alone = campaign is None or _campaigns_of(campaign.controller_id) != 1
         while limit > 0:
             with atomic():
-                source = _source(campaign, now)
+                source = _source(campaign, now, self._channel)
                 if source is None:
                     return None
                 if locked := _locked(source.sort, alone):
@@ -95,15 +96,15 @@ class Source:
     """Of fresh messages: when they were made, and the number up to which they were claimed."""
 
 
-def next_due() -> datetime | None:
-    """When something that waits is due, None when nothing waits."""
-    row = _execute("next_due")
+def next_due(channel: Channel = Channel.EMAIL) -> datetime | None:
+    """When something of a channel that waits is due, None when nothing waits."""
+    row = _execute("next_due", channel=channel.value)
     due: datetime | None = row[0][0]
     return due
 
 
-def _running(now: datetime) -> list[Running]:
-    return [Running(*row) for row in _execute("running", now=now)]
+def _running(now: datetime, channel: Channel) -> list[Running]:
+    return [Running(*row) for row in _execute("running", now=now, channel=channel.value)]
 
 
 def _locked(sort: Sort, alone: bool) -> bool:
@@ -114,10 +115,10 @@ def _locked(sort: Sort, alone: bool) -> bool:
     return alone or _campaigns_of(sort.controller_id) == 1
 
 
-def _source(campaign: Running | None, now: datetime) -> Source | None:
+def _source(campaign: Running | None, now: datetime, channel: Channel) -> Source | None:
     """What was given back and is due goes first, then what is fresh."""
     if campaign is None:
-        return _found("due_of_service", _execute("first_of_service", now=now))
+        return _found("due_of_service", _execute("first_of_service", now=now, channel=channel.value))
     of = {"campaign_id": campaign.campaign_id}
     if due := _found("due_of_campaign", _execute("first_of_campaign", now=now, **of)):
         return due

@@ -14,8 +14,11 @@ from jatak.delivery.ending import Ending, Settled, later
 from jatak.delivery.models import State
 from jatak.delivery.pace import Pace
 from jatak.delivery.passage import Passage
+from jatak.delivery.sms.message import Sms
 from jatak.delivery.writers import Writers
 
+Parcel = Composed | Sms
+"""A message as a relay, or a gateway, is handed it."""
 log = logging.getLogger(__name__)
 
 
@@ -26,8 +29,8 @@ class Composing:
         self._writers, self._now, self._pace = writers, now, pace
         self._told: set[tuple[int, str]] = set()
 
-    def composed(self, passage: Passage) -> Composed | Ending:
-        """The bytes; or refused because of the words or the person, given back where the company lacks something.
+    def composed(self, passage: Passage) -> Parcel | Ending:
+        """The message; or refused because of the words or the person, given back where the company lacks something.
 
         An error that nobody foresaw is of this message alone, as far as we know: it is refused, and the log says where
         it happened and tells nothing of the person.

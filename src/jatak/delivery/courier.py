@@ -1,4 +1,4 @@
-"""One worker: a supply, a pen, and lanes to every relay."""
+"""One worker: a supply, a pen, and lanes to every relay and gateway."""
 
 import asyncio
 import uuid
@@ -13,10 +13,10 @@ from jatak.delivery.pace import Pace
 from jatak.delivery.queue import Queue
 from jatak.delivery.registrar import Connection, Registrar
 from jatak.delivery.relays import Door, connections_of
-from jatak.delivery.smtp.relay import Relay
 from jatak.delivery.smtp.timeouts import Timeouts
 from jatak.delivery.stops import Stops
 from jatak.delivery.supply import Supply
+from jatak.delivery.ways import Way
 from jatak.delivery.writers import Writers
 
 LAST_MOMENTS = 10.0
@@ -28,7 +28,7 @@ class Courier:
 
     def __init__(
         self,
-        relays: Sequence[Relay],
+        ways: Sequence[Way],
         stops: Stops,
         connect: Callable[[], Awaitable[Connection]],
         writers: Writers,
@@ -39,14 +39,15 @@ class Courier:
         self.name = uuid.uuid4().hex[:12]
         self._stops, self._now, self._pace = stops, now, pace or Pace()
         loop = asyncio.get_running_loop()
-        self._doors = [Door(relay, loop.time) for relay in relays]
-        self._queue = Queue()
+        doors = [Door(way, loop.time) for way in ways]
+        self._queues = {way.channel: Queue() for way in ways}
         self._registrar = Registrar(connect, now, self._pace.linger)
-        self._supply = Supply(self.name, stops, self._queue, self._registrar, self._doors, now, self._pace)
+        self._supply = Supply(self.name, stops, self._queues, self._registrar, doors, now, self._pace)
         composing, hearing = Composing(writers, now, self._pace), stops.hearing
         self._lanes = [
-            Lane(door, self._queue, self._registrar, hearing, composing, timeouts or Timeouts(), now, self._pace)
-            for door, connections in zip(self._doors, connections_of(relays), strict=True)
+            Lane(door, queue, self._registrar, hearing, composing, timeouts or Timeouts(), now, self._pace)
+            for door, connections in zip(doors, connections_of(ways), strict=True)
+            for queue in [self._queues[door.way.channel]]
             for _ in range(connections)
         ]
 
@@ -69,9 +70,10 @@ class Courier:
             await self._supply.close()
 
     async def _finish(self, lanes: "list[asyncio.Task[None]]") -> None:
-        self._queue.close()
+        for queue in self._queues.values():
+            queue.close()
         await asyncio.wait(lanes, timeout=LAST_MOMENTS)
-        for passage in self._queue.clear():
+        for passage in (each for queue in self._queues.values() for each in queue.clear()):
             self._registrar.end(later(passage, self._now(), 0))
         # A message on the wire is finished: half of it would be in doubt.
         await asyncio.gather(*lanes)

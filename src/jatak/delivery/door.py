@@ -10,26 +10,28 @@ import psycopg
 from jatak.database.connect import known_server
 from jatak.database.home import secret
 from jatak.delivery.courier import Courier
+from jatak.delivery.gateways import reports_to
 from jatak.delivery.pace import Pace
-from jatak.delivery.smtp.relay import relays_from
 from jatak.delivery.smtp.timeouts import Timeouts
 from jatak.delivery.stops import Stops
+from jatak.delivery.ways import ways_from
 from jatak.delivery.writers import Writers
 
 
 async def carry(
     smtp_url: str,
+    sms_url: str,
     public_url: str,
     now: Callable[[], datetime],
     ending: asyncio.Event,
     pace: Pace | None = None,
     patience: float | None = None,
 ) -> None:
-    """Carry messages to these relays until `ending`; `patience` is how long a relay may take, in seconds."""
+    """Carry messages to these relays and gateways until `ending`; `patience` is how long one may take, in seconds."""
     timeouts = Timeouts() if patience is None else Timeouts(patience, patience, patience)
-    relays, writers = relays_from(smtp_url), Writers(public_url, message_key())
+    ways, writers = ways_from(smtp_url, sms_url, reports_to(public_url)), Writers(public_url, message_key())
     with Stops() as stops:
-        await Courier(relays, stops, _as_worker, writers, now, pace, timeouts).run(ending)
+        await Courier(ways, stops, _as_worker, writers, now, pace, timeouts).run(ending)
 
 
 OFF = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit")

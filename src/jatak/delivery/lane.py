@@ -1,20 +1,19 @@
-"""One connection to a relay, with at most one offered message on it."""
+"""One connection to a relay or gateway, with at most one offered message on it."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from jatak.delivery.compose.composed import Composed
-from jatak.delivery.composing import Composing
-from jatak.delivery.ending import ending, later
+from jatak.delivery.composing import Composing, Parcel
+from jatak.delivery.ending import Again, Settled, ending, later
 from jatak.delivery.hearing import Hearing
 from jatak.delivery.pace import Pace
 from jatak.delivery.passage import Passage
 from jatak.delivery.queue import Queue
 from jatak.delivery.registrar import NotRecorded, Registrar
 from jatak.delivery.relays import Door
-from jatak.delivery.smtp.connection import Connection
 from jatak.delivery.smtp.outcome import About, Fate, Outcome, RelayDown
 from jatak.delivery.smtp.timeouts import Timeouts
+from jatak.delivery.ways import Carrier
 
 
 class Lane:
@@ -33,10 +32,10 @@ class Lane:
     ) -> None:
         self._door, self._queue, self._registrar, self._hearing = door, queue, registrar, hearing
         self._composing, self._timeouts, self._now, self._pace = composing, timeouts, now, pace
-        self._connection: Connection | None = None
+        self._connection: Carrier | None = None
         self._served = False
         """Whether the connection carried a message."""
-        self._next: tuple[Passage, Composed] | None = None
+        self._next: tuple[Passage, Parcel] | None = None
 
     async def run(self) -> None:
         """Carry until the queue is closed and empty."""
@@ -60,7 +59,7 @@ class Lane:
         if self._connection is not None and self._connection.usable:
             await self._connection.quit()
 
-    def _following(self) -> Composed | None:
+    def _following(self) -> Parcel | None:
         """The next message, whose commands go out with the content of this one; no lane with a rate looks ahead."""
         while self._next is None and not self._door.per_second:
             passage = self._queue.take_now(self._door)
@@ -71,15 +70,15 @@ class Lane:
                 self._next = passage, composed
         return self._next[1] if self._next else None
 
-    def _ready(self, passage: Passage) -> Composed | None:
-        """The message in bytes, if it may still go and can be written."""
+    def _ready(self, passage: Passage) -> Parcel | None:
+        """The message as it is handed over, if it may still go and can be written."""
         made = self._composing.composed(passage) if self._may_go(passage) else later(passage, self._now(), 0)
-        if isinstance(made, Composed):
-            return made
-        self._registrar.end(made)
-        return None
+        if isinstance(made, (Settled, Again)):
+            self._registrar.end(made)
+            return None
+        return made
 
-    async def _carry(self, passage: Passage, parcel: Composed) -> None:
+    async def _carry(self, passage: Passage, parcel: Parcel) -> None:
         try:
             connection = await self._connected()
             outcome = await connection.hand_over(
@@ -104,7 +103,7 @@ class Lane:
             self._hang_up_on_next()
         elif outcome.fate is Fate.UNCERTAIN:
             # A sick relay would leave one after the other in doubt.
-            self._door.rests(f"The relay {self._door.relay.name} left a message in doubt: {outcome.answer}.")
+            self._door.rests(f"{self._door.way.title} left a message in doubt: {outcome.answer}.")
             self._hang_up_on_next()
         elif outcome.fate is Fate.HELD_BACK:
             self._door.allowance.unused()
@@ -118,8 +117,7 @@ class Lane:
             # Relays end connections after so many messages, or minutes: a new one tells whether this one still serves.
             self._door.allowance.unused()
         else:
-            name = self._door.relay.name
-            self._door.fails(f"The relay {name} does not serve us: {outcome.answer}; messages wait.")
+            self._door.fails(f"{self._door.way.title} does not serve us: {outcome.answer}; messages wait.")
 
     def _hang_up_on_next(self) -> None:
         """What was announced waits with the others; a connection that knows of it is of no more use."""
@@ -136,8 +134,8 @@ class Lane:
     def _may_go(self, passage: Passage) -> bool:
         return self._hearing.may_send(passage.message.person_id, passage.since)
 
-    async def _connected(self) -> Connection:
+    async def _connected(self) -> Carrier:
         if self._connection is None or not self._connection.usable:
             self._served = False
-            self._connection = await Connection.open(self._door.relay, self._timeouts)
+            self._connection = await self._door.way.connect(self._timeouts)
         return self._connection

@@ -34,12 +34,13 @@ def open_dispatch(dispatch: Dispatch, at: datetime) -> None:
     dispatch.save(force_insert=True)
 
 
-def fill_from_cleared(sort: Sort, by: Cleared, at: datetime, people: tuple[int, int]) -> int:
+def fill_from_cleared(sort: Sort, by: Cleared, at: datetime, people: tuple[int, int], kind: str) -> int:
     """Write one message for each row of the passing view `cleared`; the number of messages that are new.
 
-    `people` are the bounds of their ids: above the first, up to the second.
+    `people` are the bounds of their ids: above the first, up to the second; `kind` is that of their addresses.
     """
-    values = {"campaign_id": sort.campaign_id, "topic_id": sort.topic_id, "after": people[0], "upto": people[1]}
+    bounds: dict[str, int | str] = {"after": people[0], "upto": people[1], "kind": kind}
+    values: dict[str, int | str | None] = {"campaign_id": sort.campaign_id, "topic_id": sort.topic_id, **bounds}
     try:
         with atomic():
             return _write(SQL["campaign"], sort, by, at, **values)

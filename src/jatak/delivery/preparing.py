@@ -20,7 +20,7 @@ from jatak.delivery.passage import Passage
 from jatak.delivery.places import NOWHERE, places
 from jatak.delivery.turns import Turns
 from jatak.delivery.workers import give_back
-from jatak.gate.message import MessageFacts
+from jatak.gate.message import Channel, MessageFacts
 from jatak.law.rulebook import Rulebook
 
 SQL = statements("jatak.delivery.sql", "settling.sql")
@@ -48,11 +48,19 @@ class Prepared:
 
 
 class Preparer:
-    """Claims for one worker, in a thread beside the loop; remembers what it judged."""
+    """Claims messages of one channel for one worker, in a thread beside the loop; remembers what it judged."""
 
-    def __init__(self, worker: str, hearing: Hearing, now: Callable[[], datetime], pace: Pace, limits: Limits) -> None:
-        self._worker, self._hearing, self._now, self._pace, self._limits = worker, hearing, now, pace, limits
-        self._claims = Claims(worker, Turns(limits.room))
+    def __init__(
+        self,
+        worker: str,
+        hearing: Hearing,
+        now: Callable[[], datetime],
+        pace: Pace,
+        limits: Limits,
+        channel: Channel = Channel.EMAIL,
+    ) -> None:
+        self._worker, self._hearing, self._now, self._limits, self._channel = worker, hearing, now, limits, channel
+        self._claims = Claims(worker, Turns(limits.room), channel)
         self._appetite = Appetite(pace.batch)
         self._batches = 0
         self._unprepared: str | None = None
@@ -76,7 +84,7 @@ class Preparer:
         if since is None:
             return None
         self._batches += 1
-        name = f"{self._worker}-{self._batches}"
+        name = f"{self._worker}-{self._channel.value}-{self._batches}"
         self._unprepared = name
         self._limits.ahead = False
         batch = self._claims.claim(name, self._now(), self._appetite.size)

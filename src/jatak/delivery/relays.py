@@ -1,4 +1,4 @@
-"""Which relays may be used now."""
+"""Which relays and gateways may be used now."""
 
 import asyncio
 import logging
@@ -7,7 +7,7 @@ from datetime import date
 
 from jatak.delivery.limits.allowance import Allowance
 from jatak.delivery.limits.book import Bound
-from jatak.delivery.smtp.relay import Relay
+from jatak.delivery.ways import Way
 
 UNTIL_TOMORROW = 3600.0
 """Seconds that a relay is closed at a time whose daily limit is reached; a new day opens it."""
@@ -16,15 +16,15 @@ log = logging.getLogger(__name__)
 
 
 class Door:
-    """One relay: its lanes wait here while it does not serve us, and for their turn where it has a rate."""
+    """One relay or gateway: its lanes wait here while it does not serve us, and for their turn where it has a rate."""
 
-    def __init__(self, relay: Relay, clock: Callable[[], float]) -> None:
-        self.relay = relay
+    def __init__(self, way: Way, clock: Callable[[], float]) -> None:
+        self.way = way
         self._clock = clock
         self._closed_until = 0.0
         self._failures = 0
         self._next_turn = 0.0
-        self.per_second = relay.per_second
+        self.per_second = way.per_second
         self.allowance = Allowance()
         self.shared_by = 1
         """How many workers use this relay; each takes its part of the rate."""
@@ -41,14 +41,14 @@ class Door:
 
     def under(self, bound: Bound | None, shared_by: int, day: date) -> None:
         """The limits that hold now, and how many workers share them."""
-        rates = [rate for rate in (self.relay.per_second, bound.per_second if bound else None) if rate]
+        rates = [rate for rate in (self.way.per_second, bound.per_second if bound else None) if rate]
         self.per_second, self.shared_by = min(rates, default=None), shared_by
         self.allowance.under(bound.per_day if bound else None, day)
 
     def gets(self, number: int) -> None:
         """So many messages of its daily limit were reserved."""
         if self.allowance.got(number, self._clock()):
-            log.warning("The relay %s has its daily limit; it is used again from midnight UTC.", self.relay.name)
+            log.warning("%s has its daily limit; it is used again from midnight UTC.", self.way.title)
 
     def serves(self) -> None:
         """It took a message, or said a no that was about the message."""
@@ -80,7 +80,7 @@ class Door:
             await asyncio.sleep(wait)
 
 
-def connections_of(relays: Sequence[Relay]) -> list[int]:
-    """How many connections each relay gets: the heaviest all that it may have, the others less by their weight."""
-    heaviest = max(relay.weight for relay in relays)
-    return [max(1, round(relay.connections * relay.weight / heaviest)) for relay in relays]
+def connections_of(ways: Sequence[Way]) -> list[int]:
+    """How many connections each gets: the heaviest of a channel all that it may have, the others less by weight."""
+    heaviest = {way.channel: max(each.weight for each in ways if each.channel is way.channel) for way in ways}
+    return [max(1, round(way.connections * way.weight / heaviest[way.channel])) for way in ways]

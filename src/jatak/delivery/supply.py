@@ -1,15 +1,17 @@
-"""Keeps the queue filled: claims the next batch while the last one is carried."""
+"""Keeps the queues filled: claims the next batch while the last one is carried."""
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from django.db import Error as DatabaseError
 
 from jatak.database.using import acting_as, connection
+from jatak.delivery.branch import Branch
 from jatak.delivery.claiming import next_due
 from jatak.delivery.control import sweep
 from jatak.delivery.ending import later
@@ -22,6 +24,7 @@ from jatak.delivery.registrar import Registrar
 from jatak.delivery.relays import Door
 from jatak.delivery.stops import Stops
 from jatak.delivery.workers import halted, leave, renew, take_over, unswept
+from jatak.gate.message import Channel
 
 T = TypeVar("T")
 LONGEST_NAP = 1.0
@@ -40,32 +43,39 @@ class Supply:
         self,
         worker: str,
         stops: Stops,
-        queue: Queue,
+        queues: dict[Channel, Queue],
         registrar: Registrar,
         doors: list[Door],
         now: Callable[[], datetime],
         pace: Pace,
     ) -> None:
-        self._worker, self._stops, self._queue, self._registrar = worker, stops, queue, registrar
+        self._worker, self._stops, self._registrar = worker, stops, registrar
         self._doors, self._now, self._pace = doors, now, pace
         self._limits = Limits(now)
-        self._preparer = Preparer(worker, stops.hearing, now, pace, self._limits)
+        self._branches = [
+            Branch(channel, queue, Preparer(worker, stops.hearing, now, pace, self._limits, channel), at)
+            for channel, queue in queues.items()
+            for at in [[door for door in doors if door.way.channel is channel]]
+        ]
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="supply")
         self._failures = 0
         self._renewed = float("-inf")
         self._wake = asyncio.Event()
-        queue.on_low = self.wake
         registrar.ended = self._limits.ended
-        for door in doors:
-            door.allowance.on_low = self.wake
+        for branch in self._branches:
+            branch.queue.on_low = branch.awake(self._wake.set)
+            for door in branch.doors:
+                door.allowance.on_low = branch.awake(self._wake.set)
 
     def wake(self) -> None:
         """Something happened: look now."""
+        for branch in self._branches:
+            branch.woken = True
         self._wake.set()
 
     async def run(self, ending: asyncio.Event) -> None:
         """Until the worker ends: renew the lease, take over from the dead, claim."""
-        await self._call(self._preparer.warm_up)
+        await self._call(self._branches[0].preparer.warm_up)
         while not ending.is_set():
             self._wake.clear()
             try:
@@ -79,7 +89,7 @@ class Supply:
     async def close(self) -> None:
         """Say goodbye to the other workers."""
         try:
-            unused = {door.relay.name: door.allowance.left or 0 for door in self._doors}
+            unused = {door.way.name: door.allowance.left or 0 for door in self._doors}
             await self._call(lambda: self._limits.close(unused, self._limits.counted()))
             await self._call(lambda: leave(self._worker))
         except DatabaseError:
@@ -91,15 +101,27 @@ class Supply:
     async def _round(self) -> float:
         await self._keep_up()
         await self._ration()
-        if min(door.closed_for for door in self._doors) > 0:
-            self._give_back(self._queue.clear())
-            return min(LONGEST_NAP, min(door.closed_for for door in self._doors))
-        if not self._queue.wants_more:
+        return min([await self._filled(branch) for branch in self._branches])
+
+    async def _filled(self, branch: Branch) -> float:
+        """Look after one channel; seconds until it wants to be looked at again."""
+        clock = asyncio.get_running_loop().time
+        if branch.woken or branch.asleep_until <= clock():
+            branch.woken = False
+            nap = await self._fill(branch)
+            branch.asleep_until = clock() + nap
+        return 0.0 if branch.woken else max(0.0, branch.asleep_until - clock())
+
+    async def _fill(self, branch: Branch) -> float:
+        if (closed := branch.closed_for) > 0:
+            self._give_back(branch.queue.clear())
+            return min(LONGEST_NAP, closed)
+        if not branch.queue.wants_more:
             return LONGEST_NAP
-        prepared = await self._call(self._preparer.prepare)
+        prepared = await self._call(branch.preparer.prepare)
         if prepared is None:
-            return await self._call(self._nap)
-        self._take(prepared)
+            return await self._call(lambda: self._nap(branch.channel))
+        self._take(branch, prepared)
         return 0.0
 
     async def _keep_up(self) -> None:
@@ -112,19 +134,20 @@ class Supply:
         self._limits.workers, counted = there, self._limits.counted()
         await self._call(lambda: self._limits.keep_up(counted))
         for door in self._doors:
-            door.under(self._limits.relay(door.relay.name), there, self._limits.book.day)
-        stopped = await self._call(lambda: halted(self._queue.campaigns()))
-        self._give_back(self._queue.clear(lambda passage: passage.batch.of.sort.campaign_id in stopped))
+            door.under(self._limits.relay(door.way.name), there, self._limits.book.day)
+        for queue in [branch.queue for branch in self._branches]:
+            stopped = await self._call(partial(halted, queue.campaigns()))
+            self._give_back(queue.clear(partial(_is_of, stopped)))
 
     async def _ration(self) -> None:
         """Reserve more of the daily limits of relays that run low."""
         at = asyncio.get_running_loop().time()
-        wanted = {door.relay.name: door.allowance.wants(at) for door in self._doors}
+        wanted = {door.way.name: door.allowance.wants(at) for door in self._doors}
         if any(wanted.values()):
             granted = await self._call(lambda: self._limits.tokens({name: n for name, n in wanted.items() if n}))
             for door in self._doors:
-                if door.relay.name in granted:
-                    door.gets(granted[door.relay.name])
+                if door.way.name in granted:
+                    door.gets(granted[door.way.name])
 
     def _present(self) -> int:
         there = renew(self._worker, self._now(), self._pace)
@@ -133,24 +156,24 @@ class Supply:
             sweep(campaign, self._now())
         return there
 
-    def _take(self, prepared: Prepared) -> None:
+    def _take(self, branch: Branch, prepared: Prepared) -> None:
         self._registrar.holds(prepared.batch.name, prepared.messages)
         for how in prepared.later:
             self._registrar.end(how)
         for passage in prepared.wait:
             self._registrar.end(later(passage, self._now(), ASKED_AGAIN))
-        self._queue.low = self._preparer.size // 2
-        self._queue.put(prepared.ready)
-        self._queue.put_soon(prepared.soon)
+        branch.queue.low = branch.preparer.size // 2
+        branch.queue.put(prepared.ready)
+        branch.queue.put_soon(prepared.soon)
 
     def _give_back(self, passages: list[Passage]) -> None:
         for passage in passages:
             self._registrar.end(later(passage, self._now(), 0))
 
-    def _nap(self) -> float:
+    def _nap(self, channel: Channel) -> float:
         if self._stops.hearing.begin() is None:
             return 0.05
-        due, least = next_due(), AHEAD if self._limits.ahead else 0.02
+        due, least = next_due(channel), AHEAD if self._limits.ahead else 0.02
         return min(LONGEST_NAP, max(least, (due - self._now()).total_seconds())) if due else LONGEST_NAP
 
     def _failed(self, error: DatabaseError) -> float:
@@ -163,6 +186,10 @@ class Supply:
     async def _call(self, work: Callable[[], T]) -> T:
         """Do it in the thread, as the worker's role."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, acting_as("worker")(work))
+
+
+def _is_of(campaigns: Container[int], passage: Passage) -> bool:
+    return passage.batch.of.sort.campaign_id in campaigns
 
 
 async def _first(seconds: float, *events: asyncio.Event) -> None:

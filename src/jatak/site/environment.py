@@ -81,6 +81,11 @@ def smtp_url() -> str:
     return value
 
 
+def sms_url() -> str:
+    """The gateways that take SMS, one address or several with white space between them; empty: no SMS is sent."""
+    return os.environ.get("JATAK_SMS_URL", "").strip()
+
+
 def _is_relay(address: str) -> bool:
     try:
         parts = urlsplit(address)

@@ -41,7 +41,7 @@ async def _run(
             asyncio.get_running_loop().add_signal_handler(number, ending.set)
     else:
         _bridge(stop, ending)
-    await carry(settings.JATAK_SMTP_URL, settings.JATAK_PUBLIC_URL, now, ending, pace, patience)
+    await carry(settings.JATAK_SMTP_URL, settings.JATAK_SMS_URL, settings.JATAK_PUBLIC_URL, now, ending, pace, patience)
 
 
 def _bridge(stop: threading.Event, ending: asyncio.Event) -> None:

@@ -9,12 +9,13 @@ from jatak.delivery.limits.admission import Soon
 from jatak.delivery.queue import Queue
 from jatak.delivery.relays import Door
 from jatak.delivery.smtp.relay import Relay
+from jatak.delivery.ways import by_mail
 
 ONE, TWO, THREE = (passage(number) for number in (1, 2, 3))
 
 
 def door(closed: bool = False) -> Door:
-    made = Door(Relay("relay.example", 25), lambda: 0.0)
+    made = Door(by_mail(Relay("relay.example", 25)), lambda: 0.0)
     if closed:
         made.fails("It is down.")
     return made

@@ -9,6 +9,7 @@ from tests.unit.delivery.clocks import Clock
 from jatak.delivery.limits.book import Bound
 from jatak.delivery.relays import PAUSES, Door, connections_of
 from jatak.delivery.smtp.relay import Relay, relays_from
+from jatak.delivery.ways import by_mail, ways_from
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def door(clock) -> Door:
-    return Door(Relay("relay.example", 25), clock)
+    return Door(by_mail(Relay("relay.example", 25)), clock)
 
 
 def limit(per_second: float | None = None, per_day: int | None = None) -> Bound:
@@ -106,4 +107,9 @@ def test_a_rate_spaces_messages_by_the_workers_that_share_it(door, clock, monkey
     ],
 )
 def test_connections_go_by_weight_and_each_relay_has_one(addresses, expected):
-    assert connections_of(relays_from(addresses)) == expected
+    assert connections_of([by_mail(relay) for relay in relays_from(addresses)]) == expected
+
+
+def test_a_gateway_is_not_weighed_against_relays():
+    ways = ways_from("smtp://a?weight=9", "kannel://u:p@b?connections=3", lambda name: f"https://here/{name}")
+    assert connections_of(ways) == [20, 3]

@@ -94,7 +94,8 @@ def _read(round_id: int) -> ServiceRound:
 
 def _check(asked: ServiceRound) -> None:
     template = asked.template_version.template
-    check(template.controller, template.brand, can_leave(asked.template_version), settings.JATAK_PUBLIC_URL)
+    leaves = can_leave(asked.template_version)
+    check(template.controller, template.brand, leaves, settings.JATAK_PUBLIC_URL, template.channel)
 
 
 def _locked(asked: ServiceRound) -> ServiceRound:

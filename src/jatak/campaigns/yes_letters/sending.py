@@ -78,7 +78,7 @@ def _in_outbox(letter: Letter, point: int, at: datetime) -> tuple[int | None, st
     """The message and no reason, or no message and the rule; the key makes a second try the same message."""
     controller = Controller.objects.get(pk=letter.controller_id)
     version = version_of(controller, LetterKind(letter.kind), at)
-    check(controller, None, can_leave(version), settings.JATAK_PUBLIC_URL)
+    check(controller, None, can_leave(version), settings.JATAK_PUBLIC_URL, version.template.channel)
     key = f"letter {letter.pk}"
     with atomic():
         Controller.objects.select_for_update(no_key=True).get(pk=controller.pk)

@@ -31,9 +31,10 @@ class Book:
         """Whether any domain has a limit."""
 
     def of(self, scope: Scope, name: str) -> Bound | None:
-        """What holds for it, None where nothing does; each domain without a limit of its own has that of `*`."""
+        """What holds for it, None where nothing does; each domain without a limit of its own has that of `*`,
+        but for telephone numbers, which have none."""
         found = self._of.get((scope.value, name))
-        if found is None and scope is Scope.DOMAIN and self._every and name:
+        if found is None and scope is Scope.DOMAIN and self._every and name and not name.startswith("+"):
             return Bound(scope.value, name, self._every.per_second, self._every.per_day)
         return found
 

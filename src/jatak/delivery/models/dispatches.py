@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from jatak.gate.message import Channel
 from jatak.gate.situation import Tri
 
 
@@ -23,6 +24,7 @@ class Dispatch(models.Model):
 
     campaign_id = models.BigIntegerField(primary_key=True)
     controller_id = models.BigIntegerField(default=0)
+    channel = models.TextField(default=Channel.EMAIL.value, db_default=Channel.EMAIL.value)
     brand_id = models.BigIntegerField(null=True)
     product_groups = ArrayField(models.BigIntegerField(), default=list)
     own_similar = models.SmallIntegerField(default=Tri.UNKNOWN.value)

@@ -34,7 +34,7 @@ class Message(models.Model):
     person_id = models.BigIntegerField()
     contact_point_id = models.BigIntegerField()
     domain = models.TextField(default="")
-    """Of the recipient's address, in A-labels."""
+    """Of the recipient's address, in A-labels; of a telephone number its country's code, such as +45."""
     state = models.TextField(choices=State.choices)
     not_before = models.DateTimeField(null=True)
     """When it may be claimed; None when it does not wait."""

@@ -38,12 +38,12 @@ def name_of(gateway: Gateway) -> str:
 def gateway_of(address: str, number: int = 1) -> Gateway:
     """One gateway; raises UsageError."""
     try:
-        parts = urlsplit(address)
+        parts = _parts(address)
         if parts.scheme in ("", "file") and parts.path:
             return _from_file(Path(unquote(parts.path)))
         if parts.scheme not in PORTS or not parts.hostname:
             raise ValueError("it begins with none of kannel://, kannel+https://, twilio:// and file:///")
-        return _read(parts, parts.port)
+        return _read(parts, _port(parts))
     except ValueError as error:
         raise UsageError(
             f"JATAK_SMS_URL: address number {number} cannot be used: {error}.", f"Write it as {EXAMPLE}."
@@ -62,7 +62,7 @@ def _from_file(path: Path) -> Gateway:
 
 def _read(parts: SplitResult, port: int | None) -> Gateway:
     kannel = parts.scheme.startswith("kannel")
-    told = {name: values[-1] for name, values in parse_qs(parts.query, strict_parsing=bool(parts.query)).items()}
+    told = {name: values[-1] for name, values in parse_qs(parts.query, keep_blank_values=True).items()}
     if strange := sorted(set(told) - set(OPTIONS) - (set(OF_KANNEL) if kannel else set())):
         raise ValueError(f"there is no option {', '.join(strange)}")
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
@@ -73,6 +73,21 @@ def _read(parts: SplitResult, port: int | None) -> Gateway:
     if kannel:
         return Kannel(place, user, password, parts.path.rstrip("/") or "/cgi-bin/sendsms", told.get("smsc", ""))
     return Twilio(place, user, password)
+
+
+def _parts(address: str) -> SplitResult:
+    """What Python says of a bad address may hold a piece of the password, so it is not repeated."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        raise ValueError("it is no address") from None
+
+
+def _port(parts: SplitResult) -> int | None:
+    try:
+        return parts.port
+    except ValueError:
+        raise ValueError("its port is no number; a slash in a password is written %2F") from None
 
 
 def _options(told: dict[str, str]) -> dict[str, Any]:

@@ -35,8 +35,13 @@ class Place:
 class Gateway(Protocol):
     """One dialect; secrets are in nothing that it shows."""
 
-    kind: str
-    place: Place
+    @property
+    def kind(self) -> str:
+        """The name of the dialect."""
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
 
     def request(self, sms: Sms, report_url: str) -> Request:
         """What is written for one message; its delivery is reported to `report_url`."""

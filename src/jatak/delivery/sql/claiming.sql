@@ -4,7 +4,7 @@
 -- Campaigns that may go now; what is committed of one that is being filled goes already.
 SELECT campaign_id, controller_id, not_after, per_second
 FROM delivery_dispatch
-WHERE state IN ('filling', 'running') AND (starts_at IS NULL OR starts_at <= %(now)s)
+WHERE state IN ('filling', 'running') AND channel = %(channel)s AND (starts_at IS NULL OR starts_at <= %(now)s)
 ORDER BY campaign_id;
 
 -- name: first_of_campaign
@@ -25,7 +25,7 @@ LIMIT 1;
 -- name: first_of_service
 SELECT campaign_id, template_version_id, controller_id, topic_id, marketing
 FROM delivery_message
-WHERE campaign_id IS NULL AND not_before <= %(now)s
+WHERE campaign_id IS NULL AND not_before <= %(now)s AND starts_with(domain, '+') = (%(channel)s = 'sms')
 ORDER BY not_before, id
 LIMIT 1
 FOR UPDATE SKIP LOCKED;
@@ -94,7 +94,8 @@ RETURNING (extract(epoch FROM m.created_at) * 1000000)::bigint, m.id, m.person_i
 UPDATE delivery_dispatch SET claimed_to = %(claimed_to)s WHERE campaign_id = %(campaign_id)s;
 
 -- name: recipients
-SELECT p.id, p.name, p.language, c.id, c.address, c.keyed_hash,
+-- A telephone is called by its number in E.164, a mailbox as it was given.
+SELECT p.id, p.name, p.language, c.id, CASE WHEN c.kind = 'telephone' THEN c.normalised ELSE c.address END, c.keyed_hash,
     EXISTS (SELECT FROM people_unreachable AS u WHERE u.contact_point_id = c.id AND u.ended_at IS NULL)
 FROM unnest(%(people)s::bigint[], %(points)s::bigint[]) AS w (person_id, contact_point_id)
 JOIN people_person AS p ON p.id = w.person_id
@@ -115,7 +116,8 @@ WHERE person_id = ANY (%(people)s) AND controller_id = %(controller_id)s AND mar
 -- name: next_due
 -- When something that waits is due; empty when nothing waits.
 SELECT min(due) FROM (
-    (SELECT not_before AS due FROM delivery_message WHERE campaign_id IS NULL AND not_before IS NOT NULL
+    (SELECT not_before AS due FROM delivery_message
+     WHERE campaign_id IS NULL AND not_before IS NOT NULL AND starts_with(domain, '+') = (%(channel)s = 'sms')
      ORDER BY not_before LIMIT 1)
     UNION ALL
     SELECT greatest(first.not_before, d.starts_at)
@@ -125,11 +127,11 @@ SELECT min(due) FROM (
         WHERE m.campaign_id = d.campaign_id AND m.not_before IS NOT NULL
         ORDER BY m.not_before LIMIT 1
     ) AS first
-    WHERE d.state IN ('filling', 'running')
+    WHERE d.state IN ('filling', 'running') AND d.channel = %(channel)s
     UNION ALL
     SELECT greatest(d.messages_at, d.starts_at)
     FROM delivery_dispatch AS d
-    WHERE d.state IN ('filling', 'running')
+    WHERE d.state IN ('filling', 'running') AND d.channel = %(channel)s
         AND EXISTS (
             SELECT FROM delivery_message AS m
             WHERE m.created_at = d.messages_at AND m.id > d.claimed_to AND m.campaign_id + 0 = d.campaign_id

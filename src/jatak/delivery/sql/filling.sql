@@ -19,9 +19,9 @@ SELECT
 FROM cleared AS n
 -- Without the bounds the planner would read every address there is, for each chunk.
 LEFT JOIN (
-    SELECT id, split_part(normalised, '@', -1) AS domain
+    SELECT id, delivery_domain(kind, normalised) AS domain
     FROM people_contactpoint
-    WHERE kind = 'email' AND person_id > %(after)s AND person_id <= %(upto)s
+    WHERE kind = %(kind)s AND person_id > %(after)s AND person_id <= %(upto)s
 ) AS p ON p.id = n.contact_point_id;
 
 -- name: unless_there
@@ -35,7 +35,7 @@ INSERT INTO delivery_message (
 )
 SELECT
     %(created_at)s, %(controller_id)s, %(template_version_id)s, %(marketing)s, %(person_id)s, p.id,
-    CASE WHEN p.kind = 'email' THEN split_part(p.normalised, '@', -1) ELSE '' END,
+    delivery_domain(p.kind, p.normalised),
     %(created_at)s, %(situation_id)s, %(facts_id)s, %(rulebook_id)s, %(as_of)s,
     %(consent_event_id)s, %(notice_text_id)s, %(relation_id)s
 FROM people_contactpoint AS p

@@ -24,6 +24,10 @@ class Controller(models.Model):
     sender_address = models.TextField(blank=True)
     """From address of marketing; brands may have their own."""
     service_address = models.TextField(blank=True)
+    sms_sender = models.TextField(blank=True, default="", db_default="")
+    """What an SMS comes from: a number, or a name of at most eleven characters; brands may have their own."""
+    sms_reply = models.TextField(blank=True, default="", db_default="")
+    """The number to which people answer where the sender is a name; empty: they get a link instead."""
     default_language = models.TextField(default="en")
     industry = models.TextField(null=True, choices=industry_choices)
     """Whose profile it takes as its own limits; None for no profile."""
@@ -64,6 +68,7 @@ class Brand(models.Model):
     controller = models.ForeignKey(Controller, models.PROTECT)
     name = models.TextField()
     sender_address = models.TextField(blank=True)
+    sms_sender = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["controller", "name"], name="people_brand_once")]

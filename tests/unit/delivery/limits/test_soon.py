@@ -8,6 +8,7 @@ from jatak.delivery.limits.admission import Soon
 from jatak.delivery.queue import Queue
 from jatak.delivery.relays import Door
 from jatak.delivery.smtp.relay import Relay
+from jatak.delivery.ways import by_mail
 
 AN_HOUR = 3600.0
 
@@ -17,7 +18,7 @@ def passage(campaign: int) -> Any:
 
 
 def door() -> Door:
-    return Door(Relay("relay.example", 25), lambda: 0.0)
+    return Door(by_mail(Relay("relay.example", 25)), lambda: 0.0)
 
 
 def test_what_is_due_is_taken_in_the_order_of_its_slots_and_the_rest_waits():

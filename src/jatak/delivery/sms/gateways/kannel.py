@@ -1,4 +1,4 @@
-"""Kannel's smsbox: a GET that sends (User's Guide, chapter 6: using the HTTP interface), and the calls that it makes."""
+"""Kannel's smsbox: a GET that sends (User's Guide, chapter 6), and the calls that it makes."""
 
 import re
 from dataclasses import dataclass, field
@@ -19,8 +19,10 @@ REPORT_FIELDS = "type=%d&id=%F&said=%A"
 ARRIVAL_FIELDS = "from=%p&to=%P&text=%b&coding=%c&charset=%C&id=%I&at=%T"
 """What a group `sms-service` must pass on (get-url); `%b` keeps the bytes, `%I` is Kannel's own number of it."""
 BECAME = {"1": Became.DELIVERED, "2": Became.FAILED, "4": Became.BUFFERED, "16": Became.FAILED}
-_UNKNOWN_NUMBER = re.compile(r"stat:\s*undeliv|err:0*(1|5|6|9|11|13)\b|unknown subscriber|absent subscriber for good", re.I)
-_WHOM = re.compile(r"receiver|recipient|\bto\b.*number", re.I)
+_UNKNOWN_NUMBER = re.compile(
+    r"stat:\s*undeliv|err:0*(1|5|6|9|11|13)\b|unknown subscriber|absent subscriber for good", re.I
+)
+_WHOM = re.compile(r"receiver|recipient|number\(s\)|\bto\b.*number", re.I)
 _US = re.compile(r"sender|from", re.I)
 
 
@@ -28,13 +30,18 @@ _US = re.compile(r"sender|from", re.I)
 class Kannel:
     """One smsbox and its sendsms-user."""
 
-    kind: ClassVar[str] = "kannel"
+    KIND: ClassVar[str] = "kannel"
     place: Place
     user: str = field(repr=False)
     password: str = field(repr=False)
     path: str = "/cgi-bin/sendsms"
     smsc: str = ""
     """Which of Kannel's ways out, where it has several."""
+
+    @property
+    def kind(self) -> str:
+        """The name of the dialect."""
+        return self.KIND
 
     def request(self, sms: Sms, report_url: str) -> Request:
         """The sendsms of one message."""
@@ -81,7 +88,9 @@ class Kannel:
         sender, number = fields.get("from", "").strip(), fields.get("to", "").strip()
         if not sender or not number:
             raise Unreadable("from or to is missing")
-        return Arrival(sender, number, fields.get("text", ""), fields.get("id", "")[:100], _instant(fields.get("at", "")))
+        return Arrival(
+            sender, number, fields.get("text", ""), fields.get("id", "")[:100], _instant(fields.get("at", ""))
+        )
 
 
 def _instant(told: str) -> datetime | None:

@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 
 from jatak.base.errors import UsageError
 from jatak.delivery.sms.gateway import Place
-from jatak.delivery.sms.gateways.described import TYPES, Answers, Arrivals, Described, Reports, Signature
+from jatak.delivery.sms.gateways.described import TYPES, Described
+from jatak.delivery.sms.gateways.shape import Answers, Arrivals, Reports, Signature
+from jatak.delivery.smtp.relay_options import OPTIONS
 
 PLACES = {"name", "weight", "connections", "per_second", "ca"}
 TABLES = {"fields", "unicode_fields", "headers", "secrets", "answer", "report", "arrival", "signature"}
@@ -65,7 +67,7 @@ def _place(told: Mapping[str, Any], path: Path, host: str, port: int | None, enc
         host=host,
         port=port or (443 if encrypted else 80),
         encrypted=encrypted,
-        label=str(told.get("name", path.stem)),
+        label=OPTIONS["name"][1](str(told.get("name", path.stem))),
         ca_file=str(told.get("ca", "")),
         weight=float(told.get("weight", 1.0)),
         connections=int(told.get("connections", 4)),

@@ -35,10 +35,15 @@ SENDER = frozenset({"21212", "21606", "21603", "21659", "21660", "21661", "21670
 class Twilio:
     """One account."""
 
-    kind: ClassVar[str] = "twilio"
+    KIND: ClassVar[str] = "twilio"
     place: Place
     account: str
     token: str = field(repr=False)
+
+    @property
+    def kind(self) -> str:
+        """The name of the dialect."""
+        return self.KIND
 
     def request(self, sms: Sms, report_url: str) -> Request:
         """A new resource Message."""
