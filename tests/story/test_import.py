@@ -18,7 +18,7 @@ from jatak.imports.decision import Decision
 from jatak.imports.models import Outcome, RawRow
 from jatak.imports.plan import Words
 from jatak.imports.row import Grade, Refused, Standing
-from jatak.people.models import ContactPoint, Controller, ExternalKey, Person, Profile
+from jatak.people.models import ContactPoint, Controller, ExternalKey, Failure, Person, Profile, Unreachable
 
 pytestmark = pytest.mark.usefixtures("database")
 NO = Standing.NO
@@ -301,6 +301,24 @@ def test_what_says_nothing_enters_nobody(shop: Controller, words: Words) -> None
     assert sorted(str(decision) for decision, _ in report.counts) == ["silent", "unconfirmed", "unreachable"]
     assert not Person.objects.exists()
     assert not Event.objects.exists()
+
+
+def test_an_address_that_bounced_elsewhere_is_one_that_leads_to_nobody_here(shop: Controller, words: Words) -> None:
+    ana, ben = person("Ana"), person("Ben")
+    before = Event.objects.count()
+    rows = [
+        says(2, "ana@example.com", Standing.UNREACHABLE),
+        says(3, "ben@example.com", Standing.UNCONFIRMED),
+        says(4, "eve@example.com", Standing.UNREACHABLE),
+    ]
+    imported(rows, plan(shop, words), dry_run=True)
+    assert not Failure.objects.exists()
+    for _ in range(2):
+        imported(rows, plan(shop, words))
+        row = Unreachable.objects.get()
+        assert (row.person_id, row.failure.heard_by, row.failure.kind) == (ana.pk, "import", "permanent")
+    assert (Person.objects.count(), Event.objects.count(), Failure.objects.count()) == (2, before, 1)
+    assert not Unreachable.objects.filter(person=ben).exists()
 
 
 def test_a_country_of_a_file_is_the_weakest_word_on_it(shop: Controller, words: Words) -> None:

@@ -197,7 +197,8 @@ GRANT SELECT, DELETE ON desk_words TO jatak_retention;
 
 -- Deliverability, pauses and own frequencies: who hears of a failure writes it, and whoever learns that an address is in
 -- order ends it; what a person prefers comes in by the consent side. Rows end and stay.
-GRANT SELECT, INSERT, UPDATE ON people_failure, people_unreachable TO jatak_web, jatak_worker, jatak_consent;
+GRANT EXECUTE ON FUNCTION people_note_failures TO jatak_web, jatak_worker, jatak_consent;
+GRANT SELECT, UPDATE ON people_failure, people_unreachable TO jatak_web, jatak_worker, jatak_consent;
 GRANT SELECT ON people_failure, people_unreachable TO jatak_gather, jatak_customers;
 GRANT SELECT, DELETE ON people_failure, people_unreachable TO jatak_retention;
 GRANT SELECT, INSERT, UPDATE ON consent.consent_pause, consent.consent_ownfrequency TO jatak_consent;

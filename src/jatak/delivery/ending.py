@@ -17,6 +17,10 @@ class Settled(NamedTuple):
     answer: str
     about: About | None = None
     """Of whom the answer speaks; None where it is no answer, or not one for good."""
+    status: str = ""
+    """The enhanced status code of the answer, or nothing."""
+    failed: bool | None = None
+    """Whether the address failed for good or for now; None where the answer says nothing of it."""
 
 
 class Again(NamedTuple):
@@ -46,7 +50,8 @@ def ending(passage: Passage, outcome: Outcome, now: datetime, pace: Pace) -> End
         return Again(passage, now)
     doubt = fate is Fate.UNCERTAIN and not passage.batch.of.sort.marketing
     if fate is not Fate.DEFERRED and not doubt:
-        return Settled(passage, FINAL[fate], answer, outcome.about)
+        gone = fate is Fate.REFUSED and outcome.about is About.RECIPIENT
+        return Settled(passage, FINAL[fate], answer, outcome.about, outcome.status, True if gone else None)
     if outcome.about in (About.RELAY, About.SENDER):
         return Again(passage, now + min(pace.first_retry, NO_TRY), answer)
     tries = passage.message.attempts + 1
@@ -54,7 +59,9 @@ def ending(passage: Passage, outcome: Outcome, now: datetime, pace: Pace) -> End
         return Again(passage, now + pace.retry_after(tries), answer, counts=True)
     if doubt:
         return Settled(passage, State.UNCERTAIN, answer)
-    return Settled(passage, State.REFUSED, f"given up after {tries} tries: {answer}")
+    given_up = f"given up after {tries} tries: {answer}"
+    failed = False if outcome.about is About.RECIPIENT else None
+    return Settled(passage, State.REFUSED, given_up, status=outcome.status, failed=failed)
 
 
 def later(passage: Passage, now: datetime, seconds: float, why: str | None = None) -> Again:

@@ -9,8 +9,10 @@ from typing import Any
 
 from jatak.database.statements import array
 from jatak.delivery.consignment import SKEW
-from jatak.delivery.ending import Again, Settled
+from jatak.delivery.ending import Again, Ending, Settled
 from jatak.delivery.passage import Passage
+from jatak.people.models import HeardBy
+from jatak.people.reachability import Failed
 
 
 def nothing_offered(now: datetime) -> dict[str, Any]:
@@ -60,6 +62,23 @@ def again(endings: Sequence[Again]) -> dict[str, Any]:
         "answers": [None if each.answer is None else _text(each.answer) for each in endings],
         "counts": [each.counts for each in endings],
     }
+
+
+def failed(endings: Sequence[Ending], now: datetime) -> list[Failed]:
+    """What the endings tell of addresses: few, for most are reached."""
+    return [
+        Failed(
+            each.passage.message.contact_point_id,
+            each.failed,
+            now,
+            HeardBy.HANDOVER.value,
+            each.status,
+            each.answer,
+            each.passage.message.id,
+        )
+        for each in endings
+        if isinstance(each, Settled) and each.failed is not None
+    ]
 
 
 def _created(passages: Sequence[Passage]) -> str:

@@ -15,8 +15,11 @@ from jatak.delivery import recording
 from jatak.delivery.ending import Again, Ending, Settled
 from jatak.delivery.models import State
 from jatak.delivery.passage import Passage
+from jatak.people.reachability import SQL as REACHABILITY
+from jatak.people.reachability import noted, patience
 
 SQL = {name: sql.encode() for name, sql in statements("jatak.delivery.sql", "settling.sql").items()}
+FAILED = REACHABILITY["failed"].encode()
 PAUSES = (0.1, 0.5, 1.0, 2.0, 5.0)
 MARK_TOGETHER = 250
 log = logging.getLogger(__name__)
@@ -42,6 +45,7 @@ class Registrar:
         self._connection: Connection | None = None
         self._offers: list[Waiting] = []
         self._endings: list[Ending] = []
+        self._patience = patience()
         self._left: Counter[str] = Counter()
         self._used: dict[str, list[UUID | str]] = {}
         self._wake = asyncio.Event()
@@ -129,6 +133,8 @@ class Registrar:
             steps.append((SQL["again"], recording.again(again)))
         for channel, events in used.items() if due else ():
             steps.append((SQL["mark_used"], {"events": array(events), "channel": channel, "now": now}))
+        if failed := recording.failed(endings, now):
+            steps.append((FAILED, noted(failed, self._patience)))
         if done:
             steps.append((SQL["let_go"], {"batches": done}))
         granted = await _together(connection, steps)

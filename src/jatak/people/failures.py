@@ -7,8 +7,8 @@ import re
 
 from jatak.people.models import Kind
 
-LONGEST = 500
-"""So many characters are kept of what was said."""
+LONGEST, LONGEST_STATUS = 500, 40
+"""So many characters are kept of what was said, and of a code."""
 
 STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 NOT_OF_THE_ADDRESS = re.compile(r"5\.(1\.[78]|2\.3|[3567]\..*)")
@@ -34,6 +34,7 @@ def kind_of(permanent: bool, status: str, said: str) -> Kind:
     return Kind.PERMANENT if permanent else Kind.TEMPORARY
 
 
-def shortened(said: str) -> str:
-    """As much of it as is kept, in one line; PostgreSQL's text holds no NUL."""
-    return " ".join(said.replace("\0", " ").split())[:LONGEST]
+def shortened(said: str, longest: int = LONGEST) -> str:
+    """As much of it as is kept, in one line; PostgreSQL's text holds neither NUL nor half a character."""
+    whole = said.encode(errors="replace").decode().replace("\0", " ")
+    return " ".join(whole.split())[:longest]

@@ -4,16 +4,17 @@ One permanent failure is enough, of temporary ones as many as the operator's pat
 the person from that address, or an operator's word ends it.
 """
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from jatak.database.statements import statements
 from jatak.database.using import atomic, connection
-from jatak.people.failures import kind_of, shortened
+from jatak.people.failures import LONGEST_STATUS, kind_of, shortened
 from jatak.people.models import HeardBy
 from jatak.people.patience import Patience
-from jatak.people.stopping import announce
 from jatak.site.environment import temporary_failures
 
 SQL = statements("jatak.people", "reachability.sql")
@@ -48,27 +49,29 @@ def failed(
     """
     one = Failed(contact_point_id, permanent, at, HeardBy(heard_by).value, status, said, message_id)
     with atomic(), connection().cursor() as cursor:
-        cursor.execute(SQL["failed"], told([one]))
-        people = [person_id for (person_id,) in cursor.fetchall()]
-        for person_id in people:
-            announce(person_id)
-    return bool(people)
+        cursor.execute(SQL["failed"], noted([one], patience()))
+        return cursor.fetchone() is not None
 
 
-def told(several: Sequence[Failed]) -> dict[str, Any]:
-    """The parameters of the statement `failed`, which records many at once."""
-    patience = Patience.read(temporary_failures())
+def patience() -> Patience:
+    """How many temporary failures are enough here; raises UsageError."""
+    return Patience.read(temporary_failures())
+
+
+def noted(several: Sequence[Failed], by: Patience) -> dict[str, Any]:
+    """The parameters of the statement `failed`, which records many at once and tells the workers."""
+    return {"failures": json.dumps([_plain(each) for each in several]), **asdict(by)}
+
+
+def _plain(one: Failed) -> dict[str, Any]:
     return {
-        "points": [each.contact_point_id for each in several],
-        "kinds": [kind_of(each.permanent, each.status, each.said).value for each in several],
-        "ats": [each.at for each in several],
-        "heard_by": [each.heard_by for each in several],
-        "statuses": [each.status for each in several],
-        "saids": [shortened(each.said) for each in several],
-        "messages": [each.message_id for each in several],
-        "times": patience.times,
-        "within_days": patience.within_days,
-        "over_days": patience.over_days,
+        "contact_point_id": one.contact_point_id,
+        "kind": kind_of(one.permanent, one.status, one.said).value,
+        "at": one.at.isoformat(),
+        "heard_by": one.heard_by,
+        "status": shortened(one.status, LONGEST_STATUS),
+        "said": shortened(one.said),
+        "message_id": one.message_id,
     }
 
 

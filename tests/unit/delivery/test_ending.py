@@ -40,7 +40,8 @@ def test_every_case(fate, marketing, about, expected):
     ended = ending(on_its_way, Outcome(fate, "said", about), AT, PACE)
     assert ended.passage is on_its_way
     if isinstance(expected, State):
-        assert ended == Settled(on_its_way, expected, "said", about)
+        gone = True if (fate, about) == (Fate.REFUSED, RECIPIENT) else None
+        assert ended == Settled(on_its_way, expected, "said", about, failed=gone)
     else:
         wait, counts = expected
         answer = None if fate is Fate.HELD_BACK else "said"
@@ -58,6 +59,12 @@ def test_after_the_last_try_it_is_given_up_with_the_answer():
     ended = ending(passage(attempts=2), Outcome(Fate.DEFERRED, "451 later"), AT, PACE)
     assert isinstance(ended, Settled)
     assert (ended.state, ended.answer, ended.about) == (State.REFUSED, "given up after 3 tries: 451 later", None)
+    assert ended.failed is False, "for now"
+
+
+@pytest.mark.parametrize("about", [CONTENT, SENDER, RELAY])
+def test_what_speaks_of_us_or_of_the_message_says_nothing_of_the_address(about):
+    assert ending(passage(), Outcome(Fate.REFUSED, "no", about), AT, PACE).failed is None
 
 
 def test_service_that_stays_in_doubt_ends_in_doubt():

@@ -83,7 +83,7 @@ def _file(plan: Plan, at: datetime, by: str) -> File:
 def _finished(file: File, sql: Statements, at: datetime) -> Report:
     with atomic():
         found = counts.counted(sql.rows("stage.counted"))
-        sql.run("stage.empty")
+        sql.run("stage.bounced", "stage.empty")
         done = {"state": State.DONE, "done_at": at, "rows": found.total(), "counts": counts.kept(found)}
         File.objects.filter(pk=file.pk).update(**done)
     file.refresh_from_db()

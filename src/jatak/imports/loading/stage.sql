@@ -64,6 +64,17 @@ WHERE s.file_id = %(file)s AND s.turn = 0
 ORDER BY s.number, s.kind
 ON CONFLICT DO NOTHING;
 
+-- name: bounced
+-- What another system could not reach, where the address is one that is here; nobody is entered for it.
+SELECT people_note_failures(
+    coalesce(jsonb_agg(DISTINCT jsonb_build_object(
+        'contact_point_id', c.id, 'kind', 'permanent', 'at', coalesce(s.said_at, f.begun_at), 'heard_by', 'import',
+        'status', '', 'said', f.name)), '[]'), 2, 1, 0)
+FROM consent.imports_staged AS s
+JOIN consent.imports_file AS f ON f.id = s.file_id
+JOIN people_contactpoint AS c ON c.keyed_hash = s.keyed_hash
+WHERE s.file_id = %(file)s AND s.turn = 0 AND s.decision = 'unreachable';
+
 -- name: counted
 SELECT o.decision, o.reason, count(*) FROM consent.imports_outcome AS o WHERE o.file_id = %(file)s GROUP BY 1, 2;
 

@@ -60,7 +60,9 @@ class Staging:
         if row.standing is Standing.NO:
             hashed = address_hash(self._key, row.kind, row.normalised)
             return self._said(row, NO, hashed, f"{NULL}\t{_at(row.said_at)}\t{NULL}\t{NULL}\t{NULL}", NULL, "")
-        return self._never(row.number, row.kind, NOTHING_ENTERED[row.standing], "", "")
+        bounced = row.standing is Standing.UNREACHABLE
+        hashed = f"\\\\x{address_hash(self._key, row.kind, row.normalised).hex()}" if bounced else NULL
+        return self._never(row.number, row.kind, NOTHING_ENTERED[row.standing], "", "", hashed, row.said_at)
 
     def _yes(self, row: Row) -> str:
         number = self.asking.of(row)
@@ -84,9 +86,19 @@ class Staging:
         more = f"{key or NULL}\t{beside or NULL}\t{{{','.join(row.channels)}}}\t{data}\t{NULL}\t{grade}\t"
         return f"{self.file_id}\t{row.number}\t{turn}\t{act}\t{who}\t{more}\n"
 
-    def _never(self, number: int, kind: str, decision: str, reason: str, says: str) -> str:
-        nulls = "\t".join([NULL] * 5)
-        who = f"{kind}\t\t\t{NULL}\t\t\t{NULL}\t{NULL}\t{NULL}\t{{}}\t{NULL}"
+    def _never(
+        self,
+        number: int,
+        kind: str,
+        decision: str,
+        reason: str,
+        says: str,
+        hashed: str = NULL,
+        at: datetime | None = None,
+    ) -> str:
+        """Of an address that bounced the keyed hash is staged, by which somebody who is here is found."""
+        nulls = "\t".join([NULL, _at(at), *[NULL] * 3])
+        who = f"{kind}\t\t\t{hashed}\t\t\t{NULL}\t{NULL}\t{NULL}\t{{}}\t{NULL}"
         return f"{self.file_id}\t{number}\t{NEVER}\t{nulls}\t{who}\t{decision}\t{copied(reason)}\t{copied(says)}\n"
 
 
