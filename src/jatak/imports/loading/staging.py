@@ -60,9 +60,12 @@ class Staging:
         if row.standing is Standing.NO:
             hashed = address_hash(self._key, row.kind, row.normalised)
             return self._said(row, NO, hashed, f"{NULL}\t{_at(row.said_at)}\t{NULL}\t{NULL}\t{NULL}", NULL, "")
-        bounced = row.standing is Standing.UNREACHABLE
-        hashed = f"\\\\x{address_hash(self._key, row.kind, row.normalised).hex()}" if bounced else NULL
-        return self._never(row.number, row.kind, NOTHING_ENTERED[row.standing], "", "", hashed, row.said_at)
+        bounced = self._bounced(row) if row.standing is Standing.UNREACHABLE else NULL
+        return self._never(row.number, row.kind, NOTHING_ENTERED[row.standing], "", "", bounced, row.said_at)
+
+    def _bounced(self, row: Row) -> str:
+        """The keyed hash of an address, by which somebody who is here is found."""
+        return f"\\\\x{address_hash(self._key, row.kind, row.normalised).hex()}"
 
     def _yes(self, row: Row) -> str:
         number = self.asking.of(row)
@@ -96,7 +99,6 @@ class Staging:
         hashed: str = NULL,
         at: datetime | None = None,
     ) -> str:
-        """Of an address that bounced the keyed hash is staged, by which somebody who is here is found."""
         nulls = "\t".join([NULL, _at(at), *[NULL] * 3])
         who = f"{kind}\t\t\t{hashed}\t\t\t{NULL}\t{NULL}\t{NULL}\t{{}}\t{NULL}"
         return f"{self.file_id}\t{number}\t{NEVER}\t{nulls}\t{who}\t{decision}\t{copied(reason)}\t{copied(says)}\n"
