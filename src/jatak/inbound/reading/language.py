@@ -1,0 +1,31 @@
+"""Which language a text is in, told by its little words."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from jatak.inbound.reading.phrases.tables import table
+
+WORDS = 400
+ENOUGH = 2
+EDGES = '.,;:!?()[]"<>*-–'
+
+
+def language_of(text: str) -> str:
+    """ISO 639-1 of the language of most of its little words; empty where too few are known or two are as many."""
+    words = [word.strip(EDGES) for word in text[:6000].lower().split()[:WORDS]]
+    known = _known()
+    counts = dict.fromkeys(table("languages"), 0)
+    for word in words:
+        for language in known.get(word, ()):
+            counts[language] += 1
+    (first, most), (_, next_most) = sorted(counts.items(), key=lambda one: -one[1])[:2]
+    return first if most >= ENOUGH and most > next_most else ""
+
+
+@cache
+def _known() -> Mapping[str, tuple[str, ...]]:
+    known: dict[str, tuple[str, ...]] = {}
+    for language, words in table("languages").items():
+        for word in set(words.split()):
+            known[word] = (*known.get(word, ()), language)
+    return known
