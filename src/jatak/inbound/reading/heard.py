@@ -34,7 +34,7 @@ class Action(StrEnum):
     LEAVE = "leave"
     ASK_A_PERSON = "ask_a_person"
     """The words may be a request: a person looks, and marketing is held until then."""
-    PASS_ON = "pass_on"
+    PASS_ON = "pass_on"  # noqa: S105 (no password)
     IGNORE = "ignore"
     QUARANTINE = "quarantine"
 
@@ -144,7 +144,7 @@ class Heard:
 
     @property
     def recipients(self) -> tuple[str, ...]:
-        """Every address that it is about, the one written to first, and where another failed in the end that one too."""
+        """Every address that it is about, first the one written to, then the one that failed in the end."""
         about = [address for one in self.failures for address in (one.recipient, one.final)]
         of_report = self.report.recipients or self.original.recipients if self.report else ()
         return tuple(dict.fromkeys(address for address in (*about, *of_report) if address))

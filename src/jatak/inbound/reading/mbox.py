@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 FROM_LINE = re.compile(
-    rb"(?:\A|\r?\n\r?\n)(?=From [^\s]{1,400} {1,4}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d [^\r\n]{5,60}\r?\n[!-9;-~]{1,80}:)"
+    rb"(?:\A|\r?\n\r?\n)(?=From [^\s]{1,400} {1,4}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d "
+    rb"[^\r\n]{5,60}\r?\n[!-9;-~]{1,80}:)"
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from jatak.inbound.reading.bounces.notice import split
 from jatak.inbound.reading.bounces.returned import original, returned_headers
-from jatak.inbound.reading.heard import Action, Heard, Kind
+from jatak.inbound.reading.heard import Action, Heard, Kind, Tokens
 from jatak.inbound.reading.language import language_of
 from jatak.inbound.reading.mail.addresses import addresses_in, first_address
 from jatak.inbound.reading.mail.headers import Headers
@@ -61,7 +61,7 @@ class Opened:
         return "\n".join(part.text for part in self.mail.walk(into_mails=True) if part.type.name in REPORTS)
 
     @cached_property
-    def tokens(self) -> Any:
+    def tokens(self) -> Tokens:
         """What names a message of ours; a returned message is looked for in parts of its own alone."""
         return tokens_of(self.headers, returned_headers(self.mail, ""), self.status_text)
 

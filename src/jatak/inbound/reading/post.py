@@ -19,7 +19,7 @@ def read(data: bytes) -> Heard:
 
 
 def _asked_by_address(mail: Opened) -> Heard | None:
-    """A mail to an address that is there to leave by (RFC 8058, RFC 2369): whatever it says, unless a program answers."""
+    """A mail to an address that is there to leave by (RFC 8058, RFC 2369): whatever it says, but for a program."""
     if not mail.tokens.leave or mail.headers.first("auto-submitted").lower().startswith("auto-replied"):
         return None
     return mail.heard(Kind.OPT_OUT, Action.LEAVE, "leave_address")

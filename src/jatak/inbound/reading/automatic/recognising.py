@@ -6,6 +6,9 @@ from jatak.inbound.reading.mail.headers import Headers
 from jatak.inbound.reading.mail.part import Part
 from jatak.inbound.reading.phrases.tables import said, table
 
+ANSWER = re.compile(r"^\s*(?:\[[^\]]{0,80}\]\s*)?(?:re|fwd?|aw|wg|sv|vs|vb|antw)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+"""Before a subject that is quoted."""
+
 MARKS = (
     "x-autoreply",
     "x-autorespond",
@@ -32,7 +35,7 @@ READ = 3000
 
 
 def automatic(mail: Part, text: str) -> str:
-    """Why it was sent, as a code: `moved`, `challenge`, `read_receipt`, `ticket`, `absence` or `automatic`; else empty."""
+    """Why a program answered, as a code: `absence`, `ticket` and the like; else empty."""
     headers = mail.headers
     if mail.type.report_type == "disposition-notification":
         return "read_receipt"
@@ -77,7 +80,8 @@ def _looks_so(headers: Headers, subject: str, start: str) -> bool:
     tables = table("automatic")
     if is_bulk(headers) and headers.first("precedence").strip().lower() not in ("bulk", "junk"):
         return False
-    by_subject, by_body = said(subject, tables["subject"]), said(start, tables["body"])
+    by_subject = "" if ANSWER.match(subject) else said(subject, tables["subject"])
+    by_body = said(start, tables["body"])
     submitted = headers.first("auto-submitted").strip().lower()
     null_path = headers.first("return-path").strip() == "<>"
     robot = bool(ROBOTS.search(headers.first("from").partition("<")[2] or headers.first("from")))

@@ -3,30 +3,15 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from jatak.inbound.reading.mail.addresses import addresses_in
 from jatak.inbound.reading.phrases.folding import folded
+from jatak.inbound.reading.phrases.tables import table
 
 LEAD = re.compile(r"""^[\s>*•·+|\[('"«<=:;,.\-–—]*(?:mailto:)?\Z""")
 """What may stand before an address that begins its line."""
-FORMER = re.compile(
-    r"(?:expanded|generated|forwarded) (?:from|by)|originally (?:addressed|sent|to)|original (?:address|recipient)|was addressed to|ursprunglich",
-    re.IGNORECASE,
-)
-ASIDE = re.compile(
-    r"^[\s>*\-•]*(?:from|sender|reply-to|message-id|in-reply-to|references|subject|date|sent|cc|bcc|received|x-[\w-]+|errors-to|return-path|de|von|fra|från|lähettäjä|van|afzender|expéditeur|expediteur|mittente|remitente|od|от|betreff|objet|asunto|oggetto|emne|ämne|dato|datum|mail from|<<< mail from|>>> mail from)\s*:",
-    re.IGNORECASE,
-)
-TO = re.compile(
-    r"^[\s>*\-•]*(?:to|an|a|à|til|till|för|vastaanottaja|aan|para|per|do|komu|кому|到|收件人|宛先)\s*:", re.IGNORECASE
-)
-HELP = re.compile(
-    r"contact|assistance|\bhelp|support|question|if you (?:feel|believe|think)|please (?:send|reply|mail|e-mail|forward|write)|reply to|kontakt|contacter|contatt|wenden|further information|report (?:this|it)|administrator|tel\.|phone|unsubscribe|your message from|sent by|mail from|message from|envelope.?from|on behalf of|via "
-)
-KEYS = re.compile(
-    r"recipient|rcpt|addressed|address|deliver|undeliver|undeliv|failed|user|mailbox|account|error.for|reach|not (?:a )?know|unknown|reject|bounce|"
-    r"empfanger|zustell|destinat|mottag|modtag|vastaanottaj|ontvang|bezorg|adres|entreg|recapit|consegn|remis|lever|toimit|odbiorc|dostarcz|prijem|doruc|cimzett|alici|получат|адрес|достав|收件|地址|宛先|アドレス|받는|수신"
-)
+HEADER = re.compile(r"[\s>*\-•]{0,40}([^:]{1,20}?)\s{0,5}:")
 CODE = re.compile(r"(?:^|\D)[45][0-5]\d(?:\D|$)|[45]\.\d\.\d")
 SYSTEM = re.compile(
     r"^(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon|abuse|postmaestro|hostmaster|root)@", re.IGNORECASE
@@ -69,7 +54,7 @@ def _named(notice: str) -> Iterator[Named]:
     place = 0
     before = ""
     for line in notice.split("\n")[:LINES]:
-        if "@" in line and not ASIDE.match(line):
+        if "@" in line and not _begins(line, "aside"):
             for at, address in addresses_in(line):
                 yield _weighed(line, at, address, place, before)
         before = line if line.strip() else before
@@ -78,21 +63,41 @@ def _named(notice: str) -> Iterator[Named]:
 
 def _weighed(line: str, at: int, address: str, place: int, before: str) -> Named:
     lead = line[:at]
-    if FORMER.search(lead) or (not lead.strip(" \t(<") and FORMER.search(before[-40:])):
+    if _says(lead, "former") or (not lead.strip(" \t(<") and _says(before[-40:], "former")):
         return Named(address, 1, place + at, former=True)
     return Named(address, _weight(line, lead, address, before), place + at)
 
 
 def _weight(line: str, lead: str, address: str, before: str) -> int:
     said = folded(line)
-    if HELP.search(said) and not CODE.search(line):
+    if _has(said, "help") and not CODE.search(line):
         return 6
     if "://" in line and address in line[line.find("://") :].split()[0]:
         return 7
     if LEAD.match(lead) or lead.rstrip("<").endswith("SMTP="):
-        return 4 if HELP.search(folded(before)) else 1
-    if TO.match(line):
+        return 4 if _says(before, "help") else 1
+    if _begins(line, "to"):
         return 4
-    if KEYS.search(said):
+    if _has(said, "keys"):
         return 2
-    return 3 if CODE.search(line) or KEYS.search(folded(before)) else 5
+    return 3 if CODE.search(line) or _says(before, "keys") else 5
+
+
+def _begins(line: str, kind: str) -> bool:
+    """Whether the line is a header of this kind; `X-` headers are none of a recipient's."""
+    match = HEADER.match(line)
+    name = folded(match[1]) if match else ""
+    return name in _words(kind) or (kind == "aside" and name.startswith("x-"))
+
+
+def _says(text: str, kind: str) -> bool:
+    return _has(folded(text), kind)
+
+
+def _has(said: str, kind: str) -> bool:
+    return any(word in said for word in _words(kind))
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(folded(word) for word in table("places")[kind])

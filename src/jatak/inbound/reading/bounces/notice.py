@@ -8,7 +8,7 @@ from jatak.inbound.reading.phrases.folding import folded
 from jatak.inbound.reading.phrases.tables import table
 
 HEADER_LINE = re.compile(
-    r"^[>|\s]{0,4}(Received: (?:from|by|\(|;)|Return-Path: ?<|Delivered-To: |DKIM-Signature: |X-Received: |Received: \()",
+    r"^[>|\s]{0,4}(?:Received: ?(?:from|by|\(|;)|Return-Path: ?<|Delivered-To: |DKIM-Signature: |X-Received: )",
     re.IGNORECASE,
 )
 RULE = re.compile(r"^[\s>]*[-=_*#|+]{3,}|[-=_*#|+]{3,}\s*$")

@@ -1,7 +1,6 @@
 """The second opinion: flufl.bounce, which knows how old mail programs write."""
 
 import email
-from email.message import Message
 
 MOST = 256 * 1024
 
@@ -11,7 +10,7 @@ def second_opinion(data: bytes) -> tuple[str, ...]:
     from flufl.bounce import all_failures
 
     try:
-        delayed, failed = all_failures(email.message_from_bytes(data[:MOST].lstrip(), _class=Message))
+        delayed, failed = all_failures(email.message_from_bytes(data[:MOST].lstrip()))
     except Exception:  # whatever a parser of others does with rubbish is no reason to fail
         return ()
     return tuple(

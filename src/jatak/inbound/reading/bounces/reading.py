@@ -64,11 +64,11 @@ def _from_words(mail: Part, data: bytes, notice: str, ours: Collection[str], del
     named = named_in(notice, ours)
     former = [one.address for one in named if one.former]
     addresses = _failed_header(mail) or former + [one.address for one in named if not one.former]
-    addresses = addresses or _by_verp(ours) or second_opinion(data)
+    addresses = addresses or _by_verp(ours) or list(second_opinion(data))
     if len(former) == 1 and len(addresses) == 2:
         yield _failure(former[0], addresses[1], "", "", _about(notice, named, addresses[1]), notice, delayed)
         return
-    for address in list(addresses) or [""]:
+    for address in addresses or [""]:
         yield _failure(address, "", "", "", _about(notice, named, address), notice, delayed)
 
 

@@ -9,7 +9,8 @@ from jatak.inbound.reading.mail.headers import Headers, headers_of
 from jatak.inbound.reading.mail.part import Part
 
 FIRST_HEADER = re.compile(
-    r"^[> |]{0,3}(?:Received|Return-Path|Date|From|To|Subject|Message-ID|MIME-Version|DKIM-Signature|X-[\w-]{1,40}|Content-Type|Delivered-To|Reply-To|Feedback-ID|List-Unsubscribe|Authentication-Results)[ \t]*:",
+    r"^[> |]{0,3}(?:Received|Return-Path|Date|From|To|Subject|Message-ID|MIME-Version|DKIM-Signature|X-[\w-]{1,40}"
+    r"|Content-Type|Delivered-To|Reply-To|Feedback-ID|List-Unsubscribe|Authentication-Results)[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
 QUOTE = re.compile(r"^[> |]{1,3}", re.MULTILINE)

@@ -11,8 +11,8 @@ from jatak.inbound.reading.tokens import tokens_of
 FOLLOWS = {
     "abuse": Action.STOP_MARKETING,
     "fraud": Action.STOP_MARKETING,
-    "virus": Action.STOP_MARKETING,
-    "other": Action.ASK_A_PERSON,
+    "virus": Action.IGNORE,
+    "other": Action.STOP_MARKETING,
     "opt-out": Action.LEAVE,
     "opt-out-list": Action.LEAVE,
     "not-spam": Action.IGNORE,

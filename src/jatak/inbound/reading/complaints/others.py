@@ -10,7 +10,8 @@ SENDERS = re.compile(
     re.IGNORECASE,
 )
 SUBJECTS = re.compile(
-    r"^(?:complaint about message from|email feedback report for ip|client tos notification|abuse report|spam report|spam complaint)\b",
+    r"^(?:complaint about message from|email feedback report for ip|client tos notification"
+    r"|abuse report|spam report|spam complaint)\b",
     re.IGNORECASE,
 )
 RECIPIENT = ("x-hmxmroriginalrecipient", "x-rocket-track", "x-original-recipient")
