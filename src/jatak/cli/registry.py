@@ -39,6 +39,7 @@ COMMANDS = {
     "limit": Command("jatak.cli.limit", "web"),
     "load-purchases": Command("jatak.cli.load_purchases", "customers"),
     "import": Command("jatak.cli.import_", "web"),
+    "inbound": Command("jatak.cli.inbound"),
     "send-service": Command("jatak.cli.send_service", "web"),
     "dkim": Command("jatak.cli.dkim"),
     "check-domain": Command("jatak.cli.check_domain"),

@@ -6,8 +6,8 @@ from jatak.inbound.reading.heard import Heard
 
 
 def as_line(file: str, heard: Heard) -> str:
-    """A JSON object in one line; white space within is escaped, so that no mail can break it."""
-    return json.dumps(fields(file, heard), ensure_ascii=False)
+    """A JSON object in one line of ASCII, which no mail and no file name can break."""
+    return json.dumps(fields(file, heard))
 
 
 def fields(file: str, heard: Heard) -> dict[str, object]:

@@ -32,7 +32,9 @@ def text_of(data: bytes, charset: str = "") -> str:
             break
     else:
         decoded = data.decode("latin-1")
-    return decoded.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    # Lone surrogates, which UTF-7 can hold, are no text.
+    whole = decoded if decoded.isascii() else decoded.encode("utf-8", "replace").decode()
+    return whole.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decoded(data: bytes, charset: str) -> str | None:
