@@ -4,11 +4,11 @@ from pathlib import Path
 
 from django.db import migrations
 
-SQL = Path(__file__).parent / "sql" / "0013_failures.sql"
+SQL = Path(__file__).parent / "sql" / "0014_failures.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0012_held_again")]
+    dependencies = [("people", "0013_sms_sender")]
 
     operations = [
         migrations.RunSQL(
