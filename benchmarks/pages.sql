@@ -97,3 +97,13 @@ SELECT n, now() - interval '60 days', CASE WHEN n % 400 > 0 THEN now() - interva
 FROM generate_series(200, :people, 200) n;
 INSERT INTO people_registerentry (person_id, register, listed, looked_up_at, recorded_at)
 SELECT n, 'ecg', n % 300 = 0, now() - interval '20 days', now() - interval '20 days' FROM generate_series(100, :people, 100) n;
+INSERT INTO desk_request (id, medium, asked, received_at, recorded_at, recorded_by, controller_id, person_id, why, due_at, closed_at)
+SELECT n, 'reply', 'unclear', now() - n * interval '1 minute', now(), '', 1 + n % 2, n, '', now() + (n % 500 - 100) * interval '1 hour',
+       CASE WHEN n % 4 > 0 THEN now() - n * interval '1 second' END
+FROM generate_series(1, :people) AS n;
+INSERT INTO desk_words (request_id, words, marked, headers, address)
+SELECT n, 'Please stop writing to me', 'stop', '{}', '' FROM generate_series(1, :people) AS n;
+INSERT INTO people_restriction (person_id, begun_at, reason, controller_id, request_id, recorded_at)
+SELECT n, now(), 'request ' || n, 1, n, now() FROM generate_series(4, :people, 4) AS n;
+INSERT INTO people_heldaddress (request_id, address_hash, begun_at, recorded_at)
+SELECT c.person_id, c.keyed_hash, now(), now() FROM people_contactpoint AS c WHERE c.person_id % 4 = 0;

@@ -22,6 +22,7 @@ TABLES = (
     "consent.consent_noticetext",
     "consent.consent_collectionpoint",
     "consent.consent_collectionpointversion",
+    "desk_request",
 )
 """Tables whose rows were made with numbers of their own."""
 LARGE = (
@@ -75,8 +76,17 @@ def _behind(world: World, chance: random.Random) -> str:
     return f"/console/audience/{world.census.pk}/people/?reason={world.reason.nth}&after={nth}&person={person}"
 
 
+def _request(world: World, chance: random.Random) -> str:
+    return f"/console/inbox/{4 * chance.randint(1, world.people // 4)}/"
+
+
 PAGES = (
     Page("dashboard", _fixed("/console/")),
+    Page("inbox", _fixed("/console/inbox/")),
+    Page("inbox_of_company", _fixed("/console/inbox/?company=2&asked=unclear")),
+    Page("inbox_closed", _fixed("/console/inbox/?state=closed")),
+    Page("inbox_request", _request),
+    Page("inbox_new", lambda world, chance: f"/console/inbox/new/?person={chance.randint(1, world.people)}"),
     Page("people", _fixed("/console/people/")),
     Page("people_by_name", _fixed("/console/people/?q=hansen")),
     Page("people_by_address", lambda world, chance: f"/console/people/?q=person{chance.randint(1, world.people)}@"),

@@ -8,7 +8,7 @@ from jatak.console.letters.media import picture
 from jatak.console.settings.own_account import log_out, own_account
 
 FOLDERS = (
-    *("dashboard", "people", "audience", "campaigns", "letters", "service"),
+    *("dashboard", "inbox", "people", "audience", "campaigns", "letters", "service"),
     *("notices", "collection", "imports", "law", "settings", "log", "welcome"),
 )
 

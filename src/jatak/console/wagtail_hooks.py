@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.search import SearchArea
+from wagtail.admin.menu import admin_menu
+from wagtail.admin.search import SearchArea, admin_search_areas
 from wagtail.images import get_image_model
 from wagtail.permissions import register_permission_policy
 
@@ -21,24 +22,30 @@ register_permission_policy(get_image_model(), LibraryPolicy(get_image_model()))
 get_image_model().admin_form_fields = tuple(each for each in get_image_model().admin_form_fields if each != "tags")
 
 
+ENTRIES, SEARCHES = "register_jatak_menu_item", "register_jatak_search_area"
+# Of Wagtail's entries and searches, whose pages are closed, none is asked whether it is shown: each page would ask the
+# database twice for it.
+admin_menu.register_hook_name, admin_search_areas.register_hook_name = ENTRIES, SEARCHES
+
+
 @hooks.register("construct_main_menu")
 def our_menu_alone(request: Any, items: list[Any]) -> None:
-    """Take away all of Wagtail's entries, and put ours there."""
+    """Of the menu, which is empty, ours."""
     items[:] = [entry for entry in entries() if entry.is_shown(request)]
 
 
 class PeopleSearch(SearchArea):
-    """The search of the menu looks for people; it stands before Wagtail's, whose pages are closed."""
+    """The search of the menu looks for people."""
 
     def is_shown(self, request: Any) -> bool:
         """For those who may see people."""
         return bool(request.operator.may(May.SEE_PEOPLE))
 
 
-@hooks.register("register_admin_search_area")
+@hooks.register(SEARCHES)
 def search_for_people() -> PeopleSearch:
-    """First of all, since the menu leads to the first alone."""
-    return PeopleSearch(_("People"), reverse("people"), name="people", icon_name="group", order=-1)
+    """The only one."""
+    return PeopleSearch(_("People"), reverse("people"), name="people", icon_name="group")
 
 
 @hooks.register("insert_global_admin_css")

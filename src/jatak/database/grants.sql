@@ -189,11 +189,11 @@ GRANT SELECT, INSERT, UPDATE ON imports_upload TO jatak_web;
 GRANT SELECT, INSERT, UPDATE ON people_heldaddress TO jatak_consent;
 GRANT SELECT ON people_heldaddress TO jatak_gather, jatak_web, jatak_worker, jatak_retention;
 GRANT SELECT, INSERT, UPDATE ON desk_request TO jatak_consent;
-GRANT SELECT, INSERT ON desk_words, desk_step TO jatak_consent;
+GRANT SELECT, INSERT ON desk_words, desk_step, desk_paper TO jatak_consent;
 GRANT UPDATE (address) ON desk_words TO jatak_consent;
-GRANT SELECT ON desk_request, desk_words, desk_step TO jatak_web;
+GRANT SELECT ON desk_request, desk_words, desk_step, desk_paper TO jatak_web;
 GRANT SELECT ON desk_request, desk_step TO jatak_retention;
-GRANT SELECT, DELETE ON desk_words TO jatak_retention;
+GRANT SELECT, DELETE ON desk_words, desk_paper TO jatak_retention;
 
 -- Deliverability, pauses and own frequencies: who hears of a failure writes it, and whoever learns that an address is in
 -- order ends it; what a person prefers comes in by the consent side. Rows end and stay.

@@ -8,6 +8,7 @@ from jatak.desk.acting import By, locked
 from jatak.desk.closing import end
 from jatak.desk.errors import NobodyKnown, NoCompany
 from jatak.desk.models import Done, Request
+from jatak.desk.papers import prove
 from jatak.people.models import HeldAddress
 
 
@@ -22,6 +23,7 @@ def leave_as_asked(request_id: int, scope: Scope, by: By, reason: str = "") -> l
             return None
         said = _act(request, by, reason)
         events = [event for who in _everybody(request) for event in leave(who, scope, said)]
+        prove(request, events)
         end(request, Done.LEFT, reason, by, events=[str(each.pk) for each in events], **_told(scope))
         return events
 

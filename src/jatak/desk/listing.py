@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from jatak.desk.models import Request
 
 MOST = 100
-"""So many are counted; beyond it is said that there are more."""
+"""So many are shown of one person."""
 
 
 class Place(NamedTuple):
@@ -35,16 +35,14 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Whose requests somebody sees: these companies', and with `unknown` those of which nobody knows the company."""
+    """Whose requests somebody sees: these companies'; None for all, also those of which nobody knows the company."""
 
-    companies: Collection[int]
-    unknown: bool = False
+    companies: Collection[int] | None
 
     @property
     def condition(self) -> Q:
         """As a question to the database."""
-        theirs = Q(controller__in=list(self.companies))
-        return theirs | Q(controller=None) if self.unknown else theirs
+        return Q() if self.companies is None else Q(controller__in=list(self.companies))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +82,14 @@ def place_of(request: Request) -> Place:
     return Place(request.closed_at or request.due_at, request.pk)
 
 
-def how_many_wait(seen: Seen) -> int:
-    """How many are open, at most MOST + 1."""
-    return len(_waiting(seen)[: MOST + 1].values_list("id"))
+def waiting(seen: Seen, at_most: int) -> list[Request]:
+    """The open ones, the most urgent first, without their words."""
+    return list(_waiting(seen)[:at_most])
 
 
-def overdue(seen: Seen, at: datetime, at_most: int) -> list[Request]:
-    """Those whose time is over, the oldest first."""
-    return list(_waiting(seen).filter(due_at__lte=at).select_related("controller")[:at_most])
+def most_urgent_but(seen: Seen, request: Request) -> Request | None:
+    """The most urgent open one beside this."""
+    return _waiting(seen).exclude(pk=request.pk).first()
 
 
 def of_person(numbers: Sequence[int], seen: Seen) -> list[Request]:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db.models import BinaryField, Model
@@ -17,7 +18,11 @@ SELECT
     (SELECT to_jsonb(f) FROM people_profile f WHERE f.person_id = p.id AND f.valid_to IS NULL),
     (SELECT jsonb_agg(c ORDER BY c.id) FROM people_contactpoint c WHERE c.person_id = p.id),
     (SELECT jsonb_agg(k ORDER BY k.system, k.key) FROM people_externalkey k WHERE k.person_id = p.id),
-    (SELECT jsonb_agg(r ORDER BY r.begun_at DESC, r.id DESC) FROM people_restriction r WHERE r.person_id = p.id)
+    (SELECT jsonb_agg(r ORDER BY r.begun_at DESC, r.id DESC) FROM people_restriction r WHERE r.person_id = p.id),
+    (
+        SELECT min(h.begun_at) FROM people_contactpoint c JOIN people_heldaddress h ON h.address_hash = c.keyed_hash
+        WHERE c.person_id = p.id AND h.ended_at IS NULL
+    )
 FROM people_person p WHERE p.id = %s
 """
 
@@ -35,6 +40,8 @@ class Whole:
     """By system."""
     restrictions: list[Restriction]
     """Newest first, those that ended too."""
+    held_since: datetime | None = None
+    """Since when a request at the desk holds one of the addresses, whoever has it."""
 
 
 def whole(person_id: int) -> Whole | None:
@@ -46,13 +53,15 @@ def whole(person_id: int) -> Whole | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    person, profile, points, keys, restrictions = (json.loads(each) if isinstance(each, str) else each for each in row)
+    *told, held_since = row
+    person, profile, points, keys, restrictions = (json.loads(each) if isinstance(each, str) else each for each in told)
     return Whole(
         _made(Person, person),
         _made(Profile, profile) if profile else None,
         [_made(ContactPoint, each) for each in points or []],
         [_made(ExternalKey, each) for each in keys or []],
         [_made(Restriction, each) for each in restrictions or []],
+        held_since,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from jatak.console.dashboard.cards import Card
 from jatak.console.dashboard.running import Running
@@ -29,9 +30,9 @@ class Alarm:
     failure: bool = False
 
 
-def alarms(cards: list[Card], campaigns: list[Running], at: datetime) -> list[Alarm]:
-    """Those of now; empty where all is well."""
-    found = []
+def alarms(cards: list[Card], campaigns: list[Running], at: datetime, late: int = 0) -> list[Alarm]:
+    """Those of now; empty where all is well. `late`: so many requests in the inbox are overdue."""
+    found = [_late(late)] if late else []
     under_way = any(each.tag == "run" for each in campaigns)
     somebody_sends, somebody_does_jobs = _alive(at)
     if under_way and not somebody_sends:
@@ -45,6 +46,11 @@ def alarms(cards: list[Card], campaigns: list[Running], at: datetime) -> list[Al
     elif any(card.census.as_of and card.census.as_of < at - OLD for card in cards):
         found.append(Alarm(_("Some figures are older than three hours."), _("Count again.")))
     return found
+
+
+def _late(count: int) -> Alarm:
+    words = ngettext("%(count)s request is overdue.", "%(count)s requests are overdue.", count) % {"count": count}
+    return Alarm(words, _("Answer in the inbox what is overdue first."), failure=True)
 
 
 def _alive(at: datetime) -> tuple[bool, bool]:

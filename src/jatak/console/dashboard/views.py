@@ -16,6 +16,7 @@ from jatak.console.audience.pace import STANDING, often
 from jatak.console.dashboard.alarms import alarms
 from jatak.console.dashboard.cards import cards_of, counts_of
 from jatak.console.dashboard.running import running
+from jatak.console.dashboard.urgent import urgent_of
 from jatak.console.dashboard.waiting import waiting_for
 from jatak.console.dashboard.weeks import weeks_shown
 from jatak.console.frame.page import page
@@ -39,6 +40,7 @@ def dashboard(request: Any) -> HttpResponse:
     names = names_asked_in([each.pk for each in shown])
     newest, under_way = counts_of(names)
     at, cards, campaigns = now(), cards_of(shown, newest), running(shown)
+    urgent = urgent_of(request.operator, every, at)
     return page(
         request,
         "dashboard",
@@ -54,7 +56,8 @@ def dashboard(request: Any) -> HttpResponse:
         left_out=sum(each.left_out for each in names),
         weeks=weeks_shown(shown, at),
         campaigns=campaigns,
-        alarms=alarms(cards, campaigns, at),
+        urgent=urgent,
+        alarms=alarms(cards, campaigns, at, sum(each.late for each in urgent)),
     )
 
 

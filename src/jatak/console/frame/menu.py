@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
 from jatak.accounts.may import May
+from jatak.console.inbox.waiting import MOST, waiting_for
 
 
 class Entry(MenuItem):
@@ -23,8 +24,22 @@ class Entry(MenuItem):
         return operator is not None and operator.may(self.needs)
 
 
+class Inbox(Entry):
+    """The entry that says how many requests wait."""
+
+    def render_component(self, request: Any) -> Any:
+        """With the number of those that are open, where there is one."""
+        operator = getattr(request, "operator", None)
+        waiting = len(waiting_for(operator)) if operator is not None else 0
+        shown = super().render_component(request)
+        if waiting:
+            shown.label = f"{shown.label} ({waiting if waiting <= MOST else f'{MOST}+'})"
+        return shown
+
+
 ENTRIES: tuple[tuple["str | Promise", str, str, May], ...] = (
     (_("Dashboard"), "wagtailadmin_home", "home", May.SEE_NUMBERS),
+    (_("Inbox"), "inbox", "mail", May.ANSWER_PEOPLE),
     (_("People"), "people", "group", May.SEE_PEOPLE),
     (_("Audience"), "audience", "view", May.SEE_NUMBERS),
     (_("Campaigns"), "campaigns", "mail", May.SEE_NUMBERS),
@@ -42,4 +57,7 @@ ENTRIES: tuple[tuple["str | Promise", str, str, May], ...] = (
 
 def entries() -> list[Entry]:
     """The entries of the menu."""
-    return [Entry(label, route, icon, place, needs) for place, (label, route, icon, needs) in enumerate(ENTRIES)]
+    return [
+        (Inbox if route == "inbox" else Entry)(label, route, icon, place, needs)
+        for place, (label, route, icon, needs) in enumerate(ENTRIES)
+    ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from jatak.console.inbox.words import ANSWERS, ASKED, MEDIA
 from jatak.console.people.recording import EXTENTS
 from jatak.console.people.words import VIAS
 from jatak.content.element_words import words_of
@@ -58,6 +59,11 @@ VERBS: dict[str, Any] = {
     "person.corrected": _("corrected a person’s data"),
     "person.restricted": _("restricted the use of a person’s data"),
     "person.restriction_ended": _("ended a restriction"),
+    "request.opened": _("took down a request"),
+    "request.asked": _("read what a request asks for"),
+    "request.matched": _("entered whose a request is"),
+    "request.noted": _("wrote a note about a request"),
+    "request.closed": _("closed a request"),
     "audience.counted": _("had an audience counted"),
     "audience.what_if": _("asked what another law or window would change"),
     "dashboard.counted": _("had the figures counted anew"),
@@ -114,6 +120,7 @@ PAGES: dict[str, Any] = {
     "person_restrict": _("Restrict"),
     "person_restriction_end": _("End the restriction"),
     "person_correct": _("Correct"),
+    "person_request": _("Request in the inbox"),
     "service_one": _("Send to one person"),
 }
 """Pages about a person, as they or the links to them are called."""
@@ -123,8 +130,17 @@ NAMES: dict[str, Any] = {
     "letter": _("letter"),
     "via": _("Heard by way of"),
     "extent": _("About"),
+    "medium": _("Heard by way of"),
+    "asked": _("What is asked"),
+    "answer": _("Answer"),
 }
-VALUES: dict[str, dict[Any, Any]] = {"via": dict(VIAS), "extent": dict(EXTENTS)}
+VALUES: dict[str, dict[Any, Any]] = {
+    "via": dict(VIAS),
+    "extent": dict(EXTENTS),
+    "medium": {**VIAS, **MEDIA},
+    "asked": dict(ASKED),
+    "answer": dict(ANSWERS),
+}
 MACHINES = frozenset({"key", "events"})
 """A key tells a repeated press of a button from a new one; events are told by the history of their person."""
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import TextField, Value
+from django.utils.translation import gettext as _
 
 from jatak.clearance.request import CONTACT_KINDS
 from jatak.consent import of_person as told
@@ -71,7 +73,15 @@ class Known:
             restriction.controller_id is None and not theirs
         ):  # Whose it is was not kept: for who works for all there are.
             theirs = not Controller.objects.exclude(pk__in=self.sight.ids).exists()
+        if restriction.request_id is not None and theirs:
+            return _("request %(number)s in the inbox") % {"number": restriction.request_id}
         return restriction.reason if theirs else ""
+
+    @property
+    def held_by_address(self) -> datetime | None:
+        """Since when somebody's request about one of the addresses holds them, where none of their own does."""
+        own = any(each.request_id is not None for each, _reason in self.held)
+        return None if own else self.sight.whole.held_since
 
     @property
     def held(self) -> list[tuple[Restriction, str]]:

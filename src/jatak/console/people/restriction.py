@@ -73,7 +73,7 @@ def person_restrict(request: Any, person_id: int) -> HttpResponse:
 def person_restriction_end(request: Any, person_id: int, restriction_id: int) -> HttpResponse:
     """End a restriction; it held for every company, so whoever ends it must answer for every company."""
     sight = Sight.to_answer(request, person_id)
-    restriction = get_object_or_404(Restriction, pk=restriction_id, person_id=person_id)
+    restriction = get_object_or_404(Restriction, pk=restriction_id, person_id=person_id, request_id=None)
     if not answers_for_all(sight):
         raise Http404
     if request.method == "POST":

@@ -81,3 +81,18 @@ class Words(models.Model):
     """Of a message: names of header fields with their values."""
     address = models.TextField(blank=True)
     """An address that nobody here has, to answer at; emptied as the request is closed."""
+
+
+class Paper(models.Model):
+    """A letter as it was scanned; never changed, and it can go before the request does."""
+
+    request = models.ForeignKey(Request, models.PROTECT, related_name="papers")
+    name = models.TextField()
+    content_type = models.TextField()
+    sha256 = models.BinaryField(max_length=32)
+    data = models.BinaryField()
+    added_at = models.DateTimeField()
+    added_by = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["request", "sha256"], name="desk_paper_once")]

@@ -1,0 +1,17 @@
+"""The addresses of these pages."""
+
+from django.urls import path
+
+from jatak.console.inbox import acting, listing, matching, one, taking
+
+urlpatterns = [
+    path("", listing.inbox, name="inbox"),
+    path("new/", taking.take_down, name="inbox_new"),
+    path("who/", taking.who, name="inbox_who"),
+    path("<int:pk>/", one.one, name="inbox_request"),
+    path("<int:pk>/answer/", acting.answer, name="inbox_answer"),
+    path("<int:pk>/asked/", acting.asked, name="inbox_asked"),
+    path("<int:pk>/note/", acting.noted, name="inbox_note"),
+    path("<int:pk>/whose/", matching.matching, name="inbox_match"),
+    path("<int:pk>/papers/<int:paper_id>/", one.paper, name="inbox_paper"),
+]
