@@ -106,3 +106,18 @@ def allowed_hosts() -> list[str]:
     own = [str(urlsplit(address).hostname) for address in (public_url(), console_url())]
     hosts = [*own, "127.0.0.1", "localhost", "[::1]"]
     return hosts + [host.strip() for host in more.split(",") if host.strip()]
+
+
+def inbound_imap_url() -> str:
+    """The mailbox in which comes what comes back, as imaps://user:password@host/Folder; empty: none is read."""
+    return os.environ.get("JATAK_INBOUND_IMAP_URL", "").strip()
+
+
+def inbound_authserv() -> str:
+    """By which name our own receiving server signs what it found out of a sender (RFC 8601); empty: none does."""
+    return os.environ.get("JATAK_INBOUND_AUTHSERV_ID", "").strip()
+
+
+def inbound_webhooks() -> str:
+    """The mail providers that may tell us of events, each as name=secret; empty: none may."""
+    return os.environ.get("JATAK_INBOUND_WEBHOOKS", "")

@@ -9,3 +9,5 @@ if find_spec("jatak.preferences.urls"):
     urlpatterns.append(path("", include("jatak.preferences.urls")))
 if find_spec("jatak.signup.urls"):
     urlpatterns.append(path("", include("jatak.signup.urls")))
+if find_spec("jatak.inbound.urls"):
+    urlpatterns.append(path("", include("jatak.inbound.urls")))

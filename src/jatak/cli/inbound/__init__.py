@@ -2,6 +2,8 @@
 
 import typer
 
+from jatak.cli.inbound.delivering import deliver
+from jatak.cli.inbound.fetching import fetch
 from jatak.cli.inbound.parsing import parse
 
 app = typer.Typer(
@@ -17,3 +19,5 @@ def inbound() -> None:
 
 
 app.command()(parse)
+app.command()(fetch)
+app.command()(deliver)

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from jatak.consent.models import Via
 from jatak.consent.scope import Who
-from jatak.inbound.acting.done import Deed as Did
 from jatak.inbound.acting.leaving import act
 from jatak.inbound.acting.news import News
-from jatak.inbound.acting.settlement import Settlement
+from jatak.inbound.acting.settlement import DEEDS, Settlement
 from jatak.inbound.correlating.companies import company_written_to
 from jatak.inbound.correlating.tokens import KnownBy
 from jatak.inbound.correlating.whose import Whose, hash_of
@@ -19,7 +18,6 @@ NOT_PROVEN = "sender_not_proven"
 NO_SENDER = "no_sender"
 BY_ADDRESS = Request(Verdict.LEAVE, because="leave_address")
 """Who writes to the address of List-Unsubscribe leaves, whatever the words are (RFC 2369)."""
-DEEDS = {Did.LEFT: Deed.LEFT, Did.HELD: Deed.HELD, Did.NOTHING: Deed.POST}
 
 
 def asked(arrival: Arrival, news: News, whose: Whose) -> Settlement:
@@ -57,7 +55,7 @@ def _done(arrival: Arrival, news: News, whose: Whose) -> Settlement:
     done = act(
         whose.who,
         news.request,
-        Via.MAIL_CLIENT if whose.known_by is KnownBy.LEAVE_ADDRESS else Via.REPLY,
+        _medium(news, whose),
         "email",
         whose.controller_id,
         arrival.received_at,
@@ -74,3 +72,9 @@ def _about(news: News, whose: Whose) -> Whose:
     if whose.controller_id is not None:
         return whose
     return replace(whose, controller_id=company_written_to(news.traces.recipients))
+
+
+def _medium(news: News, whose: Whose) -> Via:
+    if news.from_provider:
+        return Via.LINK
+    return Via.MAIL_CLIENT if whose.known_by is KnownBy.LEAVE_ADDRESS else Via.REPLY

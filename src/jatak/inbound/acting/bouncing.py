@@ -8,27 +8,31 @@ from jatak.people import reachability
 
 NOT_OURS = "not_ours"
 """Nothing in it proves that we sent what it is about."""
+REFUSED = "message_refused"
+"""The message or its sender was refused, and the address is as good as before."""
 
 
 def bounced(arrival: Arrival, news: News, whose: Whose) -> Settlement:
     """Record a failure of the address that a message of ours went to; without proof of one, nothing."""
-    if whose.message is None:
+    if whose.contact_point_id is None:
         return Settlement(Deed.NOTED, NOT_OURS, whose)
+    if not news.of_address:
+        return Settlement(Deed.NOTED, news.reason or REFUSED, whose)
     reachability.failed(
-        whose.message.contact_point_id,
+        whose.contact_point_id,
         bool(news.permanent),
         arrival.received_at,
         news.heard_by,
         news.status,
         news.said or news.reason,
-        whose.message.id,
+        whose.message_id,
     )
     return Settlement(Deed.FAILED, news.reason, whose)
 
 
 def delivered(arrival: Arrival, whose: Whose) -> Settlement:
     """A message arrived, so its address works."""
-    if whose.message is None:
+    if whose.contact_point_id is None:
         return Settlement(Deed.NOTED, NOT_OURS, whose)
-    reachability.reached(whose.message.contact_point_id, arrival.received_at)
+    reachability.reached(whose.contact_point_id, arrival.received_at)
     return Settlement(Deed.REACHED, whose=whose)

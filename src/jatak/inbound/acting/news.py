@@ -19,6 +19,8 @@ class News:
     reason: str = ""
     said: str = ""
     """What the other server said, or a provider."""
+    of_address: bool = True
+    """Whether a failure speaks of the address; else of the message, of its sender or of a system."""
     heard_by: str = "dsn"
     quarantine: str = ""
     """Why it must not be acted on, as a code."""
@@ -29,6 +31,8 @@ class News:
     """The address that it says it is from."""
     sender_proven: bool = False
     """Whether our own server found the sender's domain to be true."""
+    from_provider: bool = False
+    """Whether a provider told it that proved itself: where no token is, the address it names is believed."""
     is_signed: Callable[[], bool] = field(default=lambda: True)
     """Whether a report is signed by whom it says it is from; may raise NamesAway."""
     subject: str = ""

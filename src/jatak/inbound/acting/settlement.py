@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from jatak.inbound.acting.done import Deed as Did
 from jatak.inbound.correlating.whose import Whose
 from jatak.inbound.models import Deed
+
+DEEDS = {Did.LEFT: Deed.LEFT, Did.HELD: Deed.HELD, Did.NOTHING: Deed.POST}
 
 
 @dataclass(frozen=True, slots=True)

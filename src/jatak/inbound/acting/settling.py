@@ -5,7 +5,7 @@ from jatak.inbound.acting.bouncing import bounced, delivered
 from jatak.inbound.acting.complaining import complained
 from jatak.inbound.acting.news import News
 from jatak.inbound.acting.settlement import Settlement
-from jatak.inbound.correlating.whose import whose
+from jatak.inbound.correlating.whose import whose, whose_address
 from jatak.inbound.models import Arrival, Deed, Kind
 
 AUTOMATIC = "automatic_reply"
@@ -16,6 +16,8 @@ def settle(arrival: Arrival, news: News) -> Settlement:
     if news.quarantine:
         return Settlement(Deed.QUARANTINED, news.quarantine)
     about = whose(news.traces, news.sender)
+    if about.known_by is None and news.from_provider:
+        about = whose_address(news.sender)
     match news.kind:
         case Kind.BOUNCE:
             return bounced(arrival, news, about)

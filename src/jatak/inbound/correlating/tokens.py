@@ -1,4 +1,4 @@
-"""The tokens of ours that a message carries, by where they stand: each proves which message of ours it is about."""
+"""The tokens of ours that something carries: each proves which message of ours it is about."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,40 +7,44 @@ from enum import StrEnum
 
 from jatak.delivery.compose.tokens import Purpose, message_of
 
-ADDRESS = re.compile(r"(bounce|leave)\+([0-9a-f]{21,36})@", re.IGNORECASE)
-MESSAGE_ID = re.compile(r"<?\s*([0-9a-f]{21,36})@[^\s<>@]+", re.IGNORECASE)
-MOST = 200
-"""Texts that are looked at in one message."""
+MOST = 50
+"""Tokens that are looked at of each kind."""
+ADDRESSED = re.compile(r"(bounce|leave)\+([0-9a-f]{21,36})@", re.IGNORECASE)
 
 
 class KnownBy(StrEnum):
-    """What proved whom a message is about, the strongest first."""
+    """What proved whom something is about, the strongest first."""
 
     LEAVE_ADDRESS = "leave_address"
+    """It was sent to the address of List-Unsubscribe, which is a request."""
     BOUNCE_ADDRESS = "bounce_address"
     FEEDBACK_ID = "feedback_id"
     ENVELOPE = "envelope_id"
-    """What the envelope of ours named itself by (RFC 3461 ENVID)."""
-    RETURNED = "returned_message"
-    """The Message-ID of the message that came back in it."""
-    REPLY = "in_reply_to"
+    """What the envelope of ours named itself by (RFC 3461, ENVID)."""
+    MESSAGE_ID = "message_id"
+    """Of the message that came back in it, or that it answers."""
+    RETURNED_LEAVE_ADDRESS = "returned_leave_address"
+    """In the headers of the message that came back, where it is no request."""
     SENDER = "authenticated_sender"
     """Our own server proved the sender (RFC 8601), and the address is one we know."""
+    PROVIDER = "provider_recipient"
+    """A provider that proved itself names the address, and no token."""
 
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """Where tokens of ours may stand in something that came in."""
+    """What may name a message of ours; nothing of it is believed before its tag was checked."""
 
     recipients: tuple[str, ...] = ()
-    """Addresses that it was sent to, of the envelope and of the headers; also the return path of what came back."""
-    feedback_ids: tuple[str, ...] = ()
+    """Addresses that it was sent to, of the envelope and of the headers."""
+    bounce: tuple[str, ...] = ()
+    """Tokens of `bounce+TOKEN@`."""
+    leave: tuple[str, ...] = ()
+    """Tokens of `leave+TOKEN@` to which it was sent."""
+    leave_returned: tuple[str, ...] = ()
+    feedback: tuple[str, ...] = ()
     envelope_ids: tuple[str, ...] = ()
-    """Original-Envelope-Id of a report."""
-    returned_ids: tuple[str, ...] = ()
-    """Message-IDs of what came back."""
-    replied_ids: tuple[str, ...] = ()
-    """In-Reply-To, then References, the newest first."""
+    message_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +60,22 @@ def proof(key: bytes, traces: Traces) -> Proof | None:
     return next(_proofs(key, traces), None)
 
 
+def tokens_in(address: str, purpose: Purpose) -> tuple[str, ...]:
+    """The tokens of this purpose in an address, or in several."""
+    return tuple(token for kind, token in ADDRESSED.findall(address) if kind.lower() == purpose)
+
+
 def _proofs(key: bytes, traces: Traces) -> Iterator[Proof]:
-    addressed = list(_addressed(key, traces.recipients[:MOST]))
-    yield from (each for each in addressed if each.known_by is KnownBy.LEAVE_ADDRESS)
-    yield from (each for each in addressed if each.known_by is KnownBy.BOUNCE_ADDRESS)
-    yield from _bare(key, traces.feedback_ids[:MOST], Purpose.FEEDBACK, KnownBy.FEEDBACK_ID)
-    yield from _bare(key, traces.envelope_ids[:MOST], Purpose.BOUNCE, KnownBy.ENVELOPE)
-    yield from _named(key, traces.returned_ids[:MOST], KnownBy.RETURNED)
-    yield from _named(key, traces.replied_ids[:MOST], KnownBy.REPLY)
+    yield from _made(key, traces.leave, Purpose.LEAVE, KnownBy.LEAVE_ADDRESS)
+    yield from _made(key, traces.bounce, Purpose.BOUNCE, KnownBy.BOUNCE_ADDRESS)
+    yield from _made(key, traces.feedback, Purpose.FEEDBACK, KnownBy.FEEDBACK_ID)
+    yield from _made(key, traces.envelope_ids, Purpose.BOUNCE, KnownBy.ENVELOPE)
+    local_parts = (each.strip(" <>").partition("@")[0] for each in traces.message_ids)
+    yield from _made(key, local_parts, Purpose.MESSAGE_ID, KnownBy.MESSAGE_ID)
+    yield from _made(key, traces.leave_returned, Purpose.LEAVE, KnownBy.RETURNED_LEAVE_ADDRESS)
 
 
-def _addressed(key: bytes, recipients: Iterable[str]) -> Iterator[Proof]:
-    for text in recipients:
-        for kind, token in ADDRESS.findall(text):
-            purpose = Purpose(kind.lower())
-            if (number := message_of(key, purpose, token)) is not None:
-                yield Proof(KnownBy(f"{purpose}_address"), number)
-
-
-def _bare(key: bytes, texts: Iterable[str], purpose: Purpose, known_by: KnownBy) -> Iterator[Proof]:
-    for text in texts:
+def _made(key: bytes, texts: Iterable[str], purpose: Purpose, known_by: KnownBy) -> Iterator[Proof]:
+    for text, _ in zip(texts, range(MOST), strict=False):
         if (number := message_of(key, purpose, text)) is not None:
             yield Proof(known_by, number)
-
-
-def _named(key: bytes, texts: Iterable[str], known_by: KnownBy) -> Iterator[Proof]:
-    for text in texts:
-        yield from _bare(key, MESSAGE_ID.findall(text), Purpose.MESSAGE_ID, known_by)

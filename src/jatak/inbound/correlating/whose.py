@@ -25,6 +25,8 @@ class Whose:
     """Of ours; known without `message` where it lies in an archive that cannot be read here."""
     who: Who | None = None
     controller_id: int | None = None
+    contact_point_id: int | None = None
+    """Where it went to, by the number of then."""
 
     @property
     def proven(self) -> bool:
@@ -44,7 +46,16 @@ def whose(traces: Traces, sender: str = "") -> Whose:
     if message is None:
         return Whose(found.known_by, message_id=found.message_id)
     who = Who(message.person_id, _hash_at(message) or hash_of(sender))
-    return Whose(found.known_by, message, message.id, who, message.controller_id)
+    return Whose(found.known_by, message, message.id, who, message.controller_id, message.contact_point_id)
+
+
+def whose_address(address: str) -> Whose:
+    """Whose address a provider names that proved itself, where nothing carries a token."""
+    hashed = hash_of(address)
+    if hashed is None:
+        return Whose()
+    point = ContactPoint.objects.filter(keyed_hash=hashed).values_list("pk", flat=True).first()
+    return Whose(KnownBy.PROVIDER, who=Who(address_hash=hashed), contact_point_id=point)
 
 
 def message_numbered(number: int) -> Message | None:
