@@ -18,17 +18,19 @@ OURS_PUBLIC = {
     r"^s/(?P<address>[^/]+)/form\.html$": "a form of plain HTML to be put into other sites; it names nobody",
     r"^c/(?P<token>[^/]+)/?$": "the link that confirms a yes; only a POST confirms",
     r"^p/(?P<token>[^/]+)/?$": "what somebody said, and saying more; the signed token of their link is the permission",
+    r"^in/events/(?P<provider>[a-z_]+)/(?P<what>tracking|inbound|inbound_mime)/?$": "events of a mail provider",
     "": "leads to the console",
     "media/images/<str:name>": "pictures of letters: mail programs fetch them without a log-in",
     "console/welcome/start/<str:token>/": "the token of the first run, once, while there is no administrator",
 }
 WITHOUT_CSRF = {
+    r"^in/events/(?P<provider>[a-z_]+)/(?P<what>tracking|inbound|inbound_mime)/?$",
     "^l/(?P<token>[^/]+)/?$",
     "^s/(?P<address>[^/]+)/?$",
     "^c/(?P<token>[^/]+)/?$",
     "^p/(?P<token>[^/]+)/?$",
 }
-"""Where a signed token is the permission, and no log-in can be ridden on."""
+"""Where a signed token or a signature is the permission, and no log-in can be ridden on."""
 
 
 def test_every_public_route_is_listed_with_its_reason() -> None:

@@ -1,5 +1,6 @@
 """A mail in the words of who acts on it."""
 
+from dataclasses import replace
 from email.utils import parseaddr
 
 from jatak.delivery.compose.tokens import Purpose
@@ -17,7 +18,8 @@ from jatak.inbound.reading.request import Request, Verdict
 from jatak.site.environment import inbound_authserv
 
 ARRIVED = "delivered"
-NOTHING = Request(Verdict.NOTHING)
+VERDICTS = {Action.LEAVE: Verdict.LEAVE, Action.ASK_A_PERSON: Verdict.DOUBTFUL}
+"""Words that ask clearly may stand in a mail that is doubtful all the same."""
 
 
 def news_of(incoming: Incoming) -> News:
@@ -33,7 +35,7 @@ def news_of(incoming: Incoming) -> News:
         said=failure.said if failure else "",
         of_address=heard.action is not Action.NOTE_REFUSAL,
         quarantine=heard.quarantine,
-        request=heard.request or NOTHING,
+        request=_request(heard),
         feedback=heard.report.type if heard.report else "",
         sender=heard.sender,
         sender_proven=_proven(incoming.data, heard.sender),
@@ -44,9 +46,13 @@ def news_of(incoming: Incoming) -> News:
 
 
 def _kind(heard: Heard) -> Kind:
-    if heard.failures and all(each.action == ARRIVED for each in heard.failures):
-        return Kind.DELIVERED
-    return Kind(heard.kind.value)
+    arrived = heard.kind is Read.AUTO_REPLY and heard.reason == ARRIVED
+    return Kind.DELIVERED if arrived else Kind(heard.kind.value)
+
+
+def _request(heard: Heard) -> Request:
+    words = heard.request or Request(Verdict.NOTHING, heard.language, because=heard.reason)
+    return replace(words, verdict=VERDICTS.get(heard.action, Verdict.NOTHING))
 
 
 def _traces(heard: Heard, envelope_to: str) -> Traces:

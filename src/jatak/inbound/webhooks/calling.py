@@ -3,16 +3,16 @@
 import logging
 import warnings
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeAlias
 
-from anymail.signals import AnymailInboundEvent, AnymailTrackingEvent
 from django.http import HttpRequest
 
 from jatak.base.errors import JatakError
 from jatak.inbound.webhooks.providers import BASIC, View
 
 log = logging.getLogger(__name__)
-Event = AnymailTrackingEvent | AnymailInboundEvent
+Event: TypeAlias = Any
+"""AnymailTrackingEvent or AnymailInboundEvent."""
 
 
 class NotProven(JatakError):
