@@ -63,6 +63,7 @@ def _done(arrival: Arrival, news: News, whose: Whose) -> Settlement:
         whose.message_id,
         news.words,
         f"arrival {arrival.pk}",
+        {"From": news.sender, "Subject": news.subject},
     )
     return Settlement(DEEDS[done.deed], done.why, whose, done.desk_request)
 

@@ -1,5 +1,6 @@
 """What somebody's words ask for, done: they leave, a person looks, or nothing happens."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -34,12 +35,14 @@ def act(
     message_id: int | None = None,
     words: str = "",
     source: str = "",
+    headers: Mapping[str, str] | None = None,
 ) -> Done:
     """Do what was read in somebody's words; done when this returns, and harmless when repeated.
 
     Leaving covers the whole company, every channel of it, or the one topic that was named. Without a company it is the
     one that knows them. `at` is when it was received, never later than `recorded_at`; `message_id` is the message of
-    ours that it answers; `source` names what was heard, where the caller has a name for it.
+    ours that it answers; `source` names what was heard, where the caller has a name for it; `headers` are those of a
+    mail that somebody who looks at it should see.
     """
     at = min(at, recorded_at)
     if request.verdict is Verdict.NOTHING:
@@ -54,6 +57,7 @@ def act(
         marked=writable(request.marked),
         source=source or _source(who, channel, at, words),
         message_id=message_id,
+        headers={name: writable(value) for name, value in (headers or {}).items()},
     )
     with acting_as("consent"), atomic():
         if request.verdict is Verdict.DOUBTFUL:
