@@ -6,7 +6,9 @@ from functools import cache
 from jatak.inbound.reading.phrases.tables import table
 
 WORDS = 400
-ENOUGH = 2
+ENOUGH = 3
+SHARE = 12
+"""One word of so many, at the least."""
 EDGES = '.,;:!?()[]"<>*-–'
 
 
@@ -15,11 +17,14 @@ def language_of(text: str) -> str:
     words = [word.strip(EDGES) for word in text[:6000].lower().split()[:WORDS]]
     known = _known()
     counts = dict.fromkeys(table("languages"), 0)
+    different: dict[str, set[str]] = {language: set() for language in counts}
     for word in words:
         for language in known.get(word, ()):
             counts[language] += 1
+            different[language].add(word)
     (first, most), (_, next_most) = sorted(counts.items(), key=lambda one: -one[1])[:2]
-    return first if most >= ENOUGH and most > next_most else ""
+    enough = len(different[first]) >= ENOUGH and most * SHARE >= len(words)
+    return first if enough and most > next_most else ""
 
 
 @cache

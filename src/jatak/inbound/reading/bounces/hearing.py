@@ -1,14 +1,16 @@
 """A bounce as what was heard."""
 
-from jatak.inbound.reading.bounces.reading import failures, status_blocks
+from dataclasses import replace
+
+from jatak.inbound.reading.bounces.reading import ARRIVED, failures
 from jatak.inbound.reading.bounces.recognising import Signs, signs_of
-from jatak.inbound.reading.bounces.returned import original
+from jatak.inbound.reading.bounces.returned import original, went_to
+from jatak.inbound.reading.bounces.status import status_of
+from jatak.inbound.reading.bounces.whom import Whom
 from jatak.inbound.reading.heard import Action, Failure, Heard, Kind
 from jatak.inbound.reading.language import language_of
 from jatak.inbound.reading.opened import Opened
 from jatak.inbound.reading.tokens import tokens_of
-
-ARRIVED = ("delivered", "relayed", "expanded")
 
 
 def bounce(mail: Opened) -> Heard | None:
@@ -17,24 +19,13 @@ def bounce(mail: Opened) -> Heard | None:
     if not signs.is_bounce:
         return None
     notice, _ = mail.notice
-    message, blocks = status_blocks(mail.mail, notice)
+    message, blocks = status_of(mail.mail, notice)
     if blocks and all(one.action in ARRIVED for one in blocks):
         return mail.heard(Kind.AUTO_REPLY, Action.IGNORE, "delivered")
-    came_back = original(mail.returned, message.get("original-envelope-id", ""))
-    found = failures(mail.mail, mail.data, notice, (mail.sender, *mail.to))
-    if not any(one.recipient for one in found) and came_back.recipients:
-        found = _of_the_original(found, came_back.recipients, mail)
-    first = found[0]
-    return mail.heard(
-        Kind.BOUNCE,
-        what_follows(first),
-        first.reason,
-        permanent=first.permanent,
-        failures=tuple(found),
-        original=came_back,
-        tokens=tokens_of(mail.headers, mail.returned, mail.status_text, (came_back.envelope_id,)),
-        language=_language(signs, notice),
-    )
+    found = failures(Whom(mail, notice, went_to(mail.returned)), blocks)
+    if not any(one.recipient for one in found):
+        found = [replace(found[0], recipient=_of_the_original(mail))]
+    return _heard(mail, found, message.get("original-envelope-id", ""), _language(signs, notice))
 
 
 def what_follows(failure: Failure) -> Action:
@@ -44,13 +35,28 @@ def what_follows(failure: Failure) -> Action:
     return Action.MARK_UNDELIVERABLE if failure.speaks_of == "address" else Action.NOTE_REFUSAL
 
 
-def _of_the_original(found: list[Failure], recipients: tuple[str, ...], mail: Opened) -> list[Failure]:
-    """Where the notice names nobody: to whom the returned message was sent, if that is one, and not ourselves."""
-    others = [one for one in recipients if one.lower() not in {address.lower() for address in (mail.sender, *mail.to)}]
-    if len(others) != 1:
-        return found
-    one = found[0]
-    return [Failure(others[0], "", one.status, one.permanent, one.reason, one.speaks_of, one.action, one.said)]
+def _heard(mail: Opened, found: list[Failure], envelope_id: str, language: str) -> Heard:
+    first = found[0]
+    return mail.heard(
+        Kind.BOUNCE,
+        what_follows(first),
+        first.reason,
+        permanent=first.permanent,
+        failures=tuple(found),
+        original=original(mail.returned, envelope_id),
+        tokens=tokens_of(mail.headers, mail.returned, mail.status_text, (envelope_id,)),
+        language=language,
+    )
+
+
+def _of_the_original(mail: Opened) -> str:
+    """Where the notice names nobody: to whom the returned message was sent, if that is one; empty where it is not."""
+    ours = {address.lower() for address in (mail.sender, *mail.to)}
+    domains = {address.lower().rpartition("@")[2] for address in mail.to}
+    others = [one for one in went_to(mail.returned) if one.lower() not in ours]
+    # A list's own address is not who failed, where somebody outside is named too.
+    outside = [one for one in others if one.lower().rpartition("@")[2] not in domains] or others
+    return outside[0] if len(outside) == 1 else ""
 
 
 def _language(signs: Signs, notice: str) -> str:

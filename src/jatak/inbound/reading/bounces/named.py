@@ -17,6 +17,11 @@ SYSTEM = re.compile(
     r"^(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon|abuse|postmaestro|hostmaster|root)@", re.IGNORECASE
 )
 LINES = 400
+UNSURE = 5
+"""Weight of an address that nothing around it says to have failed."""
+WORDS = re.compile(r">? [a-z]{3,}")
+WIDE = 45
+"""A line that is as long may have been broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,18 @@ def _weight(line: str, lead: str, address: str, before: str) -> int:
     if "://" in line and address in line[line.find("://") :].split()[0]:
         return 7
     if LEAD.match(lead) or lead.rstrip("<").endswith("SMTP="):
-        return 4 if _says(before, "help") else 1
+        asked = _says(before, "help") and not CODE.search(before)
+        return 4 if asked else UNSURE if _goes_on(line[len(lead) + len(address) :], before) else 1
     if _begins(line, "to"):
         return 4
     if _has(said, "keys"):
         return 2
     return 3 if CODE.search(line) or _says(before, "keys") else 5
+
+
+def _goes_on(behind: str, before: str) -> bool:
+    """Whether the address begins its line by chance, in the middle of a sentence."""
+    return bool(WORDS.match(behind)) and len(before) > WIDE and before[-1].isalnum() and "@" not in before
 
 
 def _begins(line: str, kind: str) -> bool:

@@ -12,6 +12,8 @@ HEADER_LINE = re.compile(
     re.IGNORECASE,
 )
 RULE = re.compile(r"^[\s>]*[-=_*#|+]{3,}|[-=_*#|+]{3,}\s*$")
+TOLD = re.compile(r"original (?:message|mail|e-mail) (?:was|has|from|to|cannot|could)|(?:do not|don't) resend")
+"""Of the returned message is spoken; it does not begin here."""
 NOTHING_BEFORE = 2
 LONGEST_HEADING = 160
 
@@ -41,7 +43,7 @@ def _is_heading(line: str) -> bool:
     said = folded(line)
     if not (RULE.search(line) or said.endswith((":", ".", ">", "：")) or len(said) < 60):
         return False
-    return any(heading in said for heading in _headings())
+    return any(heading in said for heading in _headings()) and not TOLD.search(said)
 
 
 @cache

@@ -1,7 +1,7 @@
 """The message that came back with a report: its headers, wherever they stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jatak.inbound.reading.heard import Original
 from jatak.inbound.reading.mail.addresses import addresses_in, first_address
@@ -14,6 +14,7 @@ FIRST_HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 QUOTE = re.compile(r"^[> |]{1,3}", re.MULTILINE)
+TO = ("x-original-to", "x-hmxmroriginalrecipient", "to", "cc", "resent-to", "apparently-to", "x-rcpt-to", "envelope-to")
 FOR = re.compile(r"\bfor\s{1,3}<?([^\s<>;]{1,250}@[^\s<>;]{1,250})>?")
 
 
@@ -36,21 +37,18 @@ def original(headers: Headers, envelope_id: str = "") -> Original:
 
 
 def recipients_of(headers: Headers) -> tuple[str, ...]:
-    """To whom it was sent, as its headers say; what its relays noted only where `To` names nobody."""
-    values = headers.every(
-        "x-original-to",
-        "x-hmxmroriginalrecipient",
-        "to",
-        "cc",
-        "resent-to",
-        "apparently-to",
-        "x-rcpt-to",
-        "envelope-to",
-        "delivered-to",
-    )
-    named = [address for value in values for _, address in addresses_in(value)]
+    """To whom it was sent, as its headers say."""
+    return _once(address for value in headers.every(*TO) for _, address in addresses_in(value))
+
+
+def went_to(headers: Headers) -> tuple[str, ...]:
+    """The same, with whom its last relay noted to have it for."""
     noted = [match[1] for value in headers.every("received") for match in FOR.finditer(value)]
-    return tuple(dict.fromkeys(named or noted[:1]))
+    return _once((*recipients_of(headers), *noted[:1]))
+
+
+def _once(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))
 
 
 def id_of(value: str) -> str:

@@ -2,10 +2,12 @@
 
 import re
 
-LOCAL = re.compile(r"[^\s<>()\[\]\\,;:\"@'`|]{1,64}(?:'[^\s<>()\[\]\\,;:\"@'`|]{1,64})?\Z")
+# What no address holds, and what other scripts put around one.
+NONE = r"\s<>()\[\]\\,;:\"@'`|，。；：（）「」『』【】《》〈〉、！？“”‘’"
+LOCAL = re.compile(rf"[^{NONE}]{{1,64}}(?:'[^{NONE}]{{1,64}})?\Z")
 DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,10}[^\W_][\w-]{0,61}[^\W_]")
 ANY_DOMAIN = re.compile(r"[^\W_](?:[\w.-]{0,250}[^\W_])?|\[[\d.:a-fA-FIPv]{3,60}\]")
-KEYED = re.compile(r"^(?:.*=)?(?:smtp|rfc-?822)[=:]", re.IGNORECASE)
+KEYED = re.compile(r"^(?:.*[=/])?(?:smtp|rfc-?822)[=:]", re.IGNORECASE)
 """What X.400 and Exchange put before an address: `c=US;dda:SMTP=`."""
 MOST = 500
 """Addresses that are looked at in one text."""
