@@ -107,3 +107,18 @@ INSERT INTO people_restriction (person_id, begun_at, reason, controller_id, requ
 SELECT n, now(), 'request ' || n, 1, n, now() FROM generate_series(4, :people, 4) AS n;
 INSERT INTO people_heldaddress (request_id, address_hash, begun_at, recorded_at)
 SELECT c.person_id, c.keyed_hash, now(), now() FROM people_contactpoint AS c WHERE c.person_id % 4 = 0;
+
+WITH failed AS (
+    INSERT INTO people_failure (contact_point_id, kind, at, heard_by, status, said, message_id, recorded_at)
+    SELECT n, 'permanent', now() - interval '50 days', 'dsn', '5.1.1', '550 5.1.1 no such user', n, now() - interval '50 days'
+    FROM generate_series(50, :people, 50) n
+    RETURNING id, contact_point_id, at
+)
+INSERT INTO people_unreachable (contact_point_id, person_id, failure_id, since, ended_by, why, recorded_at)
+SELECT contact_point_id, contact_point_id, id, at, '', '', at FROM failed;
+INSERT INTO consent_pause (person_id, controller_id, begun_at, until, actor, via, recorded_at, ended_actor, ended_via)
+SELECT n, 1, now() - interval '9 days', now() + interval '21 days', 'person', 'link', now() - interval '9 days', '', ''
+FROM generate_series(100, :people, 100) n;
+INSERT INTO consent_ownfrequency (person_id, controller_id, per_month, chosen_at, actor, via, recorded_at, ended_actor, ended_via)
+SELECT n, 1, 2, now() - interval '9 days', 'person', 'link', now() - interval '9 days', '', ''
+FROM generate_series(75, :people, 75) n;

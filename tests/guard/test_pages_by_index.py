@@ -21,7 +21,7 @@ from jatak.campaigns import kept
 pytestmark = pytest.mark.usefixtures("shared_database")
 
 PEOPLE = 1_000
-QUERIES = 20
+QUERIES = 21
 COUNTS = re.compile(r"\bcount\s*\(", re.IGNORECASE)
 LARGE = re.compile(r"^(people|consent|customers|delivery|clearance|accounts|desk)_")
 FEW = {

@@ -1,16 +1,32 @@
 """What one person told these companies: consents, objections and events, for the page about them."""
 
+import json
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from jatak.consent.models import Event, EventKind, Objection, Particulars, Record
+from jatak.consent.models import Event, EventKind, Objection, OwnFrequency, Particulars, Pause, Record
+from jatak.database.using import connection
 from jatak.people.cursor import Cursor, Source, older
 from jatak.people.merging import names_one_of, numbers_of
+from jatak.people.models import Topic
+from jatak.people.whole import made
 
 MOST = 100
 """So many consents and objections are shown; nobody has more, and a page must end."""
+
+_PREFERENCES = """
+SELECT
+    (SELECT jsonb_agg(jsonb_build_array(p, t) ORDER BY p.begun_at DESC, p.id DESC)
+     FROM (SELECT * FROM consent_pause WHERE person_id = %(person)s AND controller_id = ANY (%(companies)s)
+           ORDER BY begun_at DESC, id DESC LIMIT %(most)s) p
+     LEFT JOIN people_topic t ON t.id = p.topic_id),
+    (SELECT jsonb_agg(n ORDER BY n.chosen_at DESC, n.id DESC)
+     FROM (SELECT * FROM consent_ownfrequency WHERE person_id = %(person)s AND controller_id = ANY (%(companies)s)
+           ORDER BY chosen_at DESC, id DESC LIMIT %(most)s) n)
+"""
 
 
 def consents_of(person_id: int, companies: Sequence[int]) -> list[Record]:
@@ -25,6 +41,20 @@ def objections_of(person_id: int, companies: Sequence[int]) -> list[Objection]:
     here = Q(controller_id__in=companies) | Q(controller=None)
     found = Objection.objects.filter(here, person_id=person_id).select_related("topic", "brand", "event")
     return list(found.order_by("-at", "-id")[:MOST])
+
+
+def preferences_of(person_id: int, companies: Sequence[int]) -> tuple[list[Pause], list[OwnFrequency]]:
+    """Every pause at these companies, and every number of messages chosen there, the newest first; one statement."""
+    with connection().cursor() as cursor:
+        cursor.execute(_PREFERENCES, {"person": person_id, "companies": list(companies), "most": MOST})
+        pauses, numbers = (json.loads(each) if isinstance(each, str) else each for each in cursor.fetchone())
+    return [_pause(*each) for each in pauses or []], [made(OwnFrequency, each) for each in numbers or []]
+
+
+def _pause(row: dict[str, Any], topic: dict[str, Any] | None) -> Pause:
+    pause = made(Pause, row)
+    pause.topic = made(Topic, topic) if topic else None
+    return pause
 
 
 def events_of(person_id: int, companies: Sequence[int], cursor: Cursor | None, limit: int) -> list[Event]:

@@ -20,6 +20,12 @@ class Source(IntEnum):
     RESTRICTION_END = 6
     RESTRICTION = 7
     PROFILE = 8
+    UNREACHABLE_END = 9
+    UNREACHABLE = 10
+    PAUSE_END = 11
+    PAUSE = 12
+    NUMBER_END = 13
+    NUMBER = 14
 
 
 class Cursor(NamedTuple):
@@ -35,7 +41,7 @@ class Cursor(NamedTuple):
     @classmethod
     def read(cls, text: str) -> "Cursor | None":
         """From an address; None for what is none."""
-        found = re.fullmatch(r"(\d{1,17})-([1-8])-([\da-f-]{1,36})", text, re.ASCII)
+        found = re.fullmatch(r"(\d{1,17})-([1-9]|1[0-4])-([\da-f-]{1,36})", text, re.ASCII)
         if found is None:
             return None
         source, id = Source(int(found[2])), found[3]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from django.db.models import BinaryField, Model
 
 from jatak.database.using import connection
-from jatak.people.models import ContactPoint, ExternalKey, Person, Profile, Restriction
+from jatak.people.models import ContactPoint, ExternalKey, Failure, Person, Profile, Restriction, Unreachable
 
 M = TypeVar("M", bound=Model)
 
@@ -19,6 +19,8 @@ SELECT
     (SELECT jsonb_agg(c ORDER BY c.id) FROM people_contactpoint c WHERE c.person_id = p.id),
     (SELECT jsonb_agg(k ORDER BY k.system, k.key) FROM people_externalkey k WHERE k.person_id = p.id),
     (SELECT jsonb_agg(r ORDER BY r.begun_at DESC, r.id DESC) FROM people_restriction r WHERE r.person_id = p.id),
+    (SELECT jsonb_agg(jsonb_build_array(u, f) ORDER BY u.since DESC, u.id DESC)
+     FROM people_unreachable u JOIN people_failure f ON f.id = u.failure_id WHERE u.person_id = p.id),
     (
         SELECT min(h.begun_at) FROM people_contactpoint c JOIN people_heldaddress h ON h.address_hash = c.keyed_hash
         WHERE c.person_id = p.id AND h.ended_at IS NULL
@@ -40,6 +42,8 @@ class Whole:
     """By system."""
     restrictions: list[Restriction]
     """Newest first, those that ended too."""
+    unreachable: list[Unreachable]
+    """When nobody could be reached at which address, the newest first, with the failure that was enough."""
     held_since: datetime | None = None
     """Since when a request at the desk holds one of the addresses, whoever has it."""
 
@@ -54,18 +58,27 @@ def whole(person_id: int) -> Whole | None:
     if row is None:
         return None
     *told, held_since = row
-    person, profile, points, keys, restrictions = (json.loads(each) if isinstance(each, str) else each for each in told)
+    person, profile, points, keys, restrictions, unreachable = (
+        json.loads(each) if isinstance(each, str) else each for each in told
+    )
     return Whole(
-        _made(Person, person),
-        _made(Profile, profile) if profile else None,
-        [_made(ContactPoint, each) for each in points or []],
-        [_made(ExternalKey, each) for each in keys or []],
-        [_made(Restriction, each) for each in restrictions or []],
+        made(Person, person),
+        made(Profile, profile) if profile else None,
+        [made(ContactPoint, each) for each in points or []],
+        [made(ExternalKey, each) for each in keys or []],
+        [made(Restriction, each) for each in restrictions or []],
+        [_failed(span, failure) for span, failure in unreachable or []],
         held_since,
     )
 
 
-def _made(model: type[M], row: dict[str, Any]) -> M:
+def _failed(span: dict[str, Any], failure: dict[str, Any]) -> Unreachable:
+    row = made(Unreachable, span)
+    row.failure = made(Failure, failure)
+    return row
+
+
+def made(model: type[M], row: dict[str, Any]) -> M:
     """A row as its model has it; JSON writes instants as text and bytes as hexadecimal digits."""
     values = {field.attname: _value(field, row[str(field.column)]) for field in model._meta.concrete_fields}
     return model.from_db(None, list(values), list(values.values()))

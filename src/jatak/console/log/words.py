@@ -64,6 +64,7 @@ VERBS: dict[str, Any] = {
     "request.matched": _("entered whose a request is"),
     "request.noted": _("wrote a note about a request"),
     "request.closed": _("closed a request"),
+    "person.address_mended": _("said that an address is in order again"),
     "audience.counted": _("had an audience counted"),
     "audience.what_if": _("asked what another law or window would change"),
     "dashboard.counted": _("had the figures counted anew"),
@@ -121,6 +122,8 @@ PAGES: dict[str, Any] = {
     "person_restriction_end": _("End the restriction"),
     "person_correct": _("Correct"),
     "person_request": _("Request in the inbox"),
+    "person_address": _("An address"),
+    "person_address_mended": _("The address is in order again"),
     "service_one": _("Send to one person"),
 }
 """Pages about a person, as they or the links to them are called."""

@@ -31,8 +31,17 @@ def clocks(known: Known, at: datetime, rulebook: Rulebook) -> list[Clock]:
     """What is still to come, the next first."""
     profile = known.profile
     limits = rulebook.limits(profile.country if profile else None, profile.other_country if profile else None)
-    every = [*_lapses(known, limits), *_windows(known, limits), *_silences(known, limits)]
+    every = [*_pauses(known), *_lapses(known, limits), *_windows(known, limits), *_silences(known, limits)]
     return sorted(clock for clock in set(every) if clock.at > at)
+
+
+def _pauses(known: Known) -> Iterator[Clock]:
+    for pause in known.pauses:
+        if pause.ended_at is None:
+            what = _("The pause of %(company)s ends, and its marketing goes on.") % {
+                "company": known.sight.company(pause.controller_id)
+            }
+            yield Clock(pause.until, what, _("Unless the person ends it before, or chooses another day."))
 
 
 def _lapses(known: Known, limits: Limits) -> Iterator[Clock]:

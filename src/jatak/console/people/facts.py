@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from jatak.clearance.request import CONTACT_KINDS
 from jatak.consent import of_person as told
-from jatak.consent.models import Objection, Record
+from jatak.consent.models import Objection, OwnFrequency, Pause, Record
 from jatak.console.people.sight import Sight
 from jatak.customers import of_person as bought
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as
 from jatak.gate.message import Channel
-from jatak.people.models import Brand, ContactPoint, Controller, ExternalKey, Profile, Restriction, Topic
+from jatak.people.models import Brand, ContactPoint, Controller, ExternalKey, Profile, Restriction, Topic, Unreachable
 
 TOPIC, BRAND = "topic", "brand"
 
@@ -93,6 +93,33 @@ class Known:
         """Consents, live and ended."""
         with acting_as("consent"):
             return told.consents_of(self.id, self.sight.ids)
+
+    @cached_property
+    def unreachable(self) -> list[Unreachable]:
+        """From when to when nobody could be reached at the addresses that are shown."""
+        shown = {point.pk for point in self.points}
+        return [row for row in self.sight.whole.unreachable if row.contact_point_id in shown]
+
+    @cached_property
+    def cut_off(self) -> dict[int, Unreachable]:
+        """Those that stand, by their addresses."""
+        return {row.contact_point_id: row for row in self.unreachable if row.ended_at is None}
+
+    @cached_property
+    def preferences(self) -> tuple[list[Pause], list[OwnFrequency]]:
+        """Every pause at the operator's companies, and every number of messages chosen there, the newest first."""
+        with acting_as("consent"):
+            return told.preferences_of(self.id, self.sight.ids)
+
+    @property
+    def pauses(self) -> list[Pause]:
+        """Every pause."""
+        return self.preferences[0]
+
+    @property
+    def numbers(self) -> list[OwnFrequency]:
+        """Every number of messages a month."""
+        return self.preferences[1]
 
     @cached_property
     def objections(self) -> list[Objection]:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from jatak.consent import of_person as told
 from jatak.consent.models import Event, EventKind
 from jatak.console.people.facts import Known
+from jatak.console.people.preferences import heard, numbered, paused
+from jatak.console.people.reached import cannot_be_reached, ended_in_words
 from jatak.console.people.received import subject_of, texts_of
 from jatak.console.people.words import CHANNELS, EVENTS, OBJECTED_TO_SURVEYS, RELATIONS, STATES, TONES, VIAS
 from jatak.customers.of_person import turns_of
@@ -53,7 +55,8 @@ class Stretch:
 def history(known: Known, cursor: Cursor | None, size: int = SIZE) -> Stretch:
     """The entries after a cursor, of every source, in one order."""
     every = [*_said(known, cursor, size + 1), *_became(known, cursor, size + 1), *_sent(known, cursor, size + 1)]
-    every += [each for each in _restricted(known) if _follows(each.cursor, cursor)]
+    few = (*_restricted(known), *_reached(known), *_preferred(known))
+    every += [each for each in few if _follows(each.cursor, cursor)]
     found = nlargest(size + 1, every, key=lambda entry: _place(entry.cursor))
     more = len(found) > size
     return Stretch(found[:size], found[size - 1].cursor if more else None)
@@ -113,6 +116,34 @@ def _restricted(known: Known) -> Iterator[Entry]:
         if each.ended_at:
             place = Cursor(each.ended_at, Source.RESTRICTION_END, str(each.pk))
             yield Entry(place, _("Restriction ended"), every, reason, tone="yes")
+
+
+def _reached(known: Known) -> Iterator[Entry]:
+    """Of the addresses that are shown."""
+    addresses = {point.pk: point.address for point in known.points}
+    for each in known.unreachable:
+        link = reverse("person_address", args=[known.id, each.contact_point_id])
+        place, at = Cursor(each.since, Source.UNREACHABLE, str(each.pk)), addresses[each.contact_point_id]
+        yield Entry(place, _("Address cannot be reached"), at, cannot_be_reached(each), link)
+        if each.ended_at:
+            place = Cursor(each.ended_at, Source.UNREACHABLE_END, str(each.pk))
+            yield Entry(place, _("Address is in order again"), at, ended_in_words(each), link, "yes")
+
+
+def _preferred(known: Known) -> Iterator[Entry]:
+    for pause in known.pauses:
+        company, about = known.sight.company(pause.controller_id), f"{paused(pause, known)} {heard(pause.via)}"
+        yield Entry(Cursor(pause.begun_at, Source.PAUSE, str(pause.pk)), _("Paused"), company, about)
+        if pause.ended_at:
+            place = Cursor(pause.ended_at, Source.PAUSE_END, str(pause.pk))
+            yield Entry(place, _("Pause ended"), company, heard(pause.ended_via), tone="yes")
+    for number in known.numbers:
+        company, about = known.sight.company(number.controller_id), f"{numbered(number, known)} {heard(number.via)}"
+        place = Cursor(number.chosen_at, Source.NUMBER, str(number.pk))
+        yield Entry(place, _("A number of their own"), company, about)
+        if number.ended_at:
+            place = Cursor(number.ended_at, Source.NUMBER_END, str(number.pk))
+            yield Entry(place, _("The number holds no more"), company, heard(number.ended_via), tone="yes")
 
 
 def _place(cursor: Cursor) -> tuple[datetime, int, int | str]:

@@ -14,6 +14,8 @@ from jatak.console.people.crumbs import crumbs
 from jatak.console.people.facts import Known
 from jatak.console.people.grid import grid
 from jatak.console.people.history import history
+from jatak.console.people.preferences import preferred
+from jatak.console.people.reached import cannot_be_reached
 from jatak.console.people.sight import Sight
 from jatak.console.people.standing import consents_in_words, objections_in_words, profile_in_words, relations_in_words
 from jatak.law.rulebook import Rulebook
@@ -35,12 +37,20 @@ def person(request: Any, person_id: int) -> HttpResponse:
         "consents": consents_in_words(known),
         "objections": objections_in_words(known),
         "relations": relations_in_words(known),
+        "addresses": [(point, _cut_off(known, point.pk)) for point in known.points],
+        "preferred": preferred(known, at),
         "history": history(known, None),
         "clocks": clocks(known, at, rulebook),
         "may_prove": request.operator.may(May.PROVE),
     }
     request.operator.looked(person_id, "person")
     return page(request, "people/person", sight.name, crumbs(), **shown)
+
+
+def _cut_off(known: Known, point_id: int) -> str:
+    """Why nobody can be reached at an address; empty where nothing says so."""
+    row = known.cut_off.get(point_id)
+    return cannot_be_reached(row) if row else ""
 
 
 @needs(May.SEE_PEOPLE)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from jatak.console.people import (
+    address,
     correction,
     evidence,
     listing,
@@ -33,6 +34,12 @@ urlpatterns = [
     path("<int:person_id>/messages/", messages.person_messages, name="person_messages"),
     path("<int:person_id>/messages/<int:message_id>/", messages.person_message, name="person_message"),
     path("<int:person_id>/messages/<int:message_id>/replay/", messages.person_replay, name="person_replay"),
+    path("<int:person_id>/addresses/<int:point_id>/", address.person_address, name="person_address"),
+    path(
+        "<int:person_id>/addresses/<int:point_id>/mended/",
+        address.person_address_mended,
+        name="person_address_mended",
+    ),
     path("<int:person_id>/objection/", recording.person_objection, name="person_objection"),
     path("<int:person_id>/restriction/", restriction.person_restrict, name="person_restrict"),
     path(

@@ -30,6 +30,8 @@ def _base(person_id: int, controller_id: int | None, sent: list[Row]) -> Rows:
         "people": people.people(person_id, controller_id),
         "records": standing.records_of(person_id, controller_id),
         "objections": standing.objections_of(person_id, controller_id),
+        "pauses": standing.pauses_of(person_id, controller_id),
+        "own_frequencies": standing.own_frequencies_of(person_id, controller_id),
         "relations": buying.relations_of(person_id, controller_id),
         "messages": sent,
     }
@@ -38,6 +40,7 @@ def _base(person_id: int, controller_id: int | None, sent: list[Row]) -> Rows:
 def _completed(rows: Rows, addresses: Callable[[], list[Row]], person_id: int, controller_id: int | None) -> Rows:
     """With what the rows refer to."""
     rows["addresses"] = addresses()
+    rows["deliverability"] = people.deliverability(address["id"] for address in rows["addresses"])
     hashes = [address["keyed_hash"] for address in rows["addresses"]]
     rows["events"] = events.events_of([person_id], controller_id, hashes)
     rows["particulars"] = events.particulars_of(rows["events"])

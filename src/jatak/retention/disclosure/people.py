@@ -3,14 +3,26 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import F
+
 from jatak.database.using import acting_as
 from jatak.evidence.contents import Row
 from jatak.gate.situation import RecipientKind
-from jatak.people.models import ContactPoint, CountryOrigin, ExternalKey, Person, Profile, RegisterEntry, Restriction
+from jatak.people.models import (
+    ContactPoint,
+    CountryOrigin,
+    ExternalKey,
+    Failure,
+    Person,
+    Profile,
+    RegisterEntry,
+    Restriction,
+)
 from jatak.retention.disclosure.plain import plain
 
 ADDRESS = ("id", "kind", "address", "normalised", "keyed_hash", "verified_at", "recorded_at")
 RESTRICTION = ("begun_at", "ended_at", "reason")
+FAILURE = ("contact_point_id", "kind", "at", "heard_by", "status", "said", "message_id", "outlived_at")
 REGISTER = ("register", "listed", "looked_up_at")
 
 
@@ -28,6 +40,14 @@ def addresses(person_id: int, only: Iterable[str] | None = None) -> list[Row]:
     if only is not None:
         found = found.filter(pk__in=[int(each) for each in only])
     return [plain(row) for row in found.order_by("pk").values(*ADDRESS)]
+
+
+@acting_as("consent")
+def deliverability(points: Iterable[str]) -> list[Row]:
+    """Each failure of these addresses, and with the one that was enough until when nobody could be reached."""
+    found = Failure.objects.filter(contact_point_id__in=[int(each) for each in points]).order_by("at", "pk")
+    spans = {"since": "unreachable__since", "ended_at": "unreachable__ended_at", "ended_by": "unreachable__ended_by"}
+    return [plain(row) for row in found.values(*FAILURE, **{name: F(path) for name, path in spans.items()})]
 
 
 def _more(person_id: int, controller_id: int | None) -> dict[str, list[Row]]:

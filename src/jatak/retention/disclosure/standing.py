@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from jatak.consent.models import Objection, Record
+from jatak.consent.models import Objection, OwnFrequency, Pause, Record
 from jatak.database.using import acting_as
 from jatak.evidence.contents import Row
 from jatak.retention.disclosure.plain import plain
@@ -22,6 +22,9 @@ RECORD = (
     "ended_at",
     "ended_by_id",
 )
+HEARD = ("actor", "via", "message_id", "recorded_at", "ended_at", "ended_actor", "ended_via")
+PAUSE = ("controller_id", "channel", "topic_id", "begun_at", "until")
+NUMBER = ("controller_id", "channel", "per_month", "chosen_at")
 OBJECTION = ("event_id", "controller_id", "channel", "topic_id", "brand_id", "survey", "at", "own_act")
 
 
@@ -30,6 +33,20 @@ def records_of(person_id: int, controller_id: int | None) -> list[Row]:
     """The consents of a person, also those that ended."""
     found = Record.objects.filter(person_id=person_id, **_only(controller_id))
     return [plain(row) for row in found.order_by("given_at", "pk").values(*RECORD)]
+
+
+@acting_as("consent")
+def pauses_of(person_id: int, controller_id: int | None) -> list[Row]:
+    """The pauses of a person, also those that are over."""
+    found = Pause.objects.filter(person_id=person_id, **_only(controller_id))
+    return [plain(row) for row in found.order_by("begun_at", "pk").values(*PAUSE, *HEARD)]
+
+
+@acting_as("consent")
+def own_frequencies_of(person_id: int, controller_id: int | None) -> list[Row]:
+    """The numbers of messages a month that a person chose, also those that hold no more."""
+    found = OwnFrequency.objects.filter(person_id=person_id, **_only(controller_id))
+    return [plain(row) for row in found.order_by("chosen_at", "pk").values(*NUMBER, *HEARD)]
 
 
 @acting_as("consent")

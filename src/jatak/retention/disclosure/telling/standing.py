@@ -3,13 +3,14 @@
 from jatak.evidence.contents import Row
 from jatak.evidence.page import Block, Cell, Dim, Link, Mark, Paragraph, Section, Table
 from jatak.retention.disclosure.telling.names import Names
-from jatak.retention.disclosure.telling.saying import channels, day
+from jatak.retention.disclosure.telling.saying import channels, day, plainly
 
 
 def section(rows: dict[str, list[Row]]) -> Section:
     """The section of consents and objections as they stand."""
     names = Names.of(rows)
-    return Section("What stands today", [*_consents(rows["records"], names), *_objections(rows, names)], "standing")
+    blocks = [*_consents(rows["records"], names), *_objections(rows, names), *_preferences(rows, names)]
+    return Section("What stands today", blocks, "standing")
 
 
 def in_force(records: list[Row]) -> int:
@@ -60,4 +61,30 @@ def _objection(row: Row, names: Names) -> list[Cell]:
         "; ".join(["surveys" if row["survey"] else "marketing", *named]),
         channels([row["channel"]] if row["channel"] else []),
         Link(day(row["at"]), f"#event-{row['event']}"),
+    ]
+
+
+def _preferences(rows: dict[str, list[Row]], names: Names) -> list[Block]:
+    """Pauses and numbers of their own, also those that are over."""
+    told = [*map(_pause, rows["pauses"]), *map(_number, rows["own_frequencies"])]
+    if not told:
+        return []
+    head = ("preference at", "what", "channel", "said", "by", "ended")
+    return [Table(head, [[names.company(company), *cells] for company, cells in told])]
+
+
+def _pause(row: Row) -> tuple[str, list[Cell]]:
+    return row["controller"], [f"no marketing until {day(row['until'])}", *_heard(row, row["begun_at"])]
+
+
+def _number(row: Row) -> tuple[str, list[Cell]]:
+    return row["controller"], [f"at most {row['per_month']} in 30 days", *_heard(row, row["chosen_at"])]
+
+
+def _heard(row: Row, at: str) -> list[Cell]:
+    return [
+        channels([row["channel"]] if row["channel"] else []),
+        day(at),
+        plainly(row["via"]),
+        day(row["ended_at"]) or Dim("no"),
     ]
