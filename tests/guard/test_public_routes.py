@@ -19,6 +19,10 @@ OURS_PUBLIC = {
     r"^c/(?P<token>[^/]+)/?$": "the link that confirms a yes; only a POST confirms",
     r"^p/(?P<token>[^/]+)/?$": "what somebody said, and saying more; the signed token of their link is the permission",
     r"^in/events/(?P<provider>[a-z_]+)/(?P<what>tracking|inbound|inbound_mime)/?$": "events of a mail provider",
+    r"^in/onward/ack/(?P<token>[^/]+)/?$": "a partner says that it knows; the signed token of its mail",
+    r"^in/onward/(?P<token>[^/]+)/left\.csv$": "a partner's file of who left; the token in its address",
+    r"^in/onward/(?P<token>[^/]+)/done/?$": "a partner did what its file asks; token and signature",
+    r"^in/onward/(?P<token>[^/]+)/?$": "a partner tells that somebody left; token and signature",
     "": "leads to the console",
     "media/images/<str:name>": "pictures of letters: mail programs fetch them without a log-in",
     "console/welcome/start/<str:token>/": "the token of the first run, once, while there is no administrator",
@@ -29,6 +33,9 @@ WITHOUT_CSRF = {
     "^s/(?P<address>[^/]+)/?$",
     "^c/(?P<token>[^/]+)/?$",
     "^p/(?P<token>[^/]+)/?$",
+    "^in/onward/ack/(?P<token>[^/]+)/?$",
+    "^in/onward/(?P<token>[^/]+)/done/?$",
+    "^in/onward/(?P<token>[^/]+)/?$",
 }
 """Where a signed token or a signature is the permission, and no log-in can be ridden on."""
 

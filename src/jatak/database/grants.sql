@@ -214,3 +214,28 @@ GRANT SELECT, DELETE ON inbound_arrival, inbound_kept TO jatak_retention;
 -- SMS: what gateways report of messages comes in by the web, and is only ever added; the console shows it.
 GRANT SELECT, INSERT ON delivery_report TO jatak_web;
 GRANT SELECT, DELETE ON delivery_report TO jatak_retention;
+
+-- Calls to programs of others: made in the console, asked for with what the ledger says, made by a job, and forgotten.
+GRANT SELECT, INSERT, UPDATE ON hooks_endpoint TO jatak_web;
+GRANT SELECT, INSERT, UPDATE, DELETE ON hooks_call, hooks_try TO jatak_web;
+GRANT SELECT ON hooks_endpoint TO jatak_consent;
+GRANT SELECT, INSERT ON hooks_call TO jatak_consent;
+
+-- Passing on: what the ledger says becomes rows as the consent side; who works here enters partners, and they are told.
+GRANT SELECT, INSERT, UPDATE ON onward_partner, onward_handover TO jatak_web;
+GRANT SELECT, UPDATE ON onward_passing TO jatak_web;
+GRANT SELECT, INSERT ON onward_partner, onward_passing, onward_theirword TO jatak_consent;
+GRANT UPDATE (events) ON onward_theirword TO jatak_consent;
+GRANT SELECT ON onward_handover TO jatak_consent;
+GRANT SELECT, INSERT, UPDATE, DELETE ON onward_waiting TO jatak_consent;
+GRANT SELECT, UPDATE, DELETE ON onward_passing, onward_theirword TO jatak_retention;
+
+-- Notices of leaving: taken from the ledger as the consent side; letters and digests go out as the web, which forgets them.
+GRANT SELECT, INSERT, UPDATE ON farewell_choice TO jatak_web;
+GRANT SELECT ON farewell_choice TO jatak_consent;
+GRANT SELECT, INSERT ON farewell_left, farewell_goodbye TO jatak_consent;
+GRANT SELECT, INSERT, UPDATE, DELETE ON farewell_waiting TO jatak_consent;
+GRANT SELECT, DELETE ON farewell_left TO jatak_web;
+GRANT SELECT, UPDATE, DELETE ON farewell_goodbye TO jatak_web;
+GRANT SELECT, INSERT, DELETE ON farewell_digest TO jatak_web;
+GRANT SELECT, UPDATE, DELETE ON farewell_left, farewell_goodbye TO jatak_retention;

@@ -1,5 +1,29 @@
 """The jobs; each is safe to do twice, and goes on where a killed one was."""
 
-from jatak.jobs import campaigns, collection, counting, imports, inbound, letters, notices, pictures, rounds
+from jatak.jobs import (
+    campaigns,
+    collection,
+    counting,
+    hooks,
+    imports,
+    inbound,
+    letters,
+    notices,
+    onward,
+    pictures,
+    rounds,
+)
 
-__all__ = ["campaigns", "collection", "counting", "imports", "inbound", "letters", "notices", "pictures", "rounds"]
+__all__ = [
+    "campaigns",
+    "collection",
+    "counting",
+    "hooks",
+    "imports",
+    "inbound",
+    "letters",
+    "notices",
+    "onward",
+    "pictures",
+    "rounds",
+]

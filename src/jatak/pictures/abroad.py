@@ -1,8 +1,8 @@
 """Which addresses of others a browser of ours may ask for: the public internet, and nothing behind our walls."""
 
-import socket
-from ipaddress import ip_address
 from urllib.parse import urlsplit
+
+from jatak.base.abroad import is_abroad, looked_up
 
 
 def may_be_asked(url: str) -> bool:
@@ -13,7 +13,7 @@ def may_be_asked(url: str) -> bool:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return False
     try:
-        found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
+        found = looked_up(parts.hostname, parts.port or 443)
     except OSError:
         return False
-    return all(ip_address(str(address[4][0]).split("%")[0]).is_global for address in found)
+    return all(map(is_abroad, found))

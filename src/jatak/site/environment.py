@@ -2,6 +2,7 @@
 
 import os
 import re
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import urlsplit
 
 from jatak.base.errors import UsageError
@@ -98,6 +99,15 @@ def _shown(address: str) -> str:
     """What may be said of an address: its host, if it has one, and no piece of a password."""
     host = re.search(r"@([^@/?]*)$|://([^:/?@]*)[^@]*$", address)
     return f" ({host[1] or host[2]})" if host and any(host.groups()) else ""
+
+
+def webhook_networks() -> list[IPv4Network | IPv6Network]:
+    """The networks behind our walls that calls to programs may go to, beside the public internet."""
+    value = os.environ.get("JATAK_WEBHOOK_NETWORKS", "")
+    try:
+        return [ip_network(each) for each in re.split(r"[\s,]+", value) if each]
+    except ValueError as error:
+        raise UsageError(f"JATAK_WEBHOOK_NETWORKS: {error}.", "Write it as 10.20.0.0/16, fd00:1::/64.") from error
 
 
 def allowed_hosts() -> list[str]:

@@ -3,8 +3,11 @@
 import logging
 import re
 
-_LINK = re.compile(r"(/(?:l|c|p|welcome/start|reset/key|confirm-email)/)[^/\s?'\"<>]+", re.IGNORECASE)
-"""To leave, confirm a yes, see what one said, be the first administrator, set a password, confirm an address."""
+_LINK = re.compile(
+    r"(/(?:l|c|p|in/onward/ack|in/onward|welcome/start|reset/key|confirm-email)/)[^/\s?'\"<>]+", re.IGNORECASE
+)
+"""To leave, confirm a yes, see what one said, speak as a partner, be the first administrator, set a password, confirm
+an address."""
 
 
 class Masked(logging.Formatter):

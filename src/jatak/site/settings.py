@@ -12,6 +12,7 @@ JATAK_PUBLIC_URL = environment.public_url()
 JATAK_CONSOLE_URL = environment.console_url()
 JATAK_SMTP_URL = environment.smtp_url()
 JATAK_SMS_URL = environment.sms_url()
+JATAK_WEBHOOK_NETWORKS = environment.webhook_networks()
 
 DEBUG = environment.debug()
 SECRET_KEY = secret("django").hex()

@@ -11,3 +11,5 @@ if find_spec("jatak.signup.urls"):
     urlpatterns.append(path("", include("jatak.signup.urls")))
 if find_spec("jatak.inbound.urls"):
     urlpatterns.append(path("", include("jatak.inbound.urls")))
+if find_spec("jatak.onward.urls"):
+    urlpatterns.append(path("", include("jatak.onward.urls")))

@@ -43,6 +43,8 @@ class Via(models.TextChoices):
     PAPER = "paper"
     IMPORT = "import"
     API = "api"
+    THIRD_PARTY = "third_party"
+    """One that got the consent heard it and told us."""
     UNKNOWN = "unknown"
 
 

@@ -57,7 +57,7 @@ def dashboard(request: Any) -> HttpResponse:
         weeks=weeks_shown(shown, at),
         campaigns=campaigns,
         urgent=urgent,
-        alarms=alarms(cards, campaigns, at, sum(each.late for each in urgent)),
+        alarms=alarms([each.pk for each in shown], cards, campaigns, at, sum(each.late for each in urgent)),
     )
 
 

@@ -66,6 +66,7 @@ VIAS: dict[str, "str | Promise"] = {
     Via.PAPER: _("paper"),
     Via.IMPORT: _("an import"),
     Via.API: _("another system"),
+    Via.THIRD_PARTY: _("a partner that got the consent"),
     Via.UNKNOWN: _("not known"),
 }
 PLACES: dict[str, "str | Promise"] = {

@@ -33,6 +33,17 @@ CARDS: tuple[tuple["str | Promise", tuple[Card, ...]], ...] = (
         ),
     ),
     (
+        _("When somebody leaves"),
+        (
+            (
+                _("Passed on"),
+                _("Who else got your consents, and whether they know who left"),
+                "passed_on",
+                "group",
+            ),
+        ),
+    ),
+    (
         _("How it is sent"),
         (
             (_("Senders and domains"), _("SPF, DKIM and DMARC, looked up now"), "settings_domains", "globe"),
@@ -45,6 +56,7 @@ CARDS: tuple[tuple["str | Promise", tuple[Card, ...]], ...] = (
         (
             (_("Accounts"), _("Invitations, roles, second factor"), "settings_accounts", "user"),
             (_("API tokens"), _("Which programs come in, and for what"), "settings_tokens", "key"),
+            (_("Webhooks"), _("Which programs are told at once, and whether they take it"), "webhooks", "link"),
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """The addresses of these pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from jatak.console.settings import (
     account_views,
@@ -37,6 +37,8 @@ urlpatterns = [
     path("tokens/", token_views.index, name="settings_tokens"),
     path("tokens/new/", token_views.new, name="settings_token_new"),
     path("tokens/<int:pk>/revoke/", token_views.revoke, name="settings_token_revoke"),
+    path("passed-on/", include("jatak.console.passing.urls")),
+    path("webhooks/", include("jatak.console.webhooks.urls")),
     path("accounts/", account_views.index, name="settings_accounts"),
     path("accounts/invite/", invitation_views.invite_somebody, name="settings_invite"),
     path("accounts/<int:pk>/", account_views.account, name="settings_account"),

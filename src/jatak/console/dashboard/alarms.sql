@@ -1,0 +1,30 @@
+-- name: seen
+-- In one statement what alarms are made of: whether a process sends and one does jobs; the companies with calls that were
+-- given up; partners that should have acknowledged, with their companies; companies that should have looked after what their
+-- sisters tell them. Each of the last three by an index of what is open alone.
+SELECT
+    EXISTS (SELECT FROM delivery_worker WHERE lease_until > %(at)s),
+    EXISTS (SELECT FROM procrastinate_workers WHERE last_heartbeat > %(since)s),
+    ARRAY(
+        SELECT DISTINCT c.name FROM people_controller c JOIN hooks_endpoint e ON e.controller_id = c.id
+        WHERE c.id = ANY (%(companies)s) AND e.closed_at IS NULL
+            AND EXISTS (SELECT FROM hooks_call h WHERE h.endpoint_id = e.id AND h.state = 'dead')
+        ORDER BY c.name
+    ),
+    ARRAY(
+        SELECT ARRAY[p.name, c.name] FROM onward_partner p JOIN people_controller c ON c.id = p.controller_id
+        WHERE c.id = ANY (%(companies)s) AND p.closed_at IS NULL AND EXISTS (
+            SELECT FROM onward_passing o
+            WHERE o.partner_id = p.id AND o.acknowledged_at IS NULL
+                AND o.made_at <= %(at)s - p.overdue_days * interval '1 day'
+        )
+        ORDER BY p.name, c.name
+    ),
+    ARRAY(
+        SELECT c.name FROM people_controller c
+        WHERE c.id = ANY (%(companies)s) AND EXISTS (
+            SELECT FROM onward_passing o
+            WHERE o.sister_id = c.id AND o.acknowledged_at IS NULL AND o.made_at <= %(sisters_since)s
+        )
+        ORDER BY c.name
+    )

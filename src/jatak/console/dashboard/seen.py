@@ -1,0 +1,34 @@
+"""What alarms are made of, read in one statement."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from jatak.database.statements import statements
+from jatak.database.using import connection
+from jatak.onward.overdue import SISTERS_DAYS
+
+SILENT = timedelta(minutes=2)
+SQL = statements("jatak.console.dashboard", "alarms.sql")
+
+
+class Seen(NamedTuple):
+    """What is so at this instant."""
+
+    somebody_sends: bool
+    somebody_does_jobs: bool
+    not_called: list[str]
+    """Companies with calls to programs that were given up."""
+    overdue: list[list[str]]
+    """Partner and company, where the partner should have acknowledged who left."""
+    not_looked: list[str]
+    """Companies that should have looked after what their sisters tell them."""
+
+
+def seen(companies: Collection[int], at: datetime) -> Seen:
+    """Of these companies, and of the processes of all."""
+    sisters_since = at - timedelta(days=SISTERS_DAYS)
+    values = {"at": at, "since": at - SILENT, "companies": list(companies), "sisters_since": sisters_since}
+    with connection().cursor() as cursor:
+        cursor.execute(SQL["seen"], values)
+        return Seen._make(cursor.fetchone())

@@ -1,0 +1,1 @@
+"""Pages about third parties and sister companies that got consents, and whether they know who left."""

@@ -1,0 +1,1 @@
+"""Pages about programs of others that are called."""

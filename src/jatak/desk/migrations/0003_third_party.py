@@ -1,0 +1,35 @@
+"""A partner that got a consent may be the one who heard the no."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("desk", "0002_papers"),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name="request",
+            name="medium",
+            field=models.TextField(
+                choices=[
+                    ("form", "Form"),
+                    ("link", "Link"),
+                    ("mail_client", "Mail Client"),
+                    ("reply", "Reply"),
+                    ("stop", "Stop"),
+                    ("phone", "Phone"),
+                    ("letter", "Letter"),
+                    ("authority", "Authority"),
+                    ("complaint", "Complaint"),
+                    ("till", "Till"),
+                    ("paper", "Paper"),
+                    ("import", "Import"),
+                    ("api", "Api"),
+                    ("third_party", "Third Party"),
+                    ("unknown", "Unknown"),
+                ]
+            ),
+        ),
+    ]
