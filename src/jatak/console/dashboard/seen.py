@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jatak.database.statements import statements
 from jatak.database.using import connection
@@ -28,7 +28,8 @@ class Seen(NamedTuple):
 def seen(companies: Collection[int], at: datetime) -> Seen:
     """Of these companies, and of the processes of all."""
     sisters_since = at - timedelta(days=SISTERS_DAYS)
-    values = {"at": at, "since": at - SILENT, "companies": list(companies), "sisters_since": sisters_since}
+    values: dict[str, Any] = {"at": at, "since": at - SILENT, "sisters_since": sisters_since}
+    values["companies"] = list(companies)
     with connection().cursor() as cursor:
         cursor.execute(SQL["seen"], values)
         return Seen._make(cursor.fetchone())

@@ -14,12 +14,12 @@ Said = tuple["str | Promise", "str | Promise"]
 def told_alarms(found: Seen) -> Iterator[Said]:
     """Those of these companies."""
     for company in found.not_called:
-        said = _("A program of %(company)s does not take its calls.") % {"company": company}
-        yield said, _("Settings, Webhooks: see what was answered, and have them tried again.")
+        fails = _("A program of %(company)s does not take its calls.") % {"company": company}
+        yield fails, _("Settings, Webhooks: see what was answered, and have them tried again.")
     for partner, company in found.overdue:
-        said = _("%(partner)s got consents from %(company)s and does not acknowledge who left.")
+        late = _("%(partner)s got consents from %(company)s and does not acknowledge who left.")
         names = {"partner": partner, "company": company}
-        yield said % names, _("Settings, Passed on: ask there, and note what you were told.")
+        yield late % names, _("Settings, Passed on: ask there, and note what you were told.")
     for company in found.not_looked:
-        said = _("%(company)s has long not looked at who left its sister companies.") % {"company": company}
-        yield said, _("Settings, Passed on: look after them.")
+        waits = _("%(company)s has long not looked at who left its sister companies.") % {"company": company}
+        yield waits, _("Settings, Passed on: look after them.")
