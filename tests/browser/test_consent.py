@@ -256,14 +256,10 @@ def live() -> set[str]:
 def leaves_and_comes_back(mette: Looker, ana: Looker) -> None:
     """Out by one button, and in again by an own act under the words of today."""
     page = ana.page
-    page.locator("main a[href*='/l/']").first.click()
-    page.wait_for_load_state()
-    page.locator("main form button.main").click()
+    page.locator("button[name=scope][value=company]").first.click()
     page.wait_for_load_state()
     assert live() == set()
-    page.locator("main a[href*='/p/']").first.click()
-    page.wait_for_load_state()
-    card = page.locator("section.card").filter(has_text="på e-mail")
+    card = page.locator("section.card").filter(has_text="på e-mail").filter(has=page.locator("input[name=token]"))
     for box in card.locator("input[type=checkbox]").all():
         box.check()
     card.locator("button").first.click()

@@ -192,7 +192,7 @@ def confirms(ana: Looker, path: str) -> None:
 def widens_leaves_and_comes_back(ana: Looker) -> None:
     """From e-mail to text messages by her own hand, then out, then in again."""
     page = ana.page
-    page.get_by_role("link", name="See what you said").click()
+    page.get_by_role("link", name="see what you said").click()
     page.wait_for_load_state()
     mine = page.url
     ana.look("preferences")
@@ -207,7 +207,7 @@ def widens_leaves_and_comes_back(ana: Looker) -> None:
         channels = set(Record.objects.filter(ended_at=None).values_list("channel", flat=True))
         assert channels == {"email", "sms"}
         assert Record.objects.get(channel="sms").confirmed_at is None
-    page.get_by_role("link", name="Leave Sydrejser").first.click()
+    ana.go(mine.replace("/p/", "/l/"))
     page.get_by_role("button", name="Leave Sydrejser").click()
     page.wait_for_load_state()
     ana.look("left-with-a-way-back")

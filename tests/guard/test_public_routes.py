@@ -8,6 +8,7 @@ from django.test import Client
 from jatak.accounts.needs import PROGRAM, PUBLIC
 from jatak.accounts.routes import OTHERS, OTHERS_PUBLIC, every_route
 
+EVENT = r"(?P<event_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 OURS_PUBLIC = {
     "api/v1/openapi.json": "describes the API, and tells nothing of anybody",
     "^l/(?P<token>[^/]+)/?$": "the link to leave; its signed token is the permission",
@@ -23,6 +24,12 @@ OURS_PUBLIC = {
     r"^in/onward/(?P<token>[^/]+)/left\.csv$": "a partner's file of who left; the token in its address",
     r"^in/onward/(?P<token>[^/]+)/done/?$": "a partner did what its file asks; token and signature",
     r"^in/onward/(?P<token>[^/]+)/?$": "a partner tells that somebody left; token and signature",
+    rf"^p/(?P<token>[^/]+)/receipt/{EVENT}/?$": "the receipt of one yes, behind the same link",
+    rf"^p/(?P<token>[^/]+)/receipt/{EVENT}\.json$": "the same as data",
+    rf"^p/(?P<token>[^/]+)/picture/{EVENT}/(?P<picture_id>[0-9]{{1,18}})\.png$": "a form of their yes",
+    r"^p/(?P<token>[^/]+)/data\.html$": "all of one's own data, behind a link that was sent within a day",
+    r"^p/(?P<token>[^/]+)/data\.json$": "the same as data",
+    r"^find/(?P<address>[^/]+)/?$": "a link is sent to whoever owns the address; the answer is always the same",
     "": "leads to the console",
     "media/images/<str:name>": "pictures of letters: mail programs fetch them without a log-in",
     "console/welcome/start/<str:token>/": "the token of the first run, once, while there is no administrator",
@@ -36,8 +43,9 @@ WITHOUT_CSRF = {
     "^in/onward/ack/(?P<token>[^/]+)/?$",
     "^in/onward/(?P<token>[^/]+)/done/?$",
     "^in/onward/(?P<token>[^/]+)/?$",
+    "^find/(?P<address>[^/]+)/?$",
 }
-"""Where a signed token or a signature is the permission, and no log-in can be ridden on."""
+"""Where a signed token or a signature is the permission, or none is needed, and no log-in can be ridden on."""
 
 
 def test_every_public_route_is_listed_with_its_reason() -> None:

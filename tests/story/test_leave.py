@@ -121,6 +121,21 @@ def test_one_subject_of_a_wider_yes_leaves_the_rest(sydrejser, consent):
     assert Objection.objects.get().topic_id == wine.pk
 
 
+def test_a_second_click_on_one_subject_of_a_wider_yes_is_harmless(sydrejser, consent):
+    with acting_as("admin"):
+        wine = Topic.objects.create(controller=sydrejser, name="wine")
+    ben = person("Ben")
+    says_yes(ben, question(sydrejser))
+    assert kinds(leave(Who(ben.pk), Scope(sydrejser.pk, topic_id=wine.pk), clicks())) == [
+        ("withdrawn", False),
+        ("objected", False),
+    ]
+    assert leave(Who(ben.pk), Scope(sydrejser.pk, topic_id=wine.pk), clicks(LEFT + DAY)) == []
+    says_yes(ben, question(sydrejser, "wine-club", topics=(wine.pk,)), LEFT + 2 * DAY)
+    assert leave(Who(ben.pk), Scope(sydrejser.pk, topic_id=wine.pk), clicks(LEFT + 3 * DAY))
+    assert [record.topics for record in Record.objects.filter(ended_at=None)] == [[]]
+
+
 def test_a_no_to_one_subject_does_not_touch_a_yes_to_another(sydrejser, consent):
     with acting_as("admin"):
         wine, sea = (Topic.objects.create(controller=sydrejser, name=name) for name in ("wine", "sea"))

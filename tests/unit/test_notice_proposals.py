@@ -22,6 +22,7 @@ GOODS = {
     "de": "Pauschalreisen und Hotels",
     "nl": "pakketreizen en hotels",
     "fr": "voyages organisés et hôtels",
+    "fi": "pakettimatkat ja hotellit",
 }
 ASKED = [
     (kind, language, country, channels)

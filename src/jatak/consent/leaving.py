@@ -25,10 +25,12 @@ def leave(who: Who, scope: Scope, act: Act) -> list[Event]:
         who.one_at_a_time()
         who = who.looked_up()  # Who was merged meanwhile is found as the one who stayed.
         reached = touched(who.person_id, scope, act)
-        if not reached and _is_replay(who, scope, act):
+        ending = [record for record in reached if lies_inside(record, scope)]
+        # What a no reaches in part goes on: that it is reached again is no reason to say the same no again.
+        if not ending and _is_replay(who, scope, act):
             return []
         events = _left(who, scope, act, reached)
-        events += _left_jointly(who, scope, act, [record for record in reached if lies_inside(record, scope)])
+        events += _left_jointly(who, scope, act, ending)
         stop_workers(who)
         return events
 

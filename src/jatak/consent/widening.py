@@ -9,6 +9,7 @@ from jatak.consent.models import Answer
 from jatak.consent.saying_yes import say_yes_by_link
 from jatak.consent.served import count_answer
 from jatak.database.using import atomic
+from jatak.people.merging import kept_as
 from jatak.people.models import ContactPoint
 
 
@@ -17,9 +18,13 @@ class NobodyThere(UsageError):
 
 
 def address_of(link: LeaveLink) -> ContactPoint | None:
-    """The address to which the message of a link went, while it is the same person's; role consent."""
+    """The address to which the message of a link went, while it is the same person's; role consent.
+
+    Of two who were merged since, the one who stayed has it.
+    """
+    same = {link.person_id, kept_as(link.person_id)}
     points = ContactPoint.objects.select_related("person").filter(keyed_hash=link.address_hash)
-    return points.filter(person=link.person_id).first()
+    return points.filter(person__in=same - {None}).first()
 
 
 def widen(link: LeaveLink, showing: Showing, told: Told, act: Act) -> bool:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 CONFIRM_LINK = "confirm_link"
 """Filled in requests to confirm a sign-up alone."""
-KNOWN = frozenset({"name", "email", "company", CONFIRM_LINK})
+OWN_LINK = "own_link"
+"""Filled in answers to what somebody asked for alone: it opens what no message should that may be passed on."""
+KNOWN = frozenset({"name", "email", "company", CONFIRM_LINK, OWN_LINK})
 _PLACE = re.compile(r"\{([a-z_]+)(?:\|([^{}]*))?\}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -27,6 +29,11 @@ def unknown(text: str) -> list[str]:
 def asks_to_confirm(text: str) -> bool:
     """Whether the link by which a sign-up is confirmed stands in the text."""
     return any(match[1] == CONFIRM_LINK for match in _PLACE.finditer(text))
+
+
+def opens_own_page(text: str) -> bool:
+    """Whether the link to one's own page stands in the text."""
+    return any(match[1] == OWN_LINK for match in _PLACE.finditer(text))
 
 
 def pieces(text: str) -> list[str | Blank]:

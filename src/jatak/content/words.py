@@ -104,6 +104,28 @@ LANGUAGES: dict[str, FooterWords] = {
         ),
         day="{day} {month} {year}",
     ),
+    "fi": FooterWords(
+        consent="Saat tämän viestin, koska annoit suostumuksesi {date}{place}.",
+        sale="Saat tämän viestin, koska ostit {date} yritykseltä {company}.",
+        donation="Saat tämän viestin, koska lahjoitit {date}; lahjoituksen saaja oli {company}.",
+        membership="Saat tämän viestin, koska olet ollut jäsen {date} lähtien: {company}.",
+        customer="Saat tämän viestin, koska olet ollut asiakas {date} lähtien: {company}.",
+        other="Saat tämän viestin, koska {company} kirjoittaa tähän osoitteeseen omasta toiminnastaan.",
+        service="Tämä on palveluviesti, jonka lähettäjä on {company}. Se liittyy asiointiisi eikä ole mainos.",
+        leave="Lopeta yhdellä napsautuksella",
+        registration="Y-tunnus tai rekisterinumero",
+        contact="Yhteystiedot",
+        places={
+            "form": "verkkosivuillamme",
+            "till": "myymälässämme",
+            "phone": "puhelimessa",
+            "paper": "paperilla",
+        },
+        months=(
+            *("tammikuuta", "helmikuuta", "maaliskuuta", "huhtikuuta", "toukokuuta", "kesäkuuta"),
+            *("heinäkuuta", "elokuuta", "syyskuuta", "lokakuuta", "marraskuuta", "joulukuuta"),
+        ),
+    ),
     "de": FooterWords(
         consent="Sie erhalten diese Nachricht, weil Sie am {date}{place} Ja gesagt haben.",
         sale="Sie erhalten diese Nachricht, weil Sie am {date} bei {company} gekauft haben.",

@@ -239,3 +239,6 @@ GRANT SELECT, DELETE ON farewell_left TO jatak_web;
 GRANT SELECT, UPDATE, DELETE ON farewell_goodbye TO jatak_web;
 GRANT SELECT, INSERT, DELETE ON farewell_digest TO jatak_web;
 GRANT SELECT, UPDATE, DELETE ON farewell_left, farewell_goodbye TO jatak_retention;
+
+-- Links to one's own page: asked for by anybody, looked up by a job, forgotten after a day.
+GRANT SELECT, INSERT, UPDATE, DELETE ON campaigns_linkasked TO jatak_web;

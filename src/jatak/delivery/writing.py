@@ -4,6 +4,7 @@ from datetime import datetime
 
 from jatak.consent.confirm_link import url as confirm_url
 from jatak.consent.leave_link import LeaveLink, LeaveLinks
+from jatak.consent.own_link import OwnLink
 from jatak.content.footer import Reason, Why, footer
 from jatak.content.models import TemplateText
 from jatak.content.readers import foot_for
@@ -29,6 +30,7 @@ class Writer:
         self._of, self._public_url, self._key, self._signing = of, public_url, key, signing
         self._links = LeaveLinks(of.controller.pk, of.sort.topic_id, of.facts.channel.value) if of.can_leave else None
         self._confirms = Element.DOUBLE_OPT_IN_REQUEST in of.facts.elements
+        self._answers = of.facts.elements == frozenset({Element.REQUESTED_REPLY})
         self._letters: dict[tuple[str, str], Compiled | BrokenTemplate] = {}
         self._of_readers: dict[str, Compiled | BrokenTemplate] = {}
 
@@ -42,7 +44,14 @@ class Writer:
             token = self._links.token(claimed.person_id, claimed.address_hash, claimed.id)
             because = why(ground, place)
         confirm_link = confirm_url(self._public_url, claimed.id) if self._confirms else ""
-        return letter.fill(Person(claimed.id, claimed.name, claimed.address, token, because, at, confirm_link))
+        own_link = self._own_link(claimed, at) if self._answers else ""
+        return letter.fill(
+            Person(claimed.id, claimed.name, claimed.address, token, because, at, confirm_link, own_link)
+        )
+
+    def _own_link(self, claimed: Claimed, at: datetime) -> str:
+        company = self._of.controller.pk
+        return OwnLink(company, claimed.person_id, claimed.address_hash, claimed.id, at).url(self._public_url)
 
     def _letter(self, reader: str) -> Compiled:
         letter = self._of_readers.get(reader)

@@ -10,6 +10,7 @@ from jatak.jobs import (
     letters,
     notices,
     onward,
+    own_letters,
     pictures,
     rounds,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "letters",
     "notices",
     "onward",
+    "own_letters",
     "pictures",
     "rounds",
 ]

@@ -8,6 +8,7 @@ SPOKEN = {
     "da": "Dansk",
     "nb": "Norsk",
     "sv": "Svenska",
+    "fi": "Suomi",
     "de": "Deutsch",
     "nl": "Nederlands",
     "fr": "Français",

@@ -5,7 +5,10 @@ import re
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from jatak.consent.find_link import path
 from jatak.consent.leave_link import LeaveLink
+from jatak.database.using import acting_as
+from jatak.people.models import Controller
 from jatak.preferences.languages import SPOKEN, choose
 from jatak.preferences.requests import Asked
 from jatak.preferences.sender import Sender
@@ -26,9 +29,12 @@ def left_page(request: HttpRequest, link: LeaveLink, sender: Sender, asked: Aske
     return _page(request, "left", sender, 200, link=link, stopped=stopped, rest=asked in (Asked.CHANNEL, Asked.TOPIC))
 
 
-def broken_page(request: HttpRequest) -> HttpResponse:
-    """For a link that was cut off or changed: what to do instead."""
-    return _page(request, "broken", None, 404)
+def broken_page(request: HttpRequest, token: str = "") -> HttpResponse:
+    """For a link that was cut off or changed: what to do instead; of a leave link the company is still to be read."""
+    controller_id = LeaveLink.hint(token)
+    with acting_as("web"):
+        company = Controller.objects.filter(pk=controller_id).first() if controller_id else None
+    return _page(request, "broken", None, 404, find=path(company) if company else None)
 
 
 def gone_page(request: HttpRequest) -> HttpResponse:
@@ -49,7 +55,7 @@ def _page(request: HttpRequest, name: str, sender: Sender | None, status: int, /
     accepted = request.headers.get("Accept-Language", "")
     language = choose(request.GET.get("language", ""), sender.language if sender else "", accepted=accepted)
     said = _filled(texts(language), sender)
-    keyed = {key: said[text] for key, text in shown.items() if isinstance(text, str)}
+    keyed = {key: said[text] for key, text in shown.items() if isinstance(text, str) and text in said}
     link = shown.get("link")
     mine = mine_of(link) if isinstance(link, LeaveLink) else ""
     context = {"mine": mine, "t": said, "language": language, "languages": SPOKEN, "sender": sender, **shown, **keyed}

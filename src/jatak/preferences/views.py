@@ -26,7 +26,7 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
     try:
         link = LeaveLink.read(token)
     except BrokenLink:
-        return broken_page(request)
+        return broken_page(request, token)
     sender = sender_of(link)
     if sender is None:
         return gone_page(request)

@@ -7,7 +7,11 @@ from babel.dates import format_date
 
 from jatak.people.models import Controller
 
+BRITISH = {"en": "en_GB"}
+"""Our English is British."""
+
 
 def day(at: datetime, company: Controller, language: str) -> str:
     """The day of an instant, such as 3. maj 2026."""
-    return format_date(at.astimezone(ZoneInfo(company.time_zone)).date(), "long", locale=language)
+    there = at.astimezone(ZoneInfo(company.time_zone))
+    return format_date(there.date(), "long", locale=BRITISH.get(language, language))

@@ -96,7 +96,7 @@ def _of_a_yes(
     for each in asked:
         if each.required and not getattr(result.told, each.name):
             result.faults[each.name] = "missing"
-    if not _is_a_name(result.told.name):
+    if not is_a_name(result.told.name):
         result.faults["name"] = "bad_name"
     if result.told.country and result.told.country not in dict(countries()):
         result.faults["country"] = "missing"
@@ -115,8 +115,8 @@ def _addresses(result: Read, notice: NoticeVersion) -> None:
             result.faults[name] = f"bad_{name}"
 
 
-def _is_a_name(name: str) -> bool:
-    """Letters of any script; what could lead whoever reads it somewhere is no name."""
+def is_a_name(name: str) -> bool:
+    """Whether it may be a name: letters of any script; what could lead whoever reads it somewhere is no name."""
     return len(name) <= NAME and name.isprintable() and not any(each in name for each in ("://", "www.", "@", "<"))
 
 

@@ -33,13 +33,13 @@ NETWORK = Limit("network", 10, 600, proven=6)
 POINT = Limit("point", 300, 600, proven=20)
 
 
-def wait(at: datetime, ip: str, point_id: int, address: str, proven: bool, form: str = "") -> int:
+def wait(at: datetime, ip: str, place: int | str, address: str, proven: bool, form: str = "") -> int:
     """Count one answer; the seconds after which it may be sent again, 0 where it may be taken now."""
     named = (
         (FORM, form),
         (ADDRESS, address.strip().casefold()),
         (NETWORK, network_of(ip) or ip),
-        (POINT, str(point_id)),
+        (POINT, str(place)),
     )
     with acting_as("web"):
         return max(_count(limit, name, at, proven) for limit, name in named if name)

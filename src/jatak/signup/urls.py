@@ -2,7 +2,7 @@
 
 from django.urls import re_path
 
-from jatak.signup import confirming, embedding, mine, views
+from jatak.signup import confirming, embedding, views
 
 ADDRESS = r"^s/(?P<address>[^/]+)"
 
@@ -13,5 +13,4 @@ urlpatterns = [
     re_path(ADDRESS + r"/form\.json$", embedding.description, name="sign-up-description"),
     re_path(ADDRESS + r"/form\.html$", embedding.snippet, name="sign-up-snippet"),
     re_path(r"^c/(?P<token>[^/]+)/?$", confirming.confirm, name="confirm"),
-    re_path(r"^p/(?P<token>[^/]+)/?$", mine.preferences, name="preferences"),
 ]

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "jatak.selftest",
     "jatak.preferences",
     "jatak.signup",
+    "jatak.centre",
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [

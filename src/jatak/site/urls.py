@@ -13,3 +13,5 @@ if find_spec("jatak.inbound.urls"):
     urlpatterns.append(path("", include("jatak.inbound.urls")))
 if find_spec("jatak.onward.urls"):
     urlpatterns.append(path("", include("jatak.onward.urls")))
+if find_spec("jatak.centre.urls"):
+    urlpatterns.append(path("", include("jatak.centre.urls")))

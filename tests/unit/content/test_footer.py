@@ -18,6 +18,7 @@ URL = "https://nordlys.example/l/abc"
         ("en", "You get this because you said yes on 3 May 2026 on our website (spring)."),
         ("da", "Du får dette, fordi du sagde ja den 3. maj 2026 på vores hjemmeside (spring)."),
         ("nb", "Du får dette fordi du sa ja den 3. mai 2026 på nettsiden vår (spring)."),
+        ("fi", "Saat tämän viestin, koska annoit suostumuksesi 3. toukokuuta 2026 verkkosivuillamme (spring)."),
         ("de", "Sie erhalten diese Nachricht, weil Sie am 3. Mai 2026 auf unserer Website (spring) Ja gesagt haben."),
         ("nl", "U krijgt dit omdat u op 3 mei 2026 op onze website (spring) ja hebt gezegd."),
         ("fr", "Vous recevez ce message parce que vous avez dit oui le 3 mai 2026 sur notre site (spring)."),

@@ -1,6 +1,7 @@
 """The tables of campaigns."""
 
 from jatak.campaigns.models.campaigns import Campaign, LeftOut, Start
+from jatak.campaigns.models.links import LinkAsked
 from jatak.campaigns.models.ordered import Figures, StartOrder
 from jatak.campaigns.models.rounds import Concerned, ServiceRound
 from jatak.campaigns.models.service import ServiceMessage
@@ -10,6 +11,7 @@ __all__ = [
     "Concerned",
     "Figures",
     "LeftOut",
+    "LinkAsked",
     "ServiceMessage",
     "ServiceRound",
     "Start",

@@ -18,3 +18,5 @@ class Person(NamedTuple):
     at: datetime
     confirm_link: str = ""
     """The page whose button confirms a sign-up; empty in all messages but the request."""
+    own_link: str = ""
+    """Their own page, with all that it opens for a day; empty in all messages but the answer to who asked for it."""

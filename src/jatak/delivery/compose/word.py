@@ -21,3 +21,4 @@ class Word(IntEnum):
     WHY_HTML = 12
     LEAVE_LINK = 13
     CONFIRM_LINK = 14
+    OWN_LINK = 15

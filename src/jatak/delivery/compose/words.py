@@ -37,6 +37,7 @@ class Words:
             *self._sentences.of(person.why),
             inserted_token(token),
             inserted(person.confirm_link),
+            inserted(person.own_link),
         )
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from jatak.centre.parts import Said
 from jatak.consent.channels import carried_by
-from jatak.consent.models import NoticeController, Objection, Purpose, Record
+from jatak.consent.models import NoticeController, Objection, Purpose, Record, Suppression
 from jatak.database.using import acting_as
 from jatak.people.models import ContactKind
 from jatak.signup.fields import fields_of
 from jatak.signup.places import Place, offered
-from jatak.signup.said import Said
 
 
 def more_of(controller_id: int, said: Said) -> list[Place]:
@@ -23,6 +23,12 @@ def more_of(controller_id: int, said: Said) -> list[Place]:
         if notice.purpose == Purpose.MARKETING and _companies(notice.pk) <= known and any(_missing(place, said)):
             found.setdefault(notice.notice_id, place)
     return list(found.values())
+
+
+def asks_for(place: Place, channel: str, topic_id: int) -> bool:
+    """Whether a yes to this form would cover a part."""
+    notice = place.version.notice_version
+    return channel in _askable(place) and (not notice.topics or topic_id in notice.topics)
 
 
 def _missing(place: Place, said: Said) -> Iterator[str]:
@@ -44,15 +50,16 @@ def _askable(place: Place) -> list[str]:
 def _holds(record: Record, channel: str, topics: list[int], said: Said) -> bool:
     if record.ended_at is not None or record.channel != channel:
         return False
+    # A number waits until it can be asked, which a second yes would not hasten; a mailbox may be asked anew.
     if record.needs_confirmation and record.confirmed_at is None and channel == "email":
         return False
     covers = not record.topics or (bool(topics) and set(topics) <= set(record.topics))
-    return covers and not any(_touches(record, objection) for objection in said.objections)
+    return covers and not any(_touches(no, record, topics) for no in said.noes)
 
 
-def _touches(record: Record, objection: Objection) -> bool:
-    newer = objection.at >= record.given_at and not objection.survey
-    return newer and objection.channel in (None, record.channel)
+def _touches(no: Objection | Suppression, record: Record, topics: list[int]) -> bool:
+    newer = (record.own_at is None or no.at >= record.own_at) and not no.survey
+    return newer and no.channel in (None, record.channel) and (not topics or no.topic_id in (None, *topics))
 
 
 def _companies(version_id: int) -> set[int]:
