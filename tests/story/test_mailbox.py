@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from jatak.database.using import acting_as
 from jatak.inbound.acting.news import News
 from jatak.inbound.correlating.signature import NamesAway
 from jatak.inbound.incoming import Incoming
-from jatak.inbound.mailbox.address import Mailbox
+from jatak.inbound.mailbox.address import Mailbox, Tls
 from jatak.inbound.mailbox.fetching import LONGEST
 from jatak.inbound.mailbox.trouble import MailboxTrouble
 from jatak.inbound.mailbox.visiting import visit
@@ -24,6 +25,7 @@ from jatak.inbound.taking import take_in
 
 pytestmark = pytest.mark.needs("dovecot")
 NOWHERE = Path("/nowhere")
+CERTIFICATE = Path(__file__).parents[1] / "unit" / "delivery" / "relay_in_tests.pem"
 AN_HOUR_AGO = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=1)
 
 
@@ -162,6 +164,24 @@ def test_a_huge_mail_is_read_in_pieces_and_only_its_beginning(server):
     assert LONGEST < 10_200_000
 
 
+def test_the_line_is_encrypted_and_the_certificate_verified(database):
+    with dovecot(certificate=CERTIFICATE) as server:
+        server.post(mail("auto"))
+        address = server.url.replace("imap://", "imaps://").replace(str(server.port), str(server.tls_port))
+        with pytest.raises(MailboxTrouble, match="CERTIFICATE_VERIFY_FAILED"):
+            visit(Mailbox.from_url(address, NOWHERE), taken, lambda: AN_HOUR_AGO)
+        box = Mailbox.from_url(f"{address}?ca={CERTIFICATE}", NOWHERE)
+        begun = replace(Mailbox.from_url(f"{server.url}?ca={CERTIFICATE}", NOWHERE), tls=Tls.REQUIRED)
+        with acting_as("web"):
+            assert visit(box, taken, lambda: AN_HOUR_AGO) == {"noted": 1}
+            assert visit(begun, taken, lambda: AN_HOUR_AGO) == {}
+
+
+def test_without_starttls_nothing_is_told(server):
+    with pytest.raises(MailboxTrouble, match="TLS not supported"):
+        visit(replace(mailbox(server), tls=Tls.REQUIRED), taken, lambda: AN_HOUR_AGO)
+
+
 def test_a_day_in_the_future_is_today(server):
     server.post(mail("auto"), at=AN_HOUR_AGO + timedelta(days=9))
     look(server, lambda: AN_HOUR_AGO)
@@ -169,9 +189,8 @@ def test_a_day_in_the_future_is_today(server):
 
 
 def test_trouble_is_told_in_words_without_the_password(server):
-    wrong = mailbox(server).__class__(**{**_fields(mailbox(server)), "password": "wrong"})
-    nobody = mailbox(server).__class__(**{**_fields(mailbox(server)), "port": 1})
-    lost = mailbox(server).__class__(**{**_fields(mailbox(server)), "folder": "No such"})
+    box = mailbox(server)
+    wrong, nobody, lost = replace(box, password="wrong"), replace(box, port=1), replace(box, folder="No such")
     for each, said in (
         (wrong, "the log-in was refused"),
         (nobody, "Connection refused"),
@@ -182,7 +201,3 @@ def test_trouble_is_told_in_words_without_the_password(server):
         assert said in told.value.message
         assert told.value.remedy
         assert PASSWORD not in told.value.message + repr(each)
-
-
-def _fields(of: Mailbox) -> dict[str, object]:
-    return {name: getattr(of, name) for name in Mailbox.__slots__}

@@ -74,6 +74,8 @@ def connected(mailbox: Mailbox) -> Iterator[Connection]:
     try:
         client = _client(mailbox)
         try:
+            if mailbox.tls is Tls.REQUIRED:
+                client.starttls(_trust(mailbox))
             _log_in(client, mailbox)
             connection = Connection(client, mailbox)
             connection.open()
@@ -94,13 +96,13 @@ def quoted(name: str) -> str:
 
 
 def _client(mailbox: Mailbox) -> imaplib.IMAP4:
-    context = ssl.create_default_context(cafile=mailbox.ca_file or None)
     if mailbox.tls is Tls.FROM_THE_START:
-        return imaplib.IMAP4_SSL(mailbox.host, mailbox.port, ssl_context=context, timeout=PATIENCE)
-    client = imaplib.IMAP4(mailbox.host, mailbox.port, timeout=PATIENCE)
-    if mailbox.tls is Tls.REQUIRED:
-        client.starttls(context)
-    return client
+        return imaplib.IMAP4_SSL(mailbox.host, mailbox.port, ssl_context=_trust(mailbox), timeout=PATIENCE)
+    return imaplib.IMAP4(mailbox.host, mailbox.port, timeout=PATIENCE)
+
+
+def _trust(mailbox: Mailbox) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=mailbox.ca_file or None)
 
 
 def _log_in(client: imaplib.IMAP4, mailbox: Mailbox) -> None:
