@@ -1,6 +1,6 @@
 """What is done about a request: the no is recorded, the hold goes, and each step is kept."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.story.cast import company, person
@@ -99,6 +99,13 @@ def test_an_authority_sets_its_own_day(database):
     second = asks(travel, travel.ana, "authority", beside=Beside(asked=Asked.ACCESS))
     assert first.due_at == day
     assert timedelta(days=28) <= second.due_at - second.received_at <= timedelta(days=31)
+
+
+def test_a_letter_from_before_any_law_that_we_know_is_overdue(database):
+    travel = joined("Ana")
+    request = asks(travel, travel.ana, "letter", received_at=datetime(1999, 12, 31, tzinfo=UTC))
+    assert request.due_at == datetime(2000, 1, 1, tzinfo=UTC)
+    assert why_not(travel.ana, travel) == "restricted"
 
 
 def test_what_is_asked_sets_the_clock(database):

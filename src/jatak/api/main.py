@@ -8,6 +8,7 @@ from jatak.api.objections.routes import router as objections
 from jatak.api.parsing import OnlyJson
 from jatak.api.people.routes import router as people
 from jatak.api.purchases.routes import router as purchases
+from jatak.api.requests.routes import router as requests
 from jatak.api.service.routes import router as service
 from jatak.api.setup.routes import router as setup
 from jatak.api.translating import translate
@@ -31,6 +32,7 @@ for prefix, router in {
     "/people": people,
     "/consents": consents,
     "/objections": objections,
+    "/requests": requests,
     "/purchases": purchases,
     "/decisions": decisions,
     "/service-messages": service,

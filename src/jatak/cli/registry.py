@@ -35,6 +35,7 @@ COMMANDS = {
     "notice": Command("jatak.cli.notice"),
     "company": Command("jatak.cli.company", "web"),
     "person": Command("jatak.cli.person", "web"),
+    "desk": Command("jatak.cli.desk", "web"),
     "token": Command("jatak.cli.token", "web", console=True),
     "limit": Command("jatak.cli.limit", "web"),
     "load-purchases": Command("jatak.cli.load_purchases", "customers"),

@@ -18,12 +18,12 @@ AT_ONCE = {
 """What is, or may be, somebody who leaves: the hours of the country's law."""
 
 
-def due(asked: str, received_at: datetime, person_id: int | None) -> datetime:
-    """The last instant for an answer; of somebody whose country is not known, by the strictest law."""
+def due(asked: str, received_at: datetime, person_id: int | None, at: datetime) -> datetime:
+    """The last instant for an answer by the law of `at`; of somebody whose country is not known, by the strictest."""
     month = months_after(received_at, ANSWER_MONTHS)
     if asked not in AT_ONCE:
         return month
-    hours = _leaving_hours(person_id, received_at)
+    hours = _leaving_hours(person_id, at)
     return min(month, received_at + timedelta(hours=hours)) if hours is not None else month
 
 

@@ -6,7 +6,7 @@ from jatak.consent.models import Actor, Event, Via
 from jatak.consent.scope import Scope, Who
 from jatak.desk.acting import By, locked
 from jatak.desk.closing import end
-from jatak.desk.errors import NobodyKnown, NoCompany
+from jatak.desk.errors import NobodyKnown, NoCompany, NoSuchRequest
 from jatak.desk.models import Done, Request
 from jatak.desk.papers import prove
 from jatak.people.models import HeldAddress
@@ -46,11 +46,14 @@ def _everybody(request: Request) -> list[Who]:
     return [who, *(Who(address_hash=each) for each in others if each != who.address_hash)]
 
 
-def company_of(request: Request) -> int:
-    """The company that is meant; raises NoCompany."""
+def scope_of_company(request_id: int) -> Scope:
+    """Everything of the company that is meant; raises NoSuchRequest, NoCompany."""
+    request = Request.objects.filter(pk=request_id).first()
+    if request is None:
+        raise NoSuchRequest(request_id)
     if request.controller_id is None:
-        raise NoCompany(request.pk)
-    return request.controller_id
+        raise NoCompany(request_id)
+    return Scope(request.controller_id)
 
 
 def _act(request: Request, by: By, reason: str) -> Act:

@@ -65,7 +65,7 @@ def open_request(
             "address_hash": address_hash,
             "why": why,
             "message_id": beside.message_id,
-            "due_at": beside.answer_by or due(beside.asked, received_at, who.person_id if who else None),
+            "due_at": beside.answer_by or due(beside.asked, received_at, who.person_id if who else None, recorded_at),
         }
         request, new = _once(source, row)
         if new:

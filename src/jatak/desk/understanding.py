@@ -28,7 +28,7 @@ def say_asked(request_id: int, asked: Asked, by: By, reason: str = "", answer_by
     with still_open(request_id) as request:
         before = request.asked
         request.asked = asked
-        request.due_at = answer_by or due(asked, request.received_at, request.person_id)
+        request.due_at = answer_by or due(asked, request.received_at, request.person_id, by.at)
         request.save(update_fields=["asked", "due_at"])
         step(request, StepKind.ASKED, by, reason, asked=[before, asked.value], due=request.due_at.isoformat())
         return request
@@ -46,7 +46,7 @@ def match(request_id: int, found: Found, by: By, reason: str = "") -> Request:
         request.person_id = who.person_id if who else None
         request.address_hash, request.controller_id = found.address_hash, found.controller_id
         if request.asked in AT_ONCE:  # The country of whose it is may be another; a day that an authority set stays.
-            request.due_at = due(request.asked, request.received_at, request.person_id)
+            request.due_at = due(request.asked, request.received_at, request.person_id, by.at)
         request.save(update_fields=["person_id", "address_hash", "controller_id", "due_at"])
         Words.objects.filter(pk=request.pk).update(address=found.address)
         hold_all_of(request, who)

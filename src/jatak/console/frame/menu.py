@@ -39,7 +39,7 @@ class Inbox(Entry):
 
 ENTRIES: tuple[tuple["str | Promise", str, str, May], ...] = (
     (_("Dashboard"), "wagtailadmin_home", "home", May.SEE_NUMBERS),
-    (_("Inbox"), "inbox", "mail", May.ANSWER_PEOPLE),
+    (_("Inbox"), "inbox", "tasks", May.ANSWER_PEOPLE),
     (_("People"), "people", "group", May.SEE_PEOPLE),
     (_("Audience"), "audience", "view", May.SEE_NUMBERS),
     (_("Campaigns"), "campaigns", "mail", May.SEE_NUMBERS),

@@ -15,7 +15,7 @@ from jatak.desk.models import Request
 from jatak.people.merging import kept_as
 from jatak.people.models import Controller
 
-ICON = "mail"
+ICON = "tasks"
 
 
 def companies_of(operator: Operator) -> list[Controller]:

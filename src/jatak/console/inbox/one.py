@@ -50,7 +50,7 @@ def drawn(
     return page(
         request,
         "inbox/request",
-        named(found),
+        f"{named(found)}, {sight.name}" if sight else named(found),
         crumbs(),
         ICON,
         status,
