@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from jatak.inbound.reading.automatic.recognising import automatic
 from jatak.inbound.reading.bounces.reading import ARRIVED, failures
 from jatak.inbound.reading.bounces.recognising import Signs, signs_of
 from jatak.inbound.reading.bounces.returned import original, went_to
@@ -12,11 +13,14 @@ from jatak.inbound.reading.language import language_of
 from jatak.inbound.reading.opened import Opened
 from jatak.inbound.reading.tokens import tokens_of
 
+OF_PERSONS = ("absence", "moved", "ticket", "challenge")
+"""What programs of people answer, also with words that a bounce has."""
+
 
 def bounce(mail: Opened) -> Heard | None:
     """What a notice says that a message did not arrive, None where the mail is no such notice."""
     signs = signs_of(mail.mail, mail.text)
-    if not signs.is_bounce:
+    if not signs.is_bounce or (not signs.system and not signs.report and automatic(mail.mail, mail.text) in OF_PERSONS):
         return None
     notice, _ = mail.notice
     message, blocks = status_of(mail.mail, notice)

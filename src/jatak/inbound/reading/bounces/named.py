@@ -16,7 +16,8 @@ CODE = re.compile(r"(?:^|\D)[45][0-5]\d(?:\D|$)|[45]\.\d\.\d")
 SYSTEM = re.compile(
     r"^(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon|abuse|postmaestro|hostmaster|root)@", re.IGNORECASE
 )
-LINES = 400
+LINES, LETTERS = 400, 1000
+"""What is looked at of a notice, and of a line of it."""
 UNSURE = 5
 """Weight of an address that nothing around it says to have failed."""
 WORDS = re.compile(r">? [a-z]{3,}")
@@ -58,12 +59,13 @@ def _once(every: list[Named]) -> list[Named]:
 def _named(notice: str) -> Iterator[Named]:
     place = 0
     before = ""
-    for line in notice.split("\n")[:LINES]:
+    for whole in notice.split("\n")[:LINES]:
+        line = whole[:LETTERS]
         if "@" in line and not _begins(line, "aside"):
             for at, address in addresses_in(line):
                 yield _weighed(line, at, address, place, before)
         before = line if line.strip() else before
-        place += len(line) + 1
+        place += len(whole) + 1
 
 
 def _weighed(line: str, at: int, address: str, place: int, before: str) -> Named:

@@ -16,6 +16,8 @@ TOLD = re.compile(r"original (?:message|mail|e-mail) (?:was|has|from|to|cannot|c
 """Of the returned message is spoken; it does not begin here."""
 NOTHING_BEFORE = 2
 LONGEST_HEADING = 160
+LINES = 3000
+"""In which a heading is looked for."""
 
 
 def notice_of(mail: Part) -> tuple[str, str]:
@@ -30,10 +32,12 @@ def split(text: str) -> tuple[str, str]:
     """The lines before a heading such as `--- Below this line is a copy of the message`, and those behind it."""
     lines = text.split("\n")
     written = 0
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[:LINES]):
+        if not line.strip():
+            continue
         if HEADER_LINE.match(line) or (written >= NOTHING_BEFORE and _is_heading(line)):
             return "\n".join(lines[:number]), "\n".join(lines[number:])
-        written += bool(line.strip())
+        written += 1
     return text, ""
 
 

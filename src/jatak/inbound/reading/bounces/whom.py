@@ -45,7 +45,7 @@ class Whom:
         told = self.by_header or self.former + [one.address for one in self.named if not one.former]
         if self.by_header or (told and self.named[0].weight < UNSURE and self._plausible(told)):
             return told
-        return self._by_verp() or list(second_opinion(self.mail.data)) or told
+        return self._by_verp() or list(self._other) or told
 
     @cached_property
     def by_header(self) -> list[str]:
@@ -68,7 +68,11 @@ class Whom:
         known = {address.lower() for address in self.sent_to}
         if not known or known & {address.lower() for address in told} or self.former:
             return True
-        return not known & {address.lower() for address in second_opinion(self.mail.data)}
+        return not known & {address.lower() for address in self._other}
+
+    @cached_property
+    def _other(self) -> tuple[str, ...]:
+        return second_opinion(self.mail.mail, self.mail.data)
 
     def _by_verp(self) -> list[str]:
         """The recipient within the address that the notice was sent to: `bounces+ana=example.org@...`."""

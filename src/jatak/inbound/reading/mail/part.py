@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from jatak.inbound.reading.mail.body import body_text
 from jatak.inbound.reading.mail.content_type import ContentType
@@ -18,7 +19,7 @@ RETURNED = (
 REPORTS = ("message/delivery-status", "message/global-delivery-status", "message/feedback-report")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """One part; `content` is its body as it was transferred, cut to what is looked at."""
 
@@ -30,7 +31,7 @@ class Part:
     cut: str = ""
     """Why parts of it were not looked at: `too_deep` or `too_many_parts`."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The body as text; of HTML what a reader sees."""
         return body_text(self.content, self.headers.first("content-transfer-encoding"), self.type)
