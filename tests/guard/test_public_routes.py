@@ -9,9 +9,14 @@ from jatak.accounts.needs import PROGRAM, PUBLIC
 from jatak.accounts.routes import OTHERS, OTHERS_PUBLIC, every_route
 
 EVENT = r"(?P<event_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+SMS_ARRIVES = r"^in/sms/(?P<name>[\w.:-]{1,60})/(?P<word>[0-9a-f]{32})/?$"
+SMS_REPORT = SMS_ARRIVES.removesuffix("/?$") + r"/report/(?P<token>[0-9a-f]{21,36})/?$"
 OURS_PUBLIC = {
     "api/v1/openapi.json": "describes the API, and tells nothing of anybody",
     "^l/(?P<token>[^/]+)/?$": "the link to leave; its signed token is the permission",
+    "^x/(?P<token>[^/]+)/?$": "the link to leave of an SMS; its signed token is the permission",
+    SMS_ARRIVES: "messages of telephones; the secret in the address, or a signature, is the permission",
+    SMS_REPORT: "reports of delivery; the secret in the address, or a signature, is the permission",
     r"^s/(?P<address>[^/]+)/?$": "the form in which people sign up; its signed token names what they were shown",
     r"^s/(?P<address>[^/]+)/form\.js$": "the script that shows a form on other sites; the same for everybody",
     r"^s/(?P<address>[^/]+)/form\.css$": "the dress of a form on other sites; the same for everybody",
@@ -36,6 +41,9 @@ OURS_PUBLIC = {
 }
 WITHOUT_CSRF = {
     r"^in/events/(?P<provider>[a-z_]+)/(?P<what>tracking|inbound|inbound_mime)/?$",
+    "^x/(?P<token>[^/]+)/?$",
+    SMS_ARRIVES,
+    SMS_REPORT,
     "^l/(?P<token>[^/]+)/?$",
     "^s/(?P<address>[^/]+)/?$",
     "^c/(?P<token>[^/]+)/?$",

@@ -59,6 +59,8 @@ class Kannel:
 
     def __init__(self, folder: Path, arrivals: str) -> None:
         self.folder = folder
+        self.site = ""
+        """Where the pages are that it calls, for tests that need to know."""
         names = ("admin", "boxes", "smsc", "sendsms")
         self.ports = dict(zip(names, _free_ports(len(names)), strict=True))
         self._conf = folder / "kannel.conf"

@@ -191,14 +191,21 @@ def started(
 
 
 @contextmanager
-def worker(url: str, pace: Pace = BRISK, patience: float = 20, at: Callable[[], datetime] = now) -> Iterator[None]:
-    """A worker in a thread of its own until the end, by its own clock; `patience` is for relays that are to stall."""
+def worker(
+    url: str,
+    pace: Pace = BRISK,
+    patience: float = 20,
+    at: Callable[[], datetime] = now,
+    public_url: str = PUBLIC_URL,
+) -> Iterator[None]:
+    """A worker in a thread of its own until the end, by its own clock; `patience` is for relays that are to stall,
+    `public_url` is where people, and gateways, reach us."""
     stop = threading.Event()
 
     def work() -> None:
         run(stop, pace, patience, at)
 
-    with override_settings(JATAK_PUBLIC_URL=PUBLIC_URL, JATAK_SMTP_URL=url):
+    with override_settings(JATAK_PUBLIC_URL=public_url, JATAK_SMTP_URL=url):
         thread = threading.Thread(target=work, daemon=True)
         thread.start()
         try:

@@ -22,13 +22,19 @@ class Quiet(WSGIRequestHandler):
         """Nothing."""
 
 
+class Brief(Quiet):
+    """Ends each connection with its answer: for callers that open many and leave them open."""
+
+    protocol_version = "HTTP/1.0"
+
+
 class Server(ThreadedWSGIServer):
     """Answers in a few threads that stay, so that each keeps its connections to the database."""
 
     threads = 16
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Quiet)
+    def __init__(self, speaks: type[Quiet] = Quiet) -> None:
+        super().__init__(("127.0.0.1", 0), speaks)
         self.pool = ThreadPoolExecutor(self.threads)
         self.set_app(_as_web)
 
@@ -59,9 +65,9 @@ def _as_web(environ: Any, start: Any) -> Any:
 
 
 @contextmanager
-def served() -> Iterator[str]:
+def served(speaks: type[Quiet] = Quiet) -> Iterator[str]:
     """The site on a port of this machine, with the rights of what serves pages."""
-    server = Server()
+    server = Server(speaks)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

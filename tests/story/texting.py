@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.test import override_settings
 from tests.story.cast import question, says_yes
-from tests.story.sending import BRISK, PUBLIC_URL, YESTERDAY, judged_good, lives_in, now, sydrejser, worker
+from tests.story.sending import PUBLIC_URL, YESTERDAY, judged_good, lives_in, now, sydrejser, worker
 
 from jatak.campaigns import campaigns
 from jatak.campaigns.models import Campaign
@@ -71,7 +71,7 @@ def set_up(url: str = "kannel://u:p@127.0.0.1:9") -> Iterator[None]:
 
 
 @contextmanager
-def sms_worker(url: str, public_url: str = PUBLIC_URL, **more: object) -> Iterator[None]:
-    """A worker with this gateway; `public_url` is where gateways report."""
-    with override_settings(JATAK_SMS_URL=url), worker(NOWHERE, **{"pace": BRISK, **more}):  # type: ignore[arg-type]
+def sms_worker(url: str, **more: object) -> Iterator[None]:
+    """A worker with this gateway."""
+    with override_settings(JATAK_SMS_URL=url), worker(NOWHERE, **more):  # type: ignore[arg-type]
         yield

@@ -31,6 +31,8 @@ def content_of(company: Controller, rulebook: Rulebook) -> dict[str, Any]:
         "inactivity_months": company.inactivity_months,
         "quiet_hours": quiet_hours_of(company),
         "time_zone": company.time_zone,
+        "sms_sender": company.sms_sender or None,
+        "sms_reply": company.sms_reply or None,
         "law_as_of": rulebook.law_as_of.isoformat(),
         "limits": [_plain(standing) for standing in every],
         "notes": [*_longer_than_law(own, every), *_longer_than_profile(own), *_members(rulebook)],
@@ -104,6 +106,7 @@ def show(content: dict[str, Any]) -> None:
             table.add_row("" if nth else ", ".join(map(_spoken, names)), words, whose, countries)
     screen.print(table)
     screen.print(LEGEND)
+    screen.print(_sms(content), markup=False, soft_wrap=True)
     for note in content["notes"]:
         screen.print(note, markup=False, soft_wrap=True)
 
@@ -112,6 +115,13 @@ def _chosen(content: dict[str, Any]) -> str:
     window, silence = content["window_months"], content["inactivity_months"]
     own = f"industry {content['industry'] or 'none'}, own window {_number(window)}, own silence {_number(silence)}"
     return f"{own}, quiet hours {content['quiet_hours'] or 'none'} ({content['time_zone']})"
+
+
+def _sms(content: dict[str, Any]) -> str:
+    sender, reply = content["sms_sender"], content["sms_reply"]
+    if sender is None:
+        return "SMS: no sender, so none is sent."
+    return f"SMS: from {sender}" + (f", answered to {reply}." if reply else ".")
 
 
 def _number(months: int | None) -> str:

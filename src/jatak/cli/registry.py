@@ -42,6 +42,7 @@ COMMANDS = {
     "import": Command("jatak.cli.import_", "web"),
     "inbound": Command("jatak.cli.inbound"),
     "send-service": Command("jatak.cli.send_service", "web"),
+    "sms": Command("jatak.cli.sms", "web", migrates=False),
     "dkim": Command("jatak.cli.dkim"),
     "check-domain": Command("jatak.cli.check_domain"),
     "check-spam": Command("jatak.cli.check_spam"),

@@ -14,7 +14,7 @@ from jatak.delivery.sms.gateway import Gateway
 from jatak.delivery.sms.gateways.kannel import ARRIVAL_FIELDS
 from jatak.delivery.smtp.outcome import RelayDown
 
-__all__ = ["Arrival", "Became", "Call", "Report", "Shown", "Unreadable", "gateway_named", "reach", "shown"]
+__all__ = ["Arrival", "Became", "Call", "Gateway", "Report", "Shown", "Unreadable", "gateway_named", "reach", "shown"]
 LETTERS = 32
 """Of the secret in an address that a gateway calls: 128 bits in hexadecimal letters."""
 

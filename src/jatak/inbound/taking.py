@@ -24,19 +24,20 @@ WORDS = 20_000
 MISTAKE = "could_not_be_read"
 log = logging.getLogger(__name__)
 Read = Callable[[], News]
+Settle = Callable[[Arrival, News], Settlement]
 
 
-def take_in(incoming: Incoming, read: Read) -> Arrival:
-    """The row of what came in, settled.
+def take_in(incoming: Incoming, read: Read, settle: Settle = settle) -> Arrival:
+    """The row of what came in, settled; `settle` is how, where it is no mail.
 
     Raises JatakError where it cannot be settled now (the database, names): the row is there, and it is tried again.
     What we make a mistake with is put aside, so that it stops nothing else.
     """
     arrival = _stored(incoming)
-    return arrival if arrival.deed else settled(arrival, read)
+    return arrival if arrival.deed else settled(arrival, read, settle)
 
 
-def settled(arrival: Arrival, read: Read) -> Arrival:
+def settled(arrival: Arrival, read: Read, settle: Settle = settle) -> Arrival:
     """Settle a row that is there; whoever comes second finds it done."""
     with atomic():
         with connection().cursor() as cursor:
@@ -44,7 +45,7 @@ def settled(arrival: Arrival, read: Read) -> Arrival:
         arrival.refresh_from_db()
         if arrival.deed:
             return arrival
-        news, settlement = _settlement(arrival, read)
+        news, settlement = _settlement(arrival, read, settle)
         _write(arrival, news, settlement)
     return arrival
 
@@ -65,7 +66,7 @@ def _stored(incoming: Incoming) -> Arrival:
     return arrival
 
 
-def _settlement(arrival: Arrival, read: Read) -> tuple[News | None, Settlement]:
+def _settlement(arrival: Arrival, read: Read, settle: Settle) -> tuple[News | None, Settlement]:
     news = None
     try:
         news = read()

@@ -13,9 +13,10 @@ from jatak.people.addresses import normalise_email
 from jatak.people.models import Controller
 from jatak.people.own_limits import CHOSEN, Choices, choose
 from jatak.people.quiet_hours import zone_named
+from jatak.people.sms_sender import checked_reply, checked_sender
 
 IDENTITY = ("name", "kind", "legal_name", "postal_address", "registration_number", "contact")
-SENDING = ("sender_address", "service_address", "default_language", "second_person")
+SENDING = ("sender_address", "service_address", "sms_sender", "sms_reply", "default_language", "second_person")
 HOURS = ("quiet_from", "quiet_until", "time_zone")
 SECTIONS = {"identity": IDENTITY, "sending": SENDING, "limits": (*CHOSEN, *HOURS)}
 """What is edited together."""
@@ -89,6 +90,10 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
     for field in ("sender_address", "service_address"):
         if checked.get(field):
             normalise_email(checked[field])
+    if "sms_sender" in checked:
+        checked["sms_sender"] = checked_sender(checked["sms_sender"])
+    if "sms_reply" in checked:
+        checked["sms_reply"] = checked_reply(checked["sms_reply"])
     if "time_zone" in checked:
         checked["time_zone"] = zone_named(checked["time_zone"]).key
     return checked

@@ -3,6 +3,7 @@
 import re
 
 from jatak.base.errors import UsageError
+from jatak.law.vocabulary import NONE
 from jatak.people.addresses import normalise_telephone
 from jatak.people.models import Brand, Controller
 
@@ -49,3 +50,13 @@ def reply_number(company: Controller, brand: Brand | None) -> str:
     """The number to which people answer such a message; empty where they cannot."""
     sender = sms_sender(company, brand)
     return sender if is_number(sender) else company.sms_reply
+
+
+def choose_sms(company: Controller, sender: str, reply: str) -> None:
+    """Take what is said, or `none`; an empty text leaves a choice; raises UsageError."""
+    if sender:
+        company.sms_sender = "" if sender == NONE else checked_sender(sender)
+    if reply:
+        company.sms_reply = "" if reply == NONE else checked_reply(reply)
+    if sender or reply:
+        company.save(update_fields=["sms_sender", "sms_reply"])

@@ -2,6 +2,10 @@
 
 from django.urls import re_path
 
+from jatak.preferences.short import leave_by_sms
 from jatak.preferences.views import leave
 
-urlpatterns = [re_path(r"^l/(?P<token>[^/]+)/?$", leave, name="leave")]
+urlpatterns = [
+    re_path(r"^l/(?P<token>[^/]+)/?$", leave, name="leave"),
+    re_path(r"^x/(?P<token>[^/]+)/?$", leave_by_sms, name="leave_by_sms"),
+]

@@ -7,6 +7,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = []
 if find_spec("jatak.preferences.urls"):
     urlpatterns.append(path("", include("jatak.preferences.urls")))
+if find_spec("jatak.inbound.sms.urls"):
+    urlpatterns.append(path("", include("jatak.inbound.sms.urls")))
 if find_spec("jatak.signup.urls"):
     urlpatterns.append(path("", include("jatak.signup.urls")))
 if find_spec("jatak.inbound.urls"):

@@ -45,6 +45,12 @@ class BrandName(Name):
     sender_address = forms.EmailField(
         label=gettext_lazy("Sender address"), required=False, help_text=gettext_lazy("Empty: that of the company.")
     )
+    sms_sender = forms.CharField(
+        label=gettext_lazy("Sender of SMS"),
+        required=False,
+        max_length=20,
+        help_text=gettext_lazy("Empty: that of the company."),
+    )
 
 
 @needs(May.SET_UP)
@@ -67,7 +73,7 @@ def edit(request: Any, pk: int, kind: str, thing: int) -> HttpResponse:
     """Rename one."""
     company = _company(request, pk, kind)
     found: Any = get_object_or_404(KINDS[kind], pk=thing, controller=company)
-    initial = {"name": found.name, "sender_address": getattr(found, "sender_address", "")}
+    initial = {field: getattr(found, field, "") for field in ("name", "sender_address", "sms_sender")}
     form = _form(kind)(request.POST or None, initial=initial)
     before = request.POST.get("version", found.name)
     if request.method == "POST" and form.is_valid():
@@ -79,7 +85,7 @@ def edit(request: Any, pk: int, kind: str, thing: int) -> HttpResponse:
         except UsageError as error:
             found.refresh_from_db()
             before = found.name
-            refuse(form, error, ["sender_address", "name"])
+            refuse(form, error, ["sender_address", "sms_sender", "name"])
         else:
             messages.success(request, _("Saved."))
             return redirect("settings_company", pk)

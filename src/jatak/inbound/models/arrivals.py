@@ -11,6 +11,8 @@ class Way(models.TextChoices):
     """Handed over by a mail server."""
     WEBHOOK = "webhook"
     """Told by a mail provider."""
+    SMS = "sms"
+    """Brought by a gateway, as a telephone sent it."""
 
 
 class Kind(models.TextChoices):

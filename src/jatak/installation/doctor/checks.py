@@ -18,6 +18,7 @@ from jatak.installation.doctor.domains import check_domains
 from jatak.installation.doctor.finding import Finding, Level, problem
 from jatak.installation.doctor.machine import check_disk, check_modes
 from jatak.installation.doctor.reaching import check_public_url, check_relays
+from jatak.installation.doctor.texting import check_gateways
 from jatak.installation.doctor.work import check_jobs, check_worker
 
 SECONDS = 40.0
@@ -38,6 +39,7 @@ CHECKS: Mapping[str, Check] = {
     "files": Check(_("Files"), check_modes),
     "public-url": Check(_("Public address"), check_public_url),
     "relays": Check(_("Relays"), check_relays),
+    "gateways": Check(_("SMS gateways"), check_gateways),
     "domains": Check(_("Sender domains"), check_domains),
     "worker": Check(_("Worker"), check_worker),
     "jobs": Check(_("Jobs"), check_jobs),

@@ -65,6 +65,18 @@ class Sending(forms.Form):
             "Receipts and other service messages come from here: another one, so that a block of one leaves the other."
         ),
     )
+    sms_sender = forms.CharField(
+        label=_("Sender of SMS"),
+        required=False,
+        max_length=20,
+        help_text=_("A number that people can answer, or a name of at most eleven letters without accents."),
+    )
+    sms_reply = forms.CharField(
+        label=_("Number for answers"),
+        required=False,
+        max_length=20,
+        help_text=_("Where the sender is a name: people send STOP to it. Without it they get a link."),
+    )
     default_language = forms.ChoiceField(
         label=_("Language"), choices=spoken, help_text=_("Where it is not known which one a person reads.")
     )

@@ -1,0 +1,1 @@
+"""What gateways call us with: messages that people send, and what became of ours."""
