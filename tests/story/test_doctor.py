@@ -14,6 +14,7 @@ from django.test import override_settings
 from tests.plugins.house import House
 from tests.story.cast import company
 from tests.story.console import account, browser_of
+from tests.story.dovecot import dovecot
 
 from jatak.accounts.models import Role
 from jatak.base.clock import now
@@ -101,6 +102,28 @@ def test_a_relay_that_is_away_and_one_that_is_silent_are_found(monkeypatch: pyte
             assert worst("relays").level is Level.PROBLEM
     with override_settings(JATAK_SMTP_URL="smtp://127.0.0.1:25?starttls=perhaps"):
         assert "JATAK_SMTP_URL" in worst("relays").seen
+
+
+def test_a_mailbox_that_is_away_and_one_that_nobody_named_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (worst("coming-back").level, "JATAK_INBOUND_IMAP_URL" in worst("coming-back").remedy) == (Level.LOOK, True)
+    monkeypatch.setenv("JATAK_INBOUND_IMAP_URL", "imap://jatak:secret@127.0.0.1:1/INBOX")
+    found = worst("coming-back")
+    assert (found.level, "secret" in found.seen + found.remedy) == (Level.PROBLEM, False)
+    monkeypatch.setenv("JATAK_INBOUND_IMAP_URL", "imap://127.0.0.1")
+    assert worst("coming-back").level is Level.PROBLEM
+    monkeypatch.setenv("JATAK_INBOUND_IMAP_URL", "")
+    monkeypatch.setenv("JATAK_INBOUND_WEBHOOKS", "postmark=user:0123456789")
+    assert is_well(made("coming-back"))
+
+
+@pytest.mark.needs("dovecot")
+def test_a_mailbox_that_is_read_is_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    with dovecot() as server:
+        monkeypatch.setenv("JATAK_INBOUND_IMAP_URL", server.url)
+        assert is_well(made("coming-back"))
+        server.post(b"Subject: x\r\n\r\nx\r\n")
+        monkeypatch.setattr("jatak.installation.doctor.coming_back.MANY", 0)
+        assert worst("coming-back").level is Level.LOOK
 
 
 def test_nobody_who_carries_and_a_message_that_is_late() -> None:

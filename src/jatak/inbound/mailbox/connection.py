@@ -69,10 +69,10 @@ class Connection:
 
 
 @contextmanager
-def connected(mailbox: Mailbox) -> Iterator[Connection]:
+def connected(mailbox: Mailbox, patience: float = PATIENCE) -> Iterator[Connection]:
     """Log in, open the folder, and say goodbye at the end; every failure of the line is a MailboxTrouble."""
     try:
-        client = _client(mailbox)
+        client = _client(mailbox, patience)
         try:
             if mailbox.tls is Tls.REQUIRED:
                 client.starttls(_trust(mailbox))
@@ -95,10 +95,10 @@ def quoted(name: str) -> str:
     return f'"{escaped}"'
 
 
-def _client(mailbox: Mailbox) -> imaplib.IMAP4:
+def _client(mailbox: Mailbox, patience: float) -> imaplib.IMAP4:
     if mailbox.tls is Tls.FROM_THE_START:
-        return imaplib.IMAP4_SSL(mailbox.host, mailbox.port, ssl_context=_trust(mailbox), timeout=PATIENCE)
-    return imaplib.IMAP4(mailbox.host, mailbox.port, timeout=PATIENCE)
+        return imaplib.IMAP4_SSL(mailbox.host, mailbox.port, ssl_context=_trust(mailbox), timeout=patience)
+    return imaplib.IMAP4(mailbox.host, mailbox.port, timeout=patience)
 
 
 def _trust(mailbox: Mailbox) -> ssl.SSLContext:

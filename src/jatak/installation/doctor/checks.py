@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from jatak.database.trouble import explained
 from jatak.installation.doctor.accounts import check_accounts
 from jatak.installation.doctor.browser import check_browser
+from jatak.installation.doctor.coming_back import check_coming_back
 from jatak.installation.doctor.companies import check_companies
 from jatak.installation.doctor.database import check_database
 from jatak.installation.doctor.domains import check_domains
@@ -40,6 +41,7 @@ CHECKS: Mapping[str, Check] = {
     "public-url": Check(_("Public address"), check_public_url),
     "relays": Check(_("Relays"), check_relays),
     "gateways": Check(_("SMS gateways"), check_gateways),
+    "coming-back": Check(_("What comes back"), check_coming_back),
     "domains": Check(_("Sender domains"), check_domains),
     "worker": Check(_("Worker"), check_worker),
     "jobs": Check(_("Jobs"), check_jobs),
