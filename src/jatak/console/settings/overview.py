@@ -36,6 +36,12 @@ CARDS: tuple[tuple["str | Promise", tuple[Card, ...]], ...] = (
         _("When somebody leaves"),
         (
             (
+                _("Notices of leaving"),
+                _("Who gets a confirmation, and who of yours hears of it"),
+                "farewells",
+                "mail",
+            ),
+            (
                 _("Passed on"),
                 _("Who else got your consents, and whether they know who left"),
                 "passed_on",

@@ -37,6 +37,7 @@ urlpatterns = [
     path("tokens/", token_views.index, name="settings_tokens"),
     path("tokens/new/", token_views.new, name="settings_token_new"),
     path("tokens/<int:pk>/revoke/", token_views.revoke, name="settings_token_revoke"),
+    path("farewells/", include("jatak.console.farewells.urls")),
     path("passed-on/", include("jatak.console.passing.urls")),
     path("webhooks/", include("jatak.console.webhooks.urls")),
     path("accounts/", account_views.index, name="settings_accounts"),

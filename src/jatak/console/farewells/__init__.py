@@ -1,0 +1,1 @@
+"""Pages about notices of leaving: to the person, and to the company."""

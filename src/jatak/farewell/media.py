@@ -1,0 +1,23 @@
+"""What the media are called on which a no was heard."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jatak.consent.models import Via
+
+MEDIA: dict[str, "str | Promise"] = {
+    Via.FORM: _("a form"),
+    Via.LINK: _("a link in a message"),
+    Via.MAIL_CLIENT: _("the mail program's unsubscribe button"),
+    Via.REPLY: _("a reply to a message"),
+    Via.STOP: _("STOP by text message"),
+    Via.PHONE: _("a telephone call"),
+    Via.LETTER: _("a letter"),
+    Via.AUTHORITY: _("an authority"),
+    Via.COMPLAINT: _("a complaint"),
+    Via.TILL: _("the counter"),
+    Via.PAPER: _("paper"),
+    Via.API: _("another system"),
+    Via.THIRD_PARTY: _("a partner that got the consent"),
+    Via.UNKNOWN: _("not known"),
+}

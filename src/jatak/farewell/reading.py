@@ -1,0 +1,33 @@
+"""From the noes in the ledger to what a company is told, and to the letter that confirms a leaving."""
+
+from datetime import datetime
+
+from jatak.database.statements import statements
+from jatak.database.using import acting_as, atomic, connection
+from jatak.farewell.asking import ask_for_letters
+from jatak.farewell.models import Left
+from jatak.farewell.reporting import report
+
+SQL = statements("jatak.farewell.sql", "reading.sql")
+A_BATCH = 500
+
+
+def read_ledger(at: datetime) -> int:
+    """Take every no that waits: note it, have programs called, ask for letters; how many noes were taken."""
+    taken = 0
+    while found := _a_batch(at):
+        taken += found
+    return taken
+
+
+def _a_batch(at: datetime) -> int:
+    """One transaction: what is taken is told, or waits again."""
+    with acting_as("consent"), atomic(), connection().cursor() as cursor:
+        cursor.execute(SQL["take"], {"at_most": A_BATCH})
+        events = [row[0] for row in cursor.fetchall()]
+        if events:
+            cursor.execute(SQL["note"], {"events": events, "at": at})
+            left = list(Left.objects.filter(pk__in=[row[0] for row in cursor.fetchall()]).order_by("pk"))
+            report(left, at)
+            ask_for_letters(left, at)
+    return len(events)
