@@ -122,3 +122,7 @@ FROM generate_series(100, :people, 100) n;
 INSERT INTO consent_ownfrequency (person_id, controller_id, per_month, chosen_at, actor, via, recorded_at, ended_actor, ended_via)
 SELECT n, 1, 2, now() - interval '9 days', 'person', 'link', now() - interval '9 days', '', ''
 FROM generate_series(75, :people, 75) n;
+INSERT INTO inbound_arrival (digest, source, way, received_at, recorded_at, kind, status, reason, known_by, controller_id, person_id, deed, why, closed_by)
+SELECT sha256(n::text::bytea), 'mailbox', 'mailbox', now() - n * interval '1 minute', now(), 'post', '', '', '', 1 + n % 2, n,
+       CASE WHEN n % 3 > 0 THEN 'post' ELSE 'quarantined' END, 'no_headers', ''
+FROM generate_series(1, :people) AS n;

@@ -86,6 +86,8 @@ PAGES = (
     Page("inbox_of_company", _fixed("/console/inbox/?company=2&asked=unclear")),
     Page("inbox_closed", _fixed("/console/inbox/?state=closed")),
     Page("inbox_request", _request),
+    Page("inbox_post", _fixed("/console/inbox/post/")),
+    Page("inbox_aside", _fixed("/console/inbox/aside/")),
     Page("inbox_new", lambda world, chance: f"/console/inbox/new/?person={chance.randint(1, world.people)}"),
     Page("people", _fixed("/console/people/")),
     Page("people_by_name", _fixed("/console/people/?q=hansen")),

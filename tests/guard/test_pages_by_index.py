@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("shared_database")
 PEOPLE = 1_000
 QUERIES = 21
 COUNTS = re.compile(r"\bcount\s*\(", re.IGNORECASE)
-LARGE = re.compile(r"^(people|consent|customers|delivery|clearance|accounts|desk)_")
+LARGE = re.compile(r"^(people|consent|customers|delivery|clearance|accounts|desk|inbound)_")
 FEW = {
     "people_controller": "a row a company",
     "people_formerlimits": "a row a change of a company's limits",

@@ -56,8 +56,19 @@ STEPS: dict[str, "str | Promise"] = {
 }
 WHY: dict[str, "str | Promise"] = {
     "which_company": _("The words are clear, but not which of your companies is meant."),
-    "authority": _("An authority writes: a person answers."),
+    "sender_not_proven": _("They leave, but anybody can write an address above a mail: nothing proves it is theirs."),
+    "stop_word_first": _("A stop word begins a sentence about something else."),
+    "contrary": _("One sentence asks to be left alone, another says the contrary."),
 }
+ASIDE: dict[str, "str | Promise"] = {
+    "no_headers": _("It is no mail: it has no headers."),
+    "too_deep": _("It could not be read: mails lie in mails too deep."),
+    "too_many_parts": _("It could not be read: it has too many parts."),
+    "no_token_of_ours": _("A complaint that names no message of ours."),
+    "report_not_signed": _("A complaint that nobody signed."),
+    "message_not_found": _("A complaint about a message that is not here any more."),
+}
+NOT_READ = _("It could not be read: %(code)s.")
 DOUBT = _("The words may ask to be left alone; whether they do is for a person to say.")
 
 
@@ -71,3 +82,8 @@ def why(code: str) -> "str | Promise":
     if not code:
         return ""
     return code if " " in code else WHY.get(code, DOUBT)
+
+
+def put_aside(code: str) -> str:
+    """Why something was put aside."""
+    return str(ASIDE.get(code) or NOT_READ % {"code": code.replace("_", " ")})

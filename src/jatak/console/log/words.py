@@ -78,6 +78,7 @@ VERBS: dict[str, Any] = {
     "request.noted": _("wrote a note about a request"),
     "request.closed": _("closed a request"),
     "person.address_mended": _("said that an address is in order again"),
+    "post.closed": _("looked at a mail that came in"),
     "audience.counted": _("had an audience counted"),
     "audience.what_if": _("asked what another law or window would change"),
     "dashboard.counted": _("had the figures counted anew"),
