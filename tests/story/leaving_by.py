@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
+from urllib.parse import urlencode
 
-from django.test import Client
+from django.test import Client, override_settings
 from tests.story.postbag import reply, to_leave
 from tests.story.sending import now
 
@@ -12,12 +13,15 @@ from jatak.consent.leave_link import LeaveLink
 from jatak.consent.models import Via
 from jatak.consent.scope import Scope
 from jatak.database.using import acting_as
+from jatak.delivery.gateways import word_of
 from jatak.desk.acting import By
 from jatak.desk.leaving import leave_as_asked
 from jatak.desk.opening import open_request
 from jatak.inbound.delivering import deliver
-from jatak.people.models import ContactPoint
+from jatak.people.addresses import keyed_hash_of
+from jatak.people.models import ContactKind, ContactPoint
 
+GATEWAY = "kannel://u:p@127.0.0.1:9"
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -57,6 +61,22 @@ class Leaver:
             )
             leave_as_asked(request.pk, Scope(self.controller_id), By("Mette", now()), "asked for no more mail")
 
+    def stop(self) -> None:
+        """STOP from their telephone, which ends the mail, too."""
+        number = f"+45{20_000_000 + self.point.person_id}"
+        with acting_as("admin"):
+            ContactPoint.objects.create(
+                person_id=self.point.person_id,
+                kind=ContactKind.TELEPHONE,
+                address=number,
+                normalised=number,
+                keyed_hash=keyed_hash_of(ContactKind.TELEPHONE, number),
+            )
+        told = urlencode({"from": number, "to": "1234", "text": "STOP", "id": number})
+        with acting_as("web"), override_settings(JATAK_SMS_URL=GATEWAY):
+            answer = Client(SERVER_NAME="127.0.0.1").get(f"/in/sms/kannel/{word_of('kannel')}?{told}")
+        assert answer.status_code == 200
+
     def _post(self, body: bytes) -> None:
         link = LeaveLink(
             self.controller_id, self.point.person_id, bytes(self.point.keyed_hash), self.message_id, None, "email"
@@ -77,4 +97,5 @@ MEDIA: tuple[Callable[[Leaver], None], ...] = (
     Leaver.mail,
     Leaver.answer,
     Leaver.call,
+    Leaver.stop,
 )

@@ -113,7 +113,7 @@ def assert_dropped_with_reason(campaign: object, number: int) -> None:
 def assert_heard_on_every_medium() -> None:
     with acting_as("admin"):
         heard = set(Event.objects.filter(kind="objected").values_list("via", flat=True))
-    assert heard == {"link", "mail_client", "reply", "phone"}
+    assert heard == {"link", "mail_client", "reply", "phone", "stop"}
 
 
 def assert_next_campaign_leaves_them_out(company: object, left: set[int]) -> None:
