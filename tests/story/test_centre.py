@@ -19,7 +19,7 @@ from jatak.consent.scope import Scope, Who
 from jatak.database.using import acting_as
 from jatak.people.merging import Who as Says
 from jatak.people.merging import merge
-from jatak.people.models import Controller, Person, Topic
+from jatak.people.models import Controller, HeldAddress, Person, Topic
 from jatak.people.restricting import restrict
 
 
@@ -256,6 +256,14 @@ def test_a_request_that_somebody_looks_at_is_told(sydrejser, ana):
     page = ana.sees()
     assert "somebody is looking at a request of yours" in page
     assert "she wrote" not in page
+
+
+def test_a_request_by_her_address_that_is_open_is_told(sydrejser, ana):
+    asked = now() - DAY
+    HeldAddress.objects.create(request_id=1, address_hash=mailbox(ana.of).keyed_hash, begun_at=asked)
+    assert "somebody is looking at a request of yours" in ana.sees()
+    HeldAddress.objects.update(ended_at=now())
+    assert "somebody is looking" not in ana.sees()
 
 
 def test_a_no_by_her_address_and_one_to_all_are_seen_as_what_they_are(sydrejser, ana):

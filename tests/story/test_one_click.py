@@ -98,6 +98,17 @@ def test_the_page_has_one_main_button_and_no_script(ben, browser):
     assert 'href="mailto:hej@sydrejser.example"' in page
 
 
+def test_a_company_may_ask_what_shall_stop_and_one_click_still_ends_all(ben, browser):
+    Controller.objects.update(leave_asks=True)
+    page = browser.get(f"/l/{ben.token}").content.decode()
+    assert "Hvad skal stoppe?" in page
+    assert 'class="main"' not in page, "no button is pushed before the others"
+    assert [page.count(f'value="{each}"') for each in ("company", "channel", "topic", "everything")] == [1] * 4
+    assert post(browser, ben.token).status_code == 200
+    assert state()[0] == 0
+    assert set(Objection.objects.values_list("channel", "topic")) == {(None, None)}
+
+
 def test_a_message_of_a_brand_shows_the_brand_and_that_all_of_the_company_ends(database, browser):
     company = joined("Ida")
     campaign = started(company)

@@ -4,6 +4,7 @@ import email
 import email.policy
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -93,6 +94,19 @@ def test_the_letter_has_the_link_that_opens_everything(sydrejser, ana, browser):
     page = ana.sees(found[1])
     assert "ana@example.com" in page
     assert "You came by a fresh link." in page
+
+
+def test_a_link_of_a_text_message_leads_to_finding_the_page_by_mail(sydrejser, ana):
+    link = replace(ana.link, channel="sms").token()
+    page = ana.sees(f"/p/{link}")
+    assert 'value="link"' not in page
+    assert path(sydrejser) in page
+
+
+def test_a_link_is_asked_for_five_times_an_hour_at_most(sydrejser, ana):
+    answers = [ana.presses("link") for _ in range(8)]
+    assert {answer.status_code for answer in answers} == {200}
+    assert LinkAsked.objects.count() == 5
 
 
 def test_an_ordinary_link_opens_no_data(sydrejser, ana):

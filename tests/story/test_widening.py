@@ -128,7 +128,7 @@ def test_other_companies_are_not_widened_to(sydrejser, ana):
 
 def test_she_comes_back_after_leaving_by_a_new_yes_that_counts(sydrejser, ana):
     left = ana.browser.client.post(ana.path.replace("/p/", "/l/"), {"choice": "company"}).content.decode()
-    assert f'href="{ana.path}"' in left
+    assert f'href="{ana.path}#more"' in left
     assert live() == []
     assert "no, since" in sees(ana)
     back = says_more(ana)

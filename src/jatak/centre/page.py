@@ -18,6 +18,7 @@ from jatak.centre.parts import Said
 from jatak.centre.standing import held_since, said_of, standing_of, visible
 from jatak.centre.telling import card_of, entry_of, lapse_of, yes_of
 from jatak.centre.yeses import yeses_of
+from jatak.consent.find_link import path
 from jatak.database.using import acting_as
 from jatak.preferences.languages import SPOKEN
 from jatak.signup.drawing import drawn
@@ -43,6 +44,8 @@ def own_page(request: HttpRequest, door: Door, outcome: Outcome = LOOKED) -> Htt
         "cards": [card_of(standing, speech, outcome) for standing in standings],
         "held": _held(door, speech, at),
         "joint": len(companies) > 1,
+        "by_mail": door.link.channel == "email",
+        "find": path(door.company),
         "leave": f"/l/{door.link.token()}",
         "here": f"/p/{door.token}",
         "breaks": breaks_of(door, standings[0], said, speech, at),

@@ -12,7 +12,7 @@ from jatak.consent.models import Objection, Record, Suppression
 from jatak.consent.of_person import consents_of, objections_of
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as
-from jatak.people.models import ContactPoint, Controller, Restriction, Topic
+from jatak.people.models import ContactPoint, Controller, HeldAddress, Restriction, Topic
 
 MOST = 60
 """Topics of one company on one page."""
@@ -81,11 +81,13 @@ def said_of(door: Door, company: Controller) -> Said:
 
 def held_since(door: Door, at: datetime) -> datetime | None:
     """Since when somebody looks at a request of this person, or their data are restricted; None: nothing holds them."""
+    open_now = Q(ended_at=None) | Q(ended_at__gt=at)
     with acting_as("consent"):
-        open_ones = Restriction.objects.filter(
-            Q(ended_at=None) | Q(ended_at__gt=at), person=door.person_id, begun_at__lte=at
-        )
-        return open_ones.order_by("begun_at").values_list("begun_at", flat=True).first()
+        of_person = Restriction.objects.filter(open_now, person=door.person_id, begun_at__lte=at)
+        hashes = ContactPoint.objects.filter(person=door.person_id).values("keyed_hash")
+        of_address = HeldAddress.objects.filter(open_now, address_hash__in=hashes, begun_at__lte=at)
+        begun = [*of_person.values_list("begun_at", flat=True), *of_address.values_list("begun_at", flat=True)]
+    return min(begun, default=None)
 
 
 def _by_address(person: int, company: Controller) -> Iterable[Suppression]:

@@ -16,7 +16,15 @@ from jatak.people.quiet_hours import zone_named
 from jatak.people.sms_sender import checked_reply, checked_sender
 
 IDENTITY = ("name", "kind", "legal_name", "postal_address", "registration_number", "contact")
-SENDING = ("sender_address", "service_address", "sms_sender", "sms_reply", "default_language", "second_person")
+SENDING = (
+    "sender_address",
+    "service_address",
+    "sms_sender",
+    "sms_reply",
+    "default_language",
+    "second_person",
+    "leave_asks",
+)
 HOURS = ("quiet_from", "quiet_until", "time_zone")
 SECTIONS = {"identity": IDENTITY, "sending": SENDING, "limits": (*CHOSEN, *HOURS)}
 """What is edited together."""

@@ -19,6 +19,8 @@ class Sender:
     """The person's, empty where unknown or erased."""
     brand: str = ""
     """In whose name the message was, empty where it was the company's own, and where the message is archived."""
+    asks: bool = False
+    """Whether the company wants to ask what shall stop."""
 
     @property
     def contact_link(self) -> str:
@@ -35,7 +37,7 @@ def sender_of(link: LeaveLink) -> Sender | None:
         topic = Topic.objects.filter(pk=link.topic_id, controller=company).first() if link.topic_id else None
         language = Person.objects.filter(pk=link.person_id).values_list("language", flat=True).first()
         about = topic.name if topic else None
-        return Sender(company.name, company.contact.strip(), about, language or "", _brand_of(link))
+        return Sender(company.name, company.contact.strip(), about, language or "", _brand_of(link), company.leave_asks)
 
 
 def _brand_of(link: LeaveLink) -> str:

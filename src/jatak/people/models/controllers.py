@@ -41,6 +41,8 @@ class Controller(models.Model):
     """Where it lives: by this clock a day is told of whom it is not known where they are."""
     second_person = models.BooleanField(default=False, db_default=False)
     """Whether a message must be approved by another than who wrote it."""
+    leave_asks = models.BooleanField(default=False, db_default=False)
+    """Whether the page to leave asks what shall stop; else one button ends all, as a mail client's click does."""
 
     def __str__(self) -> str:
         return self.name

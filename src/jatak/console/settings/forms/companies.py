@@ -85,6 +85,14 @@ class Sending(forms.Form):
         required=False,
         help_text=_("Nobody may approve a message that they wrote themselves."),
     )
+    leave_asks = forms.BooleanField(
+        label=_("Who leaves by a link is asked what shall stop"),
+        required=False,
+        help_text=_(
+            "Otherwise one button ends everything from this company, and parts stand below it."
+            " A click in a mail program always ends everything."
+        ),
+    )
 
 
 def _months(label: Any, help_text: Any) -> forms.IntegerField:
