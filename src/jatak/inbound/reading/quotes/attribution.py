@@ -2,7 +2,8 @@
 
 import re
 
-from jatak.inbound.reading.quotes.marks import begins, folded, marks
+from jatak.inbound.reading.quotes.marks import begins, marks
+from jatak.inbound.reading.words.folding import folded
 
 MOST_LINES, LONGEST, MOST_WORDS = 4, 400, 40
 NUMBER = re.compile(r"\d")

@@ -2,7 +2,8 @@
 
 import re
 
-from jatak.inbound.reading.quotes.marks import begins, folded, marks
+from jatak.inbound.reading.quotes.marks import begins, marks
+from jatak.inbound.reading.words.folding import folded
 
 RULED = re.compile(r"[\s>*]*[-_=~–—]{2,}.*[-_=~–—]{2,}\s*$")
 RULE = "-_=*~#–—─━‾+. "

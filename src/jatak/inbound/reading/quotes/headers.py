@@ -2,7 +2,8 @@
 
 import re
 
-from jatak.inbound.reading.quotes.marks import folded, labels
+from jatak.inbound.reading.quotes.marks import labels
+from jatak.inbound.reading.words.folding import folded
 
 LABEL = re.compile(r"[\s>*_|]*([^\W\d_][^:\n]{0,24}?)[\s*_]*[:：]")
 LOOKED_AT = 10

@@ -5,7 +5,7 @@ from importlib.resources import files
 from tomllib import loads
 from typing import Any
 
-from jatak.inbound.reading.words.folding import key
+from jatak.inbound.reading.words.folding import folded
 
 
 @cache
@@ -18,11 +18,6 @@ def marks(kind: str) -> frozenset[tuple[str, ...]]:
 def labels() -> dict[tuple[str, ...], str]:
     """What each label of a header stands for: `fra` for `from`."""
     return {folded(label): kind for kind, every in _raw()["labels"].items() for label in every}
-
-
-def folded(line: str) -> tuple[str, ...]:
-    """The words of a line, as they are compared."""
-    return tuple(like for word in "".join(c if c.isalnum() else " " for c in line).split() if (like := key(word)))
 
 
 def begins(words: tuple[str, ...], kind: str) -> int:

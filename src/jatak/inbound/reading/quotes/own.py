@@ -7,7 +7,7 @@ from jatak.inbound.reading.quotes import edges
 from jatak.inbound.reading.quotes.attribution import attribution, wrote
 from jatak.inbound.reading.quotes.headers import headers
 from jatak.inbound.reading.quotes.lines import lines
-from jatak.inbound.reading.quotes.marks import folded
+from jatak.inbound.reading.words.folding import folded
 
 WRAPPED_AT, LEFT_OVER = 60, 40
 """A line of quotation so long that its end was wrapped, and that end."""

@@ -27,7 +27,7 @@ class Commands:
 def commands() -> Commands:
     """The commands that hold in every country."""
     raw = loads(files("jatak.inbound.reading.words").joinpath("commands.toml").read_text("utf-8"))
-    polite = frozenset[str]().union(*(lexicon.fillers for lexicon in lexicons()))
+    polite = frozenset[str]().union(*(lexicon.courtesies for lexicon in lexicons()))
     small = frozenset(key(word) for word in raw["small"])
     return Commands(spelt(raw["stop"]), spelt(raw["topical"]), spelt(raw["start"]), small, polite)
 

@@ -12,6 +12,11 @@ DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 RUN = re.compile(r"(.)\1+")
 
 
+def folded(text: str) -> tuple[str, ...]:
+    """The words of a text, as they are compared."""
+    return tuple(like for word in "".join(c if c.isalnum() else " " for c in text).split() if (like := key(word)))
+
+
 @lru_cache(maxsize=8192)
 def key(word: str) -> str:
     """One word as it is compared: `Stoppp` is `stop`, `Grüße` is `gruse`, `måned` and `maaned` are `maned`."""

@@ -5,10 +5,11 @@ words in between, `*` any letters. An apostrophe or a hyphen may be left out or 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from jatak.inbound.reading.words.folding import key
+from jatak.inbound.reading.words.sentences import ADDRESS, LINK
 
 TOKEN = re.compile(r"\.\.\.|<[^<>\s]+>|[()\[\]|]|[^\s()\[\]|<>]+")
 JOINTS = re.compile(r"['’-]")
@@ -51,20 +52,49 @@ class Gap:
 
 Node = Literal | Row | Choice | Maybe | Gap
 Lists = Mapping[str, Node]
+NOTHING = Row(())
 
 
-def parsed(phrase: str, lists: Lists) -> Node:
-    """The tree of a phrase; raises ValueError naming what cannot be read."""
-    parser = _Parser(phrase, lists)
-    node = parser.choice()
-    if parser.tokens:
-        raise ValueError(f"{phrase!r}: {parser.tokens[0]!r} is left over")
-    return node
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the phrases of one language; its fillers are gone from a sentence before phrases are looked for."""
+
+    lists: Lists
+    fillers: Collection[str]
+
+    def parsed(self, phrase: str) -> Node:
+        """The tree of a phrase; raises ValueError naming what cannot be read."""
+        parser = _Parser(phrase, self)
+        node = parser.choice()
+        if parser.tokens:
+            raise ValueError(f"{phrase!r}: {parser.tokens[0]!r} is left over")
+        if node == NOTHING or isinstance(node, Maybe):
+            raise ValueError(f"{phrase!r}: needs no word at all")
+        return node
+
+    def choice(self, nodes: list[Node]) -> Node:
+        """One of these."""
+        told = [node for node in nodes if node != NOTHING]
+        if not told:
+            return NOTHING
+        return told[0] if len(told) == 1 else Choice(tuple(told))
+
+    def literal(self, written: str) -> Node:
+        """A word; nothing, where it is a filler."""
+        one = literal(written)
+        return NOTHING if one.key in self.fillers and "*" not in written else one
+
+
+def literal(written: str) -> Literal:
+    """A word as a phrase writes it, with `*` before or behind."""
+    bare = JOINTS.sub("", written.strip("*"))
+    like = bare if bare in (ADDRESS, LINK) else key(bare)
+    return Literal(like, written.endswith("*"), written.startswith("*"))
 
 
 class _Parser:
-    def __init__(self, phrase: str, lists: Lists) -> None:
-        self.phrase, self.lists = phrase, lists
+    def __init__(self, phrase: str, reader: Reader) -> None:
+        self.phrase, self.reader = phrase, reader
         self.tokens = TOKEN.findall(phrase)
 
     def choice(self) -> Node:
@@ -73,7 +103,7 @@ class _Parser:
         while self.tokens[:1] == ["|"]:
             self.tokens.pop(0)
             rows.append(self._row())
-        return rows[0] if len(rows) == 1 else Choice(tuple(rows))
+        return self.reader.choice(rows)
 
     def _row(self) -> Node:
         nodes: list[Node] = []
@@ -81,17 +111,19 @@ class _Parser:
             nodes.append(self._one(self.tokens.pop(0)))
         if not nodes:
             raise ValueError(f"{self.phrase!r}: something is missing")
-        return nodes[0] if len(nodes) == 1 else Row(tuple(nodes))
+        return _row([node for node in nodes if node != NOTHING])
 
     def _one(self, piece: str) -> Node:
-        inner: Mapping[str, Callable[[], Node]] = {"(": lambda: self._until(")"), "[": lambda: Maybe(self._until("]"))}
-        if piece in inner:
-            return inner[piece]()
+        if piece == "(":
+            return self._until(")")
+        if piece == "[":
+            inner = self._until("]")
+            return inner if inner == NOTHING else Maybe(inner)
         if piece == "...":
             return Gap()
         if piece.startswith("<"):
             return self._list(piece[1:-1])
-        return _written(piece)
+        return self._written(piece)
 
     def _until(self, closing: str) -> Node:
         node = self.choice()
@@ -101,19 +133,18 @@ class _Parser:
         return node
 
     def _list(self, name: str) -> Node:
-        if name not in self.lists:
+        if name not in self.reader.lists:
             raise ValueError(f"{self.phrase!r}: there is no list <{name}>")
-        return self.lists[name]
+        return self.reader.lists[name]
+
+    def _written(self, piece: str) -> Node:
+        """A word; with a joint in it, in one or in several."""
+        parts = [part for part in JOINTS.split(piece) if part]
+        if len(parts) < 2:
+            return self.reader.literal(piece)
+        apart = _row([node for node in map(self.reader.literal, parts) if node != NOTHING])
+        return self.reader.choice([apart, self.reader.literal(JOINTS.sub("", piece))])
 
 
-def _written(token: str) -> Node:
-    """A word; with a joint in it, in one or in several."""
-    parts = [part for part in JOINTS.split(token) if part]
-    if len(parts) < 2:
-        return _literal(token)
-    return Choice((Row(tuple(_literal(part) for part in parts)), _literal(JOINTS.sub("", token))))
-
-
-def _literal(token: str) -> Literal:
-    bare = token.strip("*")
-    return Literal(bare if bare in ("@", "://") else key(bare), token.endswith("*"), token.startswith("*"))
+def _row(nodes: list[Node]) -> Node:
+    return nodes[0] if len(nodes) == 1 else Row(tuple(nodes))

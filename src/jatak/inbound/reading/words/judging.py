@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from jatak.inbound.reading.words.lexicon import Lexicon, lexicons
-from jatak.inbound.reading.words.sentences import ADDRESS, Sentence, Word
+from jatak.inbound.reading.words.guessing import likely
+from jatak.inbound.reading.words.lexicon import Lexicon
+from jatak.inbound.reading.words.sentences import ADDRESS, Sentence, Word, sentences
 
 GRAVE = ("erasure", "account", "order", "access", "question")
 """Reasons that stand where somebody else's choice is told, too."""
@@ -20,17 +21,29 @@ class Said:
     kind: str
     language: str
     words: str
+    person: bool = True
+    """Whether the sentence speaks of who writes."""
+    firm: bool = True
+    """Whether the words name mail, a list, a consent."""
 
     def as_(self, kind: str) -> "Said":
         """The same words, weighed as another kind."""
         return replace(self, kind=kind)
 
 
-def said(sentence: Sentence, text: str) -> list[Said]:
+def said(text: str) -> Iterator[Said]:
+    """Everything that a text says, sentence by sentence."""
+    read = sentences(text)
+    known = likely([word.key for sentence in read for word in sentence.words])
+    for sentence in read:
+        yield from _sentence(sentence, text, known)
+
+
+def _sentence(sentence: Sentence, text: str, known: tuple[Lexicon, ...]) -> list[Said]:
     """Everything that this sentence says; a clear wish is left out where something else bars it."""
-    every = [found for lexicon in lexicons() for found in _in(lexicon, sentence, text)]
+    every = [found for lexicon in known for found in _in(lexicon, sentence, text)]
     kinds = {found.kind for found in every}
-    if kinds & {"stay", "start"}:
+    if "stay" in kinds or ("start" in kinds and not kinds & set(CLEAR)):
         return [found for found in every if found.kind in ("stay", "start")]
     if "told" in kinds or sentence.linked:
         return [found for found in every if found.kind in GRAVE]
@@ -40,19 +53,21 @@ def said(sentence: Sentence, text: str) -> list[Said]:
 
 
 def _in(lexicon: Lexicon, sentence: Sentence, text: str) -> Iterator[Said]:
-    words = [word for word in sentence.words if word.key not in lexicon.fillers]
-    if not words:
-        return
-    for found in lexicon.find([word.key for word in words]):
+    words = lexicon.counting(sentence.words)
+    keys = [word.key for word in words]
+    person = not lexicon.person.isdisjoint(keys)
+    for found in lexicon.find(keys) if words else ():
         if found.kind not in ("alone", "stop"):
-            yield _said(found.kind, lexicon, words[found.first : found.last], text)
+            firm = lexicon.firmly(keys[found.first : found.last])
+            one = _said(found.kind, lexicon, words[found.first : found.last], text)
+            yield replace(one, person=person, firm=firm)
     yield from _alone(lexicon, sentence, text)
 
 
 def _alone(lexicon: Lexicon, sentence: Sentence, text: str) -> Iterator[Said]:
     """Phrases that count where nothing stands beside them in their sentence, line or clause."""
     for number, part in enumerate(sentence.parts()):
-        words = [word for word in part if word.key not in lexicon.fillers and not _identifies(word)]
+        words = lexicon.counting(word for word in part if not _identifies(word))
         keys = [word.key for word in words]
         for kind in ("alone", "stop"):
             if words and lexicon.whole(keys, kind):

@@ -8,16 +8,19 @@ from importlib.resources import files
 from tomllib import loads
 from typing import Any
 
-from jatak.inbound.reading.words.folding import key
-from jatak.inbound.reading.words.grammar import Choice, Node, parsed
+from jatak.inbound.reading.words.folding import folded, key
+from jatak.inbound.reading.words.grammar import Choice, Literal, Node, Reader, literal
 from jatak.inbound.reading.words.pattern import Pattern
+from jatak.inbound.reading.words.sentences import Word
 
 FOLDER = "jatak.inbound.reading.words.languages"
 KINDS = (
-    "says", "alone", "stop", "stay", "start", "told", "question", "other", "erasure", "account", "order", "access",
+    "says", "alone", "stop", "stay", "start", "told", "question", "other", "about", "erasure", "account", "order", "access",
     "fewer", "hint",
 )  # fmt: skip
 """What phrases mean; `languages/README.md` says each in a sentence."""
+LONGEST_FILLER = 4
+"""Words of a filler such as `as soon as possible`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,29 @@ class Lexicon:
 
     def __init__(self, language: str, raw: dict[str, Any]) -> None:
         self.language = language
-        self.fillers = frozenset(key(word) for word in raw["fillers"])
+        self.fillers = frozenset(folded(filler) for filler in raw["fillers"])
+        self.courtesies = frozenset(filler[0] for filler in self.fillers if len(filler) == 1)
         self.common = frozenset(key(word) for word in raw["common"])
-        lists = _lists(raw.get("words", {}))
+        self.person = frozenset(like for word in raw["person"] for like in folded(word))
+        self.firm = tuple(literal(word) for word in raw["firm"])
+        lists = _lists(raw.get("words", {}), self.courtesies)
         self.always: list[tuple[str, Pattern]] = []
         self.exact: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
         self.begun: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
+        reader = Reader(lists, self.courtesies)
         for kind in KINDS:
             for phrase in raw.get(kind, ()):
-                self._keep(kind, Pattern(phrase, parsed(phrase, lists)))
+                self._keep(kind, Pattern(phrase, reader.parsed(phrase)))
+
+    def counting(self, words: Iterable[Word]) -> list[Word]:
+        """The words without fillers."""
+        rest, counted = list(words), []
+        while rest:
+            keys = tuple(word.key for word in rest[:LONGEST_FILLER])
+            size = next((size for size in range(len(keys), 0, -1) if keys[:size] in self.fillers), 0)
+            counted += [] if size else rest[:1]
+            del rest[: size or 1]
+        return counted
 
     def find(self, words: list[str]) -> list[Found]:
         """Every phrase that stands in these words, first place each; `words` without fillers."""
@@ -52,6 +69,10 @@ class Lexicon:
             if match := pattern.expression.search(line):
                 found.append(Found(kind, starts[match.start()], starts[match.end()]))
         return found
+
+    def firmly(self, words: Iterable[str]) -> bool:
+        """Whether they name what nobody speaks of by chance: mail, a list, a consent."""
+        return any(stands(one, word) for word in words for one in self.firm)
 
     def whole(self, words: list[str], kind: str) -> bool:
         """Whether these words are one phrase of this kind, and nothing else."""
@@ -78,6 +99,15 @@ class Lexicon:
             (self.begun if lead.open else self.exact)[lead.key].append(entry)
 
 
+def stands(literal: Literal, word: str) -> bool:
+    """Whether this is the word of a literal."""
+    if literal.opened and literal.open:
+        return literal.key in word
+    if literal.opened:
+        return word.endswith(literal.key)
+    return word.startswith(literal.key) if literal.open else word == literal.key
+
+
 @cache
 def lexicons() -> tuple[Lexicon, ...]:
     """Those of every language that there is a file of."""
@@ -93,8 +123,9 @@ def _line(words: Iterable[str]) -> tuple[str, dict[int, int]]:
     return line, starts
 
 
-def _lists(raw: dict[str, list[str]]) -> dict[str, Node]:
+def _lists(raw: dict[str, list[str]], fillers: frozenset[str]) -> dict[str, Node]:
     lists: dict[str, Node] = {}
+    reader = Reader(lists, fillers)
     for name, phrases in raw.items():
-        lists[name] = Choice(tuple(parsed(phrase, lists) for phrase in phrases))
+        lists[name] = Choice(tuple(reader.parsed(phrase) for phrase in phrases))
     return lists

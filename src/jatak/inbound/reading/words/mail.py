@@ -6,7 +6,6 @@ from jatak.inbound.reading.quotes.own import Own, own_words
 from jatak.inbound.reading.request import Request
 from jatak.inbound.reading.words.deciding import decided
 from jatak.inbound.reading.words.judging import Said, said
-from jatak.inbound.reading.words.sentences import sentences
 
 SHORT = 40
 """Up to so many words, a bare `unsubscribe` is all that a mail is about."""
@@ -16,6 +15,8 @@ GREETED = 4
 """Up to so many words, a first paragraph is a greeting, or has room for another."""
 BELOW = ("says", "erasure", "account", "access")
 """What counts below the close of a letter, where a bare word is part of a signature."""
+LONGEST = 20_000
+"""So many letters of their own text are read."""
 HINTED = 30
 """Up to so many words, a word of leaving that makes no sense to us is shown to a person."""
 ANSWERED = re.compile(
@@ -41,10 +42,10 @@ def _subject(subject: str) -> str:
 
 
 def _judged(subject: str, own: Own) -> Request:
-    top, rest = _top(own.body)
+    top, rest = _top(own.body[:LONGEST])
     whole = _size(top) + _size(rest)
     every = [*_weighed(subject, _size(top)), *_weighed(top, _size(top)), *_weighed(rest, whole)]
-    every += [one for one in _weighed(own.below, whole) if one.kind in BELOW]
+    every += [one for one in _weighed(own.below[:LONGEST], whole) if one.kind in BELOW]
     return decided(every)
 
 
@@ -60,7 +61,7 @@ def _top(body: str) -> tuple[str, str]:
 
 def _says(text: str) -> bool:
     """Whether a few words are more than a greeting."""
-    return any(said(sentence, text) for sentence in sentences(text))
+    return any(True for _ in said(text))
 
 
 def _size(text: str) -> int:
@@ -69,8 +70,7 @@ def _size(text: str) -> int:
 
 def _weighed(text: str, size: int) -> list[Said]:
     """What a text says, with bare words turned into what they weigh among so many."""
-    every = (one for sentence in sentences(text) for one in said(sentence, text))
-    return [weighed for one in every if (weighed := _weigh(one, size)) is not None]
+    return [weighed for one in said(text) if (weighed := _weigh(one, size)) is not None]
 
 
 def _weigh(one: Said, size: int) -> Said | None:
@@ -84,5 +84,9 @@ def _weigh(one: Said, size: int) -> Said | None:
         case "alone beside" | "stop beside":
             return one.as_("bare") if size <= SHORT else None
         case "hint" if size > HINTED:
+            return None
+        case "says" | "fewer" if size > SHORT and not (one.person and one.firm):
+            return None
+        case "erasure" | "account" | "order" | "access" | "question" if size > SHORT and not one.person:
             return None
     return one

@@ -26,7 +26,7 @@ def asked_by_sms(text: str, stop_words: Collection[str] = ()) -> Request:
     text = text[:LONGEST]
     read = sentences(text)
     known = commands().stop | spelt(stop_words)
-    return _exact(read, known, text) or _sentence(read, known, text) or _narrowed(read, known, text)
+    return _exact(read, known, text) or _sentence(known, text) or _narrowed(read, known, text)
 
 
 def _exact(read: list[Sentence], known: frozenset[Words], text: str) -> Request | None:
@@ -40,9 +40,9 @@ def _exact(read: list[Sentence], known: frozenset[Words], text: str) -> Request 
     return None
 
 
-def _sentence(read: list[Sentence], known: frozenset[Words], text: str) -> Request | None:
+def _sentence(known: frozenset[Words], text: str) -> Request | None:
     """The answer to what its sentences say, if they say anything."""
-    every = [_clear(one) for sentence in read for one in said(sentence, text) if not _bare(one, known)]
+    every = [_clear(one) for one in said(text) if not _bare(one, known)]
     answer = decided(every)
     return answer if answer.because else None
 
