@@ -6,7 +6,7 @@ from dataclasses import replace
 from jatak.inbound.reading.request import Request, Verdict
 from jatak.inbound.reading.words.judging import Said
 
-CONTRARY = ("other", "about", "stay")
+CONTRARY = ("other", "about", "stay", "form")
 """What makes a clear wish doubtful, wherever it stands."""
 SETTLED = ("start", "stay")
 BESIDES = ("erasure", "account", "order", "access")
@@ -23,7 +23,9 @@ def decided(every: Iterable[Said]) -> Request:
     if "says" in by_kind:
         contrary = next((kind for kind in CONTRARY if kind in by_kind), "")
         if contrary:
-            return _request(Verdict.DOUBTFUL, "contrary" if contrary == "stay" else "other", by_kind["says"])
+            return _request(
+                Verdict.DOUBTFUL, "other" if contrary in ("other", "about") else "contrary", by_kind["says"]
+            )
         also = next((kind for kind in BESIDES if kind in by_kind), "")
         return replace(_request(Verdict.LEAVE, "asked", by_kind["says"]), also=also)
     for kind in SETTLED:

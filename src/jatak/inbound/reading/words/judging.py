@@ -7,10 +7,10 @@ from jatak.inbound.reading.words.guessing import likely
 from jatak.inbound.reading.words.lexicon import Lexicon
 from jatak.inbound.reading.words.sentences import ADDRESS, Sentence, Word, sentences
 
-GRAVE = ("erasure", "account", "order", "access", "question")
+GRAVE = ("erasure", "account", "order", "access", "question", "form")
 """Reasons that stand where somebody else's choice is told, too."""
 CLEAR = ("says", "alone", "alone beside", "stop", "stop beside")
-BARRING = ("other", "question", "fewer", "order", "account")
+BARRING = ("other", "question", "order", "account")
 """Reasons that take the clearness from a clear sentence."""
 
 
@@ -21,6 +21,8 @@ class Said:
     kind: str
     language: str
     words: str
+    span: tuple[int, int] = (0, 0)
+    """From where to where in the text."""
     person: bool = True
     """Whether the sentence speaks of who writes."""
     firm: bool = True
@@ -45,11 +47,21 @@ def _sentence(sentence: Sentence, text: str, known: tuple[Lexicon, ...]) -> list
     kinds = {found.kind for found in every}
     if "stay" in kinds or ("start" in kinds and not kinds & set(CLEAR)):
         return [found for found in every if found.kind in ("stay", "start")]
-    if "told" in kinds or sentence.linked:
+    if sentence.linked or ("told" in kinds and not _speaks(sentence, known)):
         return [found for found in every if found.kind in GRAVE]
     if kinds & set(BARRING):
         return [found for found in every if found.kind not in CLEAR]
-    return every
+    return [found for found in every if found.kind != "says" or not _lessened(found, every)]
+
+
+def _speaks(sentence: Sentence, known: tuple[Lexicon, ...]) -> bool:
+    """Whether it says `I`: then what looks like advice to others is their own wish."""
+    return any(word.key in lexicon.speaker for lexicon in known for word in sentence.words)
+
+
+def _lessened(one: Said, every: list[Said]) -> bool:
+    """Whether these very words ask for fewer, not for none."""
+    return any(other.kind == "fewer" and other.span[0] < one.span[1] and one.span[0] < other.span[1] for other in every)
 
 
 def _in(lexicon: Lexicon, sentence: Sentence, text: str) -> Iterator[Said]:
@@ -67,11 +79,11 @@ def _in(lexicon: Lexicon, sentence: Sentence, text: str) -> Iterator[Said]:
 def _alone(lexicon: Lexicon, sentence: Sentence, text: str) -> Iterator[Said]:
     """Phrases that count where nothing stands beside them in their sentence, line or clause."""
     for number, part in enumerate(sentence.parts()):
-        words = lexicon.counting(word for word in part if not _identifies(word))
-        keys = [word.key for word in words]
-        for kind in ("alone", "stop"):
-            if words and lexicon.whole(keys, kind):
-                yield _said(kind if number == 0 else f"{kind} beside", lexicon, words, text)
+        raw = [word for word in part if not _identifies(word)]
+        words = lexicon.counting(raw)
+        for kind, several in (("alone", words), ("stop", words), ("stop", raw)):
+            if several and lexicon.whole([word.key for word in several], kind):
+                yield _said(kind if number == 0 else f"{kind} beside", lexicon, several, text)
 
 
 def _identifies(word: Word) -> bool:
@@ -80,4 +92,5 @@ def _identifies(word: Word) -> bool:
 
 
 def _said(kind: str, lexicon: Lexicon, words: list[Word], text: str) -> Said:
-    return Said(kind, lexicon.language, text[words[0].start : words[-1].end])
+    start, end = words[0].start, words[-1].end
+    return Said(kind, lexicon.language, text[start:end], (start, end))

@@ -15,10 +15,12 @@ from jatak.inbound.reading.words.sentences import Word
 
 FOLDER = "jatak.inbound.reading.words.languages"
 KINDS = (
-    "says", "alone", "stop", "stay", "start", "told", "question", "other", "about", "erasure", "account", "order", "access",
-    "fewer", "hint",
+    "says", "alone", "stop", "stay", "start", "told", "question", "other", "about", "form",
+    "erasure", "account", "order", "access", "fewer", "hint",
 )  # fmt: skip
 """What phrases mean; `languages/README.md` says each in a sentence."""
+STOP = "stop"
+"""Bare words, written with the courtesies that belong to them: `no thanks` is one, `no` is none."""
 LONGEST_FILLER = 4
 """Words of a filler such as `as soon as possible`."""
 
@@ -41,13 +43,14 @@ class Lexicon:
         self.courtesies = frozenset(filler[0] for filler in self.fillers if len(filler) == 1)
         self.common = frozenset(key(word) for word in raw["common"])
         self.person = frozenset(like for word in raw["person"] for like in folded(word))
+        self.speaker = frozenset(key(word) for word in raw["speaker"])
         self.firm = tuple(literal(word) for word in raw["firm"])
         lists = _lists(raw.get("words", {}), self.courtesies)
         self.always: list[tuple[str, Pattern]] = []
         self.exact: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
         self.begun: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
-        reader = Reader(lists, self.courtesies)
         for kind in KINDS:
+            reader = Reader(lists, () if kind == STOP else self.courtesies)
             for phrase in raw.get(kind, ()):
                 self._keep(kind, Pattern(phrase, reader.parsed(phrase)))
 

@@ -2,6 +2,7 @@
 
 import re
 
+from jatak.inbound.reading.quotes.html import text_of
 from jatak.inbound.reading.quotes.own import Own, own_words
 from jatak.inbound.reading.request import Request
 from jatak.inbound.reading.words.deciding import decided
@@ -17,6 +18,8 @@ BELOW = ("says", "erasure", "account", "access")
 """What counts below the close of a letter, where a bare word is part of a signature."""
 LONGEST = 20_000
 """So many letters of their own text are read."""
+MARKUP, MARKED_UP = re.compile(r"</(?:p|div|td|a|font|b|span|html|body)>", re.IGNORECASE), 5
+"""So many ends of elements are HTML."""
 HINTED = 30
 """Up to so many words, a word of leaving that makes no sense to us is shown to a person."""
 ANSWERED = re.compile(
@@ -33,7 +36,12 @@ def asked_by_mail(subject: str, text: str) -> Request:
     Its own words alone count. A clear sentence acts wherever it stands (GDPR art. 7(3), 21(2)); a bare word acts where
     the mail is short or begins with it, and is doubtful elsewhere. What it asks besides (art. 15, 17) is in `also`.
     """
-    return _judged(_subject(subject), own_words(text))
+    return _judged(_subject(subject), own_words(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """The text; where it is HTML that was sent as plain text, what people see of it."""
+    return text_of(text) if len(MARKUP.findall(text[:LONGEST])) >= MARKED_UP else text
 
 
 def _subject(subject: str) -> str:
@@ -84,6 +92,8 @@ def _weigh(one: Said, size: int) -> Said | None:
         case "alone beside" | "stop beside":
             return one.as_("bare") if size <= SHORT else None
         case "hint" if size > HINTED:
+            return None
+        case "form" if size <= SHORT:
             return None
         case "says" | "fewer" if size > SHORT and not (one.person and one.firm):
             return None

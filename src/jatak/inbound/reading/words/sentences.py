@@ -109,7 +109,7 @@ class _Reader:
 
 
 def _special(chunk: str) -> str:
-    if "://" in chunk or chunk.lower().lstrip("<([").startswith("www."):
+    if "://" in chunk or "mailto:" in chunk or chunk.lower().lstrip("<([").startswith("www."):
         return LINK
     at = chunk.find("@")
     return ADDRESS if at > 0 and "." in chunk[at:] else ""
