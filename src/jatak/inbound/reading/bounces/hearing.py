@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from jatak.inbound.reading.automatic.recognising import automatic
+from jatak.inbound.reading.bounces.events import failures_of_event
 from jatak.inbound.reading.bounces.reading import ARRIVED, failures
 from jatak.inbound.reading.bounces.recognising import Signs, signs_of
 from jatak.inbound.reading.bounces.returned import original, went_to
@@ -19,6 +20,8 @@ OF_PERSONS = ("absence", "moved", "ticket", "challenge")
 
 def bounce(mail: Opened) -> Heard | None:
     """What a notice says that a message did not arrive, None where the mail is no such notice."""
+    if event := failures_of_event(mail.text):
+        return _heard(mail, event, "", "")
     signs = signs_of(mail.mail, mail.text)
     if not signs.is_bounce or (not signs.system and not signs.report and automatic(mail.mail, mail.text) in OF_PERSONS):
         return None
@@ -64,4 +67,4 @@ def _of_the_original(mail: Opened) -> str:
 
 
 def _language(signs: Signs, notice: str) -> str:
-    return language_of(notice) or signs.body or signs.subject
+    return language_of(notice) or signs.body or signs.subject or signs.weak

@@ -41,6 +41,11 @@ def why(action: str, status: str, diagnostic: str, notice: str, delayed: bool = 
     return Why(reason, not temporary, code, entry.get("speaks_of", "address"))
 
 
+def gives_a_reason(words: str) -> bool:
+    """Whether the words say surely why a message was refused."""
+    return bool(_said(words).sure)
+
+
 def _read(reason: str, code: str) -> str:
     """A reason that stands for another is that one; a vague one is what the code says, if that says anything."""
     by_code, vague = _by_code(code)

@@ -42,5 +42,6 @@ def _around(text: str, at: int, dotless: bool) -> str:
     domain = (ANY_DOMAIN if dotless else DOMAIN).match(text, at + 1)
     if not local or not domain:
         return ""
-    name = KEYED.sub("", local[0]).lstrip("*=.").removeprefix("mailto:")
+    name = KEYED.sub("", local[0])
+    name = (name.lstrip("*=.") or name).removeprefix("mailto:")
     return f"{name}@{domain[0].rstrip('.-')}" if name else ""
