@@ -3,10 +3,10 @@
 import json
 
 import pytest
+from tests.unit.inbound.reading.mails import mail
 
 from jatak.inbound.reading.heard import Action, Kind
 from jatak.inbound.reading.post import read
-from tests.unit.inbound.reading.mails import mail
 
 ANA = {"emailAddress": "ana@example.org", "status": "5.1.1", "diagnosticCode": "smtp; 550 5.1.1 user unknown"}
 EVENT = {"notificationType": "Bounce", "bounce": {"bounceType": "Permanent", "bouncedRecipients": [ANA]}}
