@@ -202,6 +202,9 @@ _COUNTED = (
 )
 """The messages that count towards a number that was promised, or chosen."""
 
+_NO_PROBES = "AND NOT EXISTS (SELECT FROM public.people_probe probe WHERE probe.person_id = s.id)"
+"""Those of us by whom leaving is tested are asked for by name, and belong to no audience."""
+
 _TOLD_US = (
     "controller_id = q.controller OR controller_id IS NULL AND EXISTS (SELECT FROM consent.consent_record r"
     " WHERE r.person_id = scoped.person_id AND r.controller_id = q.controller)"
@@ -228,6 +231,7 @@ def _read(name: str, whom: Whom, **names: str) -> str:
     sql = re.sub(r"\{\{evidence ([\w.]+)\}\}", r"CASE WHEN q.evidence THEN \1 END", sql)
     # A join's condition on a stretch is not derived by the planner, as one on named people is.
     sql = re.sub(r"\{\{stretch ([\w.]+)\}\}", whom.value if whom is Whom.STRETCH else "", sql)
+    sql = sql.replace("{{no_probes}}", "" if whom is Whom.NAMED else _NO_PROBES)
     return with_places(re.sub(r"\{\{wanted ([\w.]+)\}\}", whom.value, sql)).strip()
 
 

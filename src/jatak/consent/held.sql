@@ -6,6 +6,7 @@ WITH standing AS (
         bool_or(r.ended_at IS NULL AND (NOT r.needs_confirmation OR r.confirmed_at IS NOT NULL)) AS holds,
         bool_or(r.ended_at IS NULL) AS open
     FROM consent.consent_record r JOIN consent.consent_noticetext t ON t.id = r.notice_text_id
+    WHERE NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = r.person_id)
     GROUP BY t.version_id, r.person_id
 ), counted AS (
     SELECT version_id,

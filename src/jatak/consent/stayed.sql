@@ -6,6 +6,7 @@ WITH said AS (
         min(coalesce(r.confirmed_at, r.given_at)) AS began, max(coalesce(r.ended_at, 'infinity')) AS ended
     FROM consent.consent_record r
     WHERE (NOT r.needs_confirmation OR r.confirmed_at IS NOT NULL)
+      AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = r.person_id)
       AND r.given_at BETWEEN %(at)s - interval '120 days' AND %(at)s - interval '30 days'
     GROUP BY r.collection_point_version_id, r.event_id
 ), counted AS (

@@ -14,6 +14,7 @@ from jatak.jobs import (
     own_letters,
     pictures,
     rounds,
+    selftest,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "own_letters",
     "pictures",
     "rounds",
+    "selftest",
 ]

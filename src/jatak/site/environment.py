@@ -53,6 +53,22 @@ def temporary_failures() -> str:
     return os.environ.get("JATAK_TEMPORARY_FAILURES", "5/30/10")
 
 
+def selftest_address() -> str:
+    """The address to which the self-test writes, each company's with a tag before the at sign; empty: none is made."""
+    value = os.environ.get("JATAK_SELFTEST_ADDRESS", "").strip()
+    if value and not re.fullmatch(r"[^@\s<>+]+@[^@\s<>]+", value):
+        raise UsageError(f"JATAK_SELFTEST_ADDRESS is {value!r}.", "Write one address without a tag: test@example.com.")
+    return value
+
+
+def selftest_hours() -> int:
+    """After how many hours leaving is tested again."""
+    value = os.environ.get("JATAK_SELFTEST_HOURS", "24")
+    if not (value.isascii() and value.isdigit()) or not 1 <= int(value) <= 168:
+        raise UsageError(f"JATAK_SELFTEST_HOURS is {value!r}.", "Set it to a number from 1 to 168.")
+    return int(value)
+
+
 def operator_address() -> str:
     """From which address those who work here get their mail."""
     return os.environ.get("JATAK_OPERATOR_ADDRESS") or f"Jatak <jatak@{urlsplit(public_url()).hostname}>"

@@ -100,4 +100,4 @@ LEFT JOIN paused b ON b.person_id = s.id
 LEFT JOIN served w ON w.person_id = s.id
 LEFT JOIN registered e ON e.person_id = s.id
 LEFT JOIN {{got}} m ON m.person_id = s.id
-WHERE true {{wanted s.id}}
+WHERE true {{wanted s.id}} {{no_probes}}

@@ -9,6 +9,7 @@ FROM consent.consent_event AS e
 LEFT JOIN people_acquaintance AS a ON e.controller_id IS NULL AND a.person_id = e.person_id
 WHERE least(e.at, e.recorded_at) >= %(since)s AND e.kind IN ('given', 'withdrawn', 'objected')
   AND coalesce(e.controller_id, a.controller_id) IS NOT NULL
+  AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = e.person_id)
 GROUP BY 1, 2, 3, 4;
 
 -- name: lapsing
@@ -20,7 +21,8 @@ JOIN unnest(%(countries)s::text[], %(months)s::integer[]) AS l (country, months)
     ON l.country = CASE WHEN p.country = ANY (%(known)s::text[]) THEN p.country ELSE '' END
 CROSS JOIN LATERAL (SELECT greatest(CASE WHEN r.day_known THEN r.given_at END, r.last_used_at)
                            + make_interval(months => l.months) AS lapses) AS at
-WHERE r.ended_at IS NULL AND at.lapses > %(at)s AND at.lapses <= %(until)s
+WHERE NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = r.person_id)
+  AND r.ended_at IS NULL AND at.lapses > %(at)s AND at.lapses <= %(until)s
 GROUP BY 1, 2;
 
 -- name: replace

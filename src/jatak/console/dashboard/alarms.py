@@ -1,6 +1,6 @@
 """What somebody must look at: processes that are missing, figures that are old, others who are not told."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,10 +26,19 @@ class Alarm:
 
 
 def alarms(
-    companies: Collection[int], cards: list[Card], campaigns: list[Running], at: datetime, late: int = 0
+    companies: Collection[int],
+    cards: list[Card],
+    campaigns: list[Running],
+    at: datetime,
+    late: int = 0,
+    stuck: Iterable[str] = (),
 ) -> list[Alarm]:
-    """Those of now; empty where all is well. `late`: so many requests in the inbox are overdue."""
+    """Those of now; empty where all is well.
+
+    `late`: so many requests in the inbox are overdue; `stuck`: the companies which people cannot leave.
+    """
     found = [_late(late)] if late else []
+    found += [_stuck(name) for name in stuck]
     now = seen(companies, at)
     under_way = any(each.tag == "run" for each in campaigns)
     if under_way and not now.somebody_sends:
@@ -43,6 +52,14 @@ def alarms(
     elif any(card.census.as_of and card.census.as_of < at - OLD for card in cards):
         found.append(Alarm(_("Some figures are older than three hours."), _("Count again.")))
     return found + [Alarm(*said) for said in told_alarms(now)]
+
+
+def _stuck(company: str) -> Alarm:
+    return Alarm(
+        _("The self-test found that leaving %(company)s does not work.") % {"company": company},
+        _("Look at its steps under “Self-test of leaving”."),
+        failure=True,
+    )
 
 
 def _late(count: int) -> Alarm:

@@ -23,6 +23,7 @@ from jatak.console.frame.page import page
 from jatak.database.using import atomic
 from jatak.jobs.counting import count_standing
 from jatak.people.models import Controller
+from jatak.selftest.due import stuck
 
 AT_MOST = 12
 """Companies shown at once; of more, one is chosen."""
@@ -57,7 +58,9 @@ def dashboard(request: Any) -> HttpResponse:
         weeks=weeks_shown(shown, at),
         campaigns=campaigns,
         urgent=urgent,
-        alarms=alarms([each.pk for each in shown], cards, campaigns, at, sum(each.late for each in urgent)),
+        alarms=alarms(
+            [each.pk for each in shown], cards, campaigns, at, sum(each.late for each in urgent), stuck(shown)
+        ),
     )
 
 

@@ -30,5 +30,7 @@ WHERE e.id = ANY (%(events)s) AND NOT EXISTS (
             e.person_id IS NULL AND o.person_id IS NULL AND o.address_hash = e.address_hash
         ))
 )
+    -- A probe of the self-test is nobody.
+    AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = e.person_id)
 ON CONFLICT DO NOTHING
 RETURNING id

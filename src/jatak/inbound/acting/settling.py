@@ -7,8 +7,9 @@ from jatak.inbound.acting.news import News
 from jatak.inbound.acting.settlement import Settlement
 from jatak.inbound.correlating.whose import whose, whose_address
 from jatak.inbound.models import Arrival, Deed, Kind
+from jatak.site.environment import selftest_address
 
-AUTOMATIC = "automatic_reply"
+AUTOMATIC, SELFTEST = "automatic_reply", "selftest"
 
 
 def settle(arrival: Arrival, news: News) -> Settlement:
@@ -25,7 +26,16 @@ def settle(arrival: Arrival, news: News) -> Settlement:
             return delivered(arrival, about)
         case Kind.COMPLAINT:
             return complained(arrival, news, about)
+        case Kind.POST if _to_the_probe(news):
+            return Settlement(Deed.NOTED, SELFTEST, about)
         case Kind.AUTO_REPLY:
             return Settlement(Deed.NOTED, AUTOMATIC, about)
         case _:
             return asked(arrival, news, about)
+
+
+def _to_the_probe(news: News) -> bool:
+    """Whether it came to the address of the self-test, which reads it itself."""
+    name, _, domain = selftest_address().rpartition("@")
+    ours = [each.partition("+")[0] + "@" + each.rpartition("@")[2] for each in news.traces.recipients if "+" in each]
+    return bool(name) and f"{name}@{domain}" in ours

@@ -46,6 +46,8 @@ WHERE e.id = ANY (%(events)s) AND NOT e.survey AND e.kind IN ('withdrawn', 'obje
         AND (r.ended_at IS NULL OR r.ended_at >= least(e.at, e.recorded_at))
     ))
     AND (NOT r.needs_confirmation OR r.confirmed_at IS NOT NULL)
+    -- A probe of the self-test is nobody.
+    AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = e.person_id)
 
 -- name: unknown_partners
 -- Partners that the notices of these consents name, and of which nobody entered yet how they are told.

@@ -13,6 +13,7 @@ from jatak.people.models.persons import (
     RegisterEntry,
     Restriction,
 )
+from jatak.people.models.probes import Probe
 from jatak.people.models.reachability import Failure, HeardBy, Kind, Unreachable
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Kind",
     "Merger",
     "Person",
+    "Probe",
     "ProductGroup",
     "Profile",
     "RegisterEntry",

@@ -1,0 +1,27 @@
+"""Whether leaving was tested lately, and works."""
+
+from collections.abc import Iterator
+
+from jatak.installation.doctor.finding import Finding, look, ok, problem
+from jatak.people.models import Controller
+from jatak.selftest.due import newest
+from jatak.selftest.telling import verdict
+from jatak.site.environment import selftest_address
+
+RUN = "Run `bin/jatak selftest run`."
+
+
+def check_leaving() -> Iterator[Finding]:
+    """The newest test of each company."""
+    if not selftest_address():
+        yield look("Leaving is not tested by itself.", "Set JATAK_SELFTEST_ADDRESS.")
+        return
+    for company in Controller.objects.order_by("name"):
+        run = newest(company)
+        said = f"{company.name}: {verdict(run)}."
+        if run is not None and run.passed:
+            yield ok(said)
+        elif run is not None and run.passed is False:
+            yield problem(said, "Look at the steps: `bin/jatak selftest status`.")
+        else:
+            yield look(said, RUN)
