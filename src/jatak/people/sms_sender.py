@@ -52,6 +52,11 @@ def reply_number(company: Controller, brand: Brand | None) -> str:
     return sender if is_number(sender) else company.sms_reply
 
 
+def sends_sms(company: Controller) -> bool:
+    """Whether the company, or a brand of it, chose what its SMS come from."""
+    return bool(company.sms_sender) or Brand.objects.filter(controller=company).exclude(sms_sender="").exists()
+
+
 def choose_sms(company: Controller, sender: str, reply: str) -> None:
     """Take what is said, or `none`; an empty text leaves a choice; raises UsageError."""
     if sender:

@@ -12,8 +12,10 @@ from django.utils.translation import ngettext
 from jatak.campaigns.drafting import Plan
 from jatak.campaigns.models import Campaign
 from jatak.console.templatetags.campaign_numbers import spaced
+from jatak.gate.message import Channel
 from jatak.gate.situation import Tri
 from jatak.people.models import Brand, Controller, ProductGroup, Topic
+from jatak.people.sms_sender import sends_sms
 
 WHOLE, GROUPS, OPEN = "whole", "groups", "open"
 NONE = "none"
@@ -25,6 +27,14 @@ class PlanForm(forms.Form):
 
     name = forms.CharField(
         label=_("Name"), max_length=120, help_text=_("For you and your colleagues; nobody who gets it sees it.")
+    )
+    channel = forms.ChoiceField(
+        label=_("Channel"),
+        choices=[(Channel.EMAIL.value, _("E-mail")), (Channel.SMS.value, _("SMS"))],
+        initial=Channel.EMAIL.value,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("A yes to one channel is no yes to another. It stays as it is once the campaign is made."),
     )
     brand = forms.TypedChoiceField(
         label=_("Brand"),
@@ -56,10 +66,18 @@ class PlanForm(forms.Form):
     )
 
     def __init__(
-        self, company: Controller, data: Mapping[str, Any] | None = None, customers: int = 0, **options: Any
+        self,
+        company: Controller,
+        data: Mapping[str, Any] | None = None,
+        customers: int = 0,
+        is_new: bool = False,
+        **options: Any,
     ) -> None:
-        """`customers`: so many may be written to for what they bought alone."""
+        """`customers`: so many may be written to for what they bought alone; a new campaign also asks by what channel,
+        of a company that sends SMS."""
         super().__init__(data, **options)
+        if not (is_new and sends_sms(company)):
+            del self.fields["channel"]
         self._offer("brand", Brand.objects.filter(controller=company).order_by("name"), company.name)
         self._offer("topic", Topic.objects.filter(controller=company).order_by("name"), _("No topic"))
         groups = ProductGroup.objects.filter(controller=company).order_by("name")
@@ -88,6 +106,11 @@ class PlanForm(forms.Form):
         if said.get("similar") == GROUPS and not said.get("product_groups"):
             self.add_error("product_groups", _("Choose at least one group."))
         return said
+
+    @property
+    def goes_by(self) -> Channel:
+        """By which it is sent."""
+        return Channel(self.cleaned_data.get("channel") or Channel.EMAIL)
 
     @property
     def plan(self) -> Plan:

@@ -39,10 +39,10 @@ def new(request: Any) -> HttpResponse:
         return page(
             request, "campaigns/company", gettext_lazy("New campaign"), [LIST], icon="mail", companies=companies
         )
-    form = PlanForm(company, request.POST or None, customers(company.pk), initial=usual(company.pk))
+    form = PlanForm(company, request.POST or None, customers(company.pk), True, initial=usual(company.pk))
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect("campaign_to", _make(request, company, form.plan, request.POST.get("key", "")).pk)
+            return redirect("campaign_to", _make(request, company, form, request.POST.get("key", "")).pk)
         except NameTaken as error:
             form.add_error("name", error.message)
     key = request.POST.get("key") or uuid.uuid4().hex
@@ -88,11 +88,12 @@ def settings(request: Any, pk: int) -> HttpResponse:
     )
 
 
-def _make(request: Any, company: Controller, plan: Plan, key: str) -> Campaign:
+def _make(request: Any, company: Controller, form: PlanForm, key: str) -> Campaign:
     """The campaign and its letter; the same key again gives the same one, so that a double click makes no second."""
+    plan, channel = form.plan, form.goes_by
     try:
         with atomic():
-            version = start_letter(company, plan.brand, plan.name, Declared.MARKETING, key)
+            version = start_letter(company, plan.brand, plan.name, Declared.MARKETING, key, channel)
             made = draft(version, plan, now(), company.time_zone)
             request.operator.changed("campaign.created", f"campaign {made.pk}", company.pk, name=plan.name)
             soon_count(made, request.operator.name)
@@ -100,7 +101,7 @@ def _make(request: Any, company: Controller, plan: Plan, key: str) -> Campaign:
     except NameTaken:
         with atomic():
             before = Campaign.objects.filter(controller=company, name=plan.name).first()
-            version = start_letter(company, plan.brand, plan.name, Declared.MARKETING, key)
+            version = start_letter(company, plan.brand, plan.name, Declared.MARKETING, key, channel)
             if before and key and before.template_version.template_id == version.template_id:
                 return before
             raise

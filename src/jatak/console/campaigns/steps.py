@@ -24,15 +24,18 @@ from jatak.console.campaigns.finding import campaign_of
 from jatak.console.campaigns.languages import told
 from jatak.console.campaigns.preview import seen_beside
 from jatak.console.campaigns.side import course, first_open, step_page, step_url
+from jatak.console.campaigns.texting import texting
 from jatak.console.campaigns.words import KINDS
 from jatak.console.letters.lacking import asked, lacking
 from jatak.content.element_words import words_of
 from jatak.content.facts import can_leave
 from jatak.database.using import atomic
 from jatak.delivery.models import Course
+from jatak.gate.message import Channel
 from jatak.gate.situation import Tri
 from jatak.jobs.campaigns import soon_count
 from jatak.people.models import ProductGroup
+from jatak.people.sms_sender import reply_number, sms_sender
 
 
 @needs(May.SEE_NUMBERS)
@@ -78,13 +81,20 @@ def sender(request: Any, pk: int) -> HttpResponse:
     company, brand = found.controller, found.brand
     leaves = can_leave(found.template_version)
     own = brand.sender_address if brand else ""
+    by_sms = found.template_version.template.channel == Channel.SMS
     return step_page(
         request,
         found,
         Step.FROM,
         company=company,
         name=brand.name if brand else company.name,
-        address=(own or company.sender_address) if leaves else company.service_address,
+        address=sms_sender(company, brand)
+        if by_sms
+        else (own or company.sender_address)
+        if leaves
+        else company.service_address,
+        by_sms=by_sms,
+        reply=reply_number(company, brand) if by_sms else "",
         missing=company.missing_identity(),
     )
 
@@ -147,7 +157,15 @@ def check(request: Any, pk: int) -> HttpResponse:
     """Everything that stands in the way of a start."""
     found = campaign_of(request, pk)
     reading = told(found, counted(found))
-    return step_page(request, found, Step.CHECK, doubts=doubts(found), reading=reading, approve_url=approval_url(found))
+    return step_page(
+        request,
+        found,
+        Step.CHECK,
+        doubts=doubts(found),
+        reading=reading,
+        approve_url=approval_url(found),
+        texting=texting(found, counted(found)),
+    )
 
 
 @needs(May.SEE_NUMBERS)

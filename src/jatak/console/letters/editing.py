@@ -34,6 +34,7 @@ from jatak.content.element_words import words_of
 from jatak.content.models import TemplateText, TemplateVersion
 from jatak.content.naming import language_named
 from jatak.database.using import atomic
+from jatak.gate.message import Channel
 
 AN_HOUR = timedelta(hours=1)
 
@@ -76,6 +77,7 @@ def _editor(request: Any, version: TemplateVersion, text: TemplateText, texts: l
         more=to_add(lacks, there),
         asked=asked(lacks),
         adds="add" in request.GET,
+        by_sms=version.template.channel == Channel.SMS,
         body=widget.render(BODY, block.to_python(body_of(text))),
         media=widget.media,
         **{**steps_of(version, Step.LETTER), **_standing(request, version)},

@@ -20,7 +20,7 @@ from jatak.console.letters.library import library_of
 from jatak.content.drafts import start
 from jatak.content.models import TemplateVersion
 from jatak.database.using import atomic
-from jatak.gate.message import Declared
+from jatak.gate.message import Channel, Declared
 from jatak.people.models import Brand
 
 
@@ -45,6 +45,14 @@ class NewLetter(forms.Form):
         help_text=_("What it is in law follows from what is in it, whatever it is called. This does not change later."),
         widget=forms.RadioSelect,
     )
+    channel = forms.ChoiceField(
+        choices=[(Channel.EMAIL.value, _("E-mail")), (Channel.SMS.value, _("SMS"))],
+        label=_("Channel"),
+        initial=Channel.EMAIL.value,
+        required=False,
+        help_text=_("How it is sent. This does not change later."),
+        widget=forms.RadioSelect,
+    )
     key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, operator: Operator, *args: Any, **options: Any) -> None:
@@ -64,6 +72,10 @@ class NewLetter(forms.Form):
         if brand and said.get("company") and brand.controller_id != said["company"].pk:
             self.add_error("brand", _("This brand belongs to another company."))
         return said
+
+
+def _channel(said: str) -> Channel:
+    return Channel(said) if said else Channel.EMAIL
 
 
 def _brand_name(brand: Brand) -> str:
@@ -87,7 +99,14 @@ def _started(request: Any, said: dict[str, Any]) -> TemplateVersion:
     company = said["company"]
     with atomic():
         library_of(company)
-        version = start(company, said["brand"], said["name"], Declared(said["declared"]), key=str(said["key"]))
+        version = start(
+            company,
+            said["brand"],
+            said["name"],
+            Declared(said["declared"]),
+            str(said["key"]),
+            _channel(said["channel"]),
+        )
         of = f"letter {version.pk}"
         if not Change.objects.filter(of=of, verb="letter.started").exists():
             request.operator.changed("letter.started", of, company.pk, name=said["name"])

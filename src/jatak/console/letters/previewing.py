@@ -10,8 +10,10 @@ from jatak.accounts.needs import needs
 from jatak.base.errors import UsageError
 from jatak.console.letters.finding import version_of
 from jatak.console.letters.library import library_of
+from jatak.console.letters.parts import parts_of
 from jatak.console.letters.posted import words_from
 from jatak.console.letters.seeing import seen_before_saving
+from jatak.gate.message import Channel
 
 
 @needs(May.WRITE)
@@ -30,4 +32,6 @@ def preview(request: Any, pk: int) -> HttpResponse:
         return JsonResponse({"problem": f"{error.message} {error.remedy}"}, status=400)
     base = request.build_absolute_uri("/").rstrip("/")
     seen = seen_before_saving(version, text.language, words, request.operator.name.split(" ")[0], base)
-    return JsonResponse({"subject": seen.subject, "preheader": seen.preheader, "html": seen.html, "text": seen.text})
+    parts = parts_of(seen.text) if version.template.channel == Channel.SMS else ""
+    told = {"subject": seen.subject, "preheader": seen.preheader, "html": seen.html, "text": seen.text}
+    return JsonResponse({**told, "parts": parts})

@@ -15,8 +15,10 @@ from jatak.content.models import TemplateText, TemplateVersion
 from jatak.content.naming import language_named
 from jatak.content.placeholders import fill, fill_html
 from jatak.content.readers import foot_for
+from jatak.content.sms.counted import sms_text
 from jatak.delivery.compose.page import around_footer
 from jatak.delivery.sender import NotReadyToSend, identity
+from jatak.gate.message import Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def _seen(
     version: TemplateVersion, language: str, subject: str, preheader: str, page: str, plain: str, name: str, under: str
 ) -> Seen:
     words = {"name": name, "email": "ana@example.com", "company": version.template.controller.name}
+    if version.template.channel == Channel.SMS:
+        return Seen(language, "", "", "", sms_text(version, plain, under, name, settings.JATAK_PUBLIC_URL))
     foot = _foot(version, under)
     html = ""
     if page:

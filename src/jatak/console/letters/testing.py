@@ -30,6 +30,7 @@ from jatak.console.letters.trial import send
 from jatak.content.models import TemplateText, TemplateVersion
 from jatak.content.naming import family_named, language_named
 from jatak.database.using import atomic, connection
+from jatak.gate.message import Channel
 
 AN_HOUR, AT_MOST = timedelta(hours=1), 20
 """Mails of one letter in an hour: enough to work with, too few to be a way around the campaign."""
@@ -41,6 +42,9 @@ log = logging.getLogger(__name__)
 def test(request: Any, pk: int) -> HttpResponse:
     """Choose language and addresses; a POST sends."""
     version = version_of(request, pk, May.WRITE)
+    if version.template.channel == Channel.SMS:
+        messages.info(request, _("A test goes out by mail alone. The preview beside the words is what an SMS says."))
+        return redirect("letter", pk)
     if request.method == "POST":
         return _post(request, version)
     texts = list(version.texts.order_by("language"))

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 
 from jatak.content.findings import Finding
 from jatak.content.models import Template
-from jatak.gate.message import Declared
+from jatak.gate.message import Channel, Declared
+from jatak.people.sms_sender import sms_sender
 
 
 def of_company(template: Template) -> list[Finding]:
@@ -15,6 +16,8 @@ def of_company(template: Template) -> list[Finding]:
         names = ", ".join(str(_NAMES[part]()) for part in missing)
         said = _("%(company)s does not say who it is. Missing: %(names)s.") % {"company": company.name, "names": names}
         found.append(Finding("identity_missing", said, stops=True))
+    if template.channel == Channel.SMS:
+        return found if sms_sender(company, template.brand) else [*found, _without_number(company.name)]
     brand = template.brand.sender_address if template.brand else ""
     if template.declared == Declared.MARKETING and not (brand or company.sender_address):
         said = _("%(company)s has no address from which it sends.") % {"company": company.name}
@@ -23,6 +26,11 @@ def of_company(template: Template) -> list[Finding]:
         said = _("%(company)s has no address from which it sends service messages.") % {"company": company.name}
         found.append(Finding("sender_missing", said, stops=True))
     return found
+
+
+def _without_number(name: str) -> Finding:
+    said = _("%(company)s has no number or name from which it sends SMS.") % {"company": name}
+    return Finding("sender_missing", said, stops=True)
 
 
 _NAMES = {

@@ -9,8 +9,10 @@ from jatak.content.blocks.reading import parts_of
 from jatak.content.checks.blocks import of_blocks
 from jatak.content.checks.places import of_places
 from jatak.content.checks.promotion import of_promotion
+from jatak.content.checks.sms import of_sms
 from jatak.content.findings import Finding
 from jatak.content.models import TemplateText
+from jatak.gate.message import Channel
 
 LONG_SUBJECT = 70
 """Letters; phones show about forty, other inboxes about seventy."""
@@ -20,7 +22,10 @@ CLIPPED = 100_000
 
 def of_language(text: TemplateText) -> list[Finding]:
     """Subject, blocks, text part."""
-    found = [*_subject(text), *_text(text), *_html(text), *of_places(text), *of_promotion(text)]
+    if text.version.template.channel == Channel.SMS:
+        found = [*of_sms(text), *of_places(text), *of_promotion(text)]
+    else:
+        found = [*_subject(text), *_text(text), *_html(text), *of_places(text), *of_promotion(text)]
     found += of_blocks(text) if text.body is not None else []
     return [replace(finding, language=text.language) for finding in found]
 

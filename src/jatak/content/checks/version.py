@@ -13,7 +13,7 @@ from jatak.content.findings import Finding
 from jatak.content.models import TemplateText, TemplateVersion
 from jatak.content.naming import language_named
 from jatak.gate.kind import JUDGED_BY_GROUND
-from jatak.gate.message import Declared, Element
+from jatak.gate.message import Channel, Declared, Element
 
 
 def of_version(version: TemplateVersion, texts: Sequence[TemplateText]) -> list[Finding]:
@@ -22,7 +22,7 @@ def of_version(version: TemplateVersion, texts: Sequence[TemplateText]) -> list[
         *_languages(version, texts),
         *_elements(version),
         *_alike(texts),
-        *_previews(texts),
+        *([] if version.template.channel == Channel.SMS else _previews(texts)),
         *of_translation(version.template, texts),
         *_called(version),
     ]

@@ -17,6 +17,7 @@ from jatak.content.models import TemplateText, TemplateVersion
 from jatak.content.placeholders import one_line
 from jatak.content.templates import locked
 from jatak.database.using import atomic
+from jatak.gate.message import Channel
 
 LONGEST = 400_000
 """Letters of a body: far more than a mail program shows, and what a database row holds with ease."""
@@ -78,7 +79,8 @@ def _values(version: TemplateVersion, language: str, words: Words) -> dict[str, 
     own = words.text is not None
     text = _clean(words.text.replace("\r\n", "\n")) if words.text is not None else letter.text
     values = {"subject": subject, "preheader": preheader, "body": body, "text": text}
-    return {**values, "own_text": own, "html": letter.html}
+    html = "" if version.template.channel == Channel.SMS else letter.html
+    return {**values, "own_text": own, "html": html}
 
 
 def _bare(value: Any) -> Any:

@@ -6,16 +6,25 @@ from django.utils.text import slugify
 
 from jatak.content.models import Template, TemplateVersion
 from jatak.database.using import atomic
-from jatak.gate.message import Declared
+from jatak.gate.message import Channel, Declared
 from jatak.people.models import Brand, Controller
 
 
-def start(controller: Controller, brand: Brand | None, name: str, declared: Declared, key: str = "") -> TemplateVersion:
+def start(
+    controller: Controller,
+    brand: Brand | None,
+    name: str,
+    declared: Declared,
+    key: str = "",
+    channel: Channel = Channel.EMAIL,
+) -> TemplateVersion:
     """The first version of a new letter, empty in the company's language; the same `key` again is the same letter."""
     with atomic():
         slug = _with_key(name, key) if key else _free(controller, name)
         template, _ = Template.objects.get_or_create(
-            controller=controller, slug=slug, defaults={"declared": declared.value, "brand": brand, "name": name}
+            controller=controller,
+            slug=slug,
+            defaults={"declared": declared.value, "brand": brand, "name": name, "channel": channel.value},
         )
         version, made = template.versions.get_or_create(number=1, defaults={"elements": []})
         if made:

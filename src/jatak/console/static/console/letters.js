@@ -119,6 +119,8 @@ async function draw() {
     if (told.problem) return;
     seeing.querySelector("[data-html]").srcdoc = told.html;
     seeing.querySelector("[data-text]").textContent = told.text;
+    const parts = seeing.querySelector("[data-parts]");
+    if (parts) parts.textContent = told.parts;
     seeing.querySelector("[data-shown-subject]").textContent = told.subject;
     seeing.querySelector("[data-shown-preheader]").textContent = told.preheader;
   } catch {
@@ -138,7 +140,9 @@ seeing.querySelectorAll("[data-way]:is(button)").forEach((button) =>
   }),
 );
 
-if (matchMedia("(max-width: 40em)").matches) seeing.querySelector('button[data-way="phone"]').click();
+const bySms = seeing.querySelector("[data-parts]") !== null;
+if (bySms) seeing.querySelector('button[data-way="text"]').click();
+else if (matchMedia("(max-width: 40em)").matches) seeing.querySelector('button[data-way="phone"]').click();
 
 // The text part
 
