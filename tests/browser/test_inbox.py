@@ -1,17 +1,20 @@
 """The inbox as staff use it: a call taken down while it lasts, a doubtful reply answered by one button or key."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from tests.browser.looking import Looker
 from tests.story.console import PASSWORD, account
 from tests.story.desking import asks, hash_of, why_not
+from tests.story.postbag import mail, report
 from tests.story.sending import joined, now
 
 from jatak.accounts.models import Role
 from jatak.database.using import acting_as
 from jatak.desk.models import Asked, Request
 from jatak.desk.opening import Beside
+from jatak.inbound.delivering import deliver
 from jatak.people.models import Controller, Person
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.usefixtures("shared_database")]
@@ -86,6 +89,17 @@ def test_the_inbox_is_used_and_looks_well(looker: Looker, sydrejser: Controller)
     looker.look("inbox-request-letter")
     looker.go("/console/inbox/?state=closed")
     looker.look("inbox-closed")
+    with acting_as("web"):
+        put_aside = deliver(BytesIO(report(None)), "", now())
+        deliver(BytesIO(mail({"From": "Ana <ana@example.com>", "Subject": "Crete"}, "What does it cost?")), "", now())
+    looker.go("/console/inbox/post/")
+    looker.look("inbox-post")
+    page.click("main >> text=Crete")
+    looker.look("inbox-letter")
+    looker.go("/console/inbox/aside/")
+    looker.look("inbox-aside")
+    looker.go(f"/console/inbox/post/{put_aside.pk}/")
+    looker.look("inbox-letter-aside")
     assert looker.faults == []
 
 
