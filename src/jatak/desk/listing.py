@@ -1,6 +1,6 @@
 """The requests of some companies: those that are open by their clock, those that are closed by the day."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, Self
@@ -8,9 +8,6 @@ from typing import NamedTuple, Self
 from django.db.models import Q, QuerySet
 
 from jatak.desk.models import Request
-
-MOST = 100
-"""So many are shown of one person."""
 
 
 class Place(NamedTuple):
@@ -90,11 +87,6 @@ def waiting(seen: Seen, at_most: int) -> list[Request]:
 def most_urgent_but(seen: Seen, request: Request) -> Request | None:
     """The most urgent open one beside this."""
     return _waiting(seen).exclude(pk=request.pk).first()
-
-
-def of_person(numbers: Sequence[int], seen: Seen) -> list[Request]:
-    """Every request of somebody, under each of their numbers, the newest first."""
-    return list(Request.objects.filter(seen.condition, person_id__in=numbers).order_by("-received_at", "-id")[:MOST])
 
 
 def _waiting(seen: Seen) -> QuerySet[Request]:
