@@ -5,12 +5,15 @@ from jatak.inbound.reading.automatic.recognising import automatic
 from jatak.inbound.reading.bounces.hearing import bounce
 from jatak.inbound.reading.complaints.hearing import complaint
 from jatak.inbound.reading.heard import Action, Heard, Kind
+from jatak.inbound.reading.mail.limits import HEAD_BYTES
 from jatak.inbound.reading.mail.opening import open_mail
 from jatak.inbound.reading.opened import Opened
 
 
 def read(data: bytes) -> Heard:
     """What the mail says: any bytes give an answer, none an error; at most a bounded part of it is looked at."""
+    if b"\n" not in data[:HEAD_BYTES]:
+        data = data.replace(b"\r", b"\n")
     mail = Opened(open_mail(data), data)
     if not mail.headers:
         return Heard(Kind.UNKNOWN, Action.QUARANTINE, "unreadable", quarantine="no_headers")

@@ -1,4 +1,4 @@
-"""Notices of sixty mail systems, in many languages: who did not get the message, for good or not, and why."""
+"""Notices of more than a hundred kinds, in many languages: who did not get the message, for good or not, and why."""
 
 import tomllib
 from email.message import EmailMessage
@@ -10,15 +10,23 @@ import pytest
 from jatak.inbound.reading.heard import Kind
 from jatak.inbound.reading.post import read
 
-NOTICES = tomllib.loads((Path(__file__).parent / "notices.toml").read_text())["notice"]
+HERE = Path(__file__).parent
+FILES = ("notices.toml", "more_notices.toml")
+NOTICES = [notice for file in FILES for notice in tomllib.loads((HERE / file).read_text())["notice"]]
 
 
-def mail(notice: dict[str, Any], **more: str) -> bytes:
+def mail(notice: dict[str, Any]) -> bytes:
     """The notice as the system sends it."""
     head = {"Return-Path": "<>", "From": notice["from"], "To": "<bounce+1@shop.example>", "Subject": notice["subject"]}
-    lines = [f"{name}: {value}" for name, value in (head | more).items()]
+    lines = [f"{name}: {value}" for name, value in (head | notice.get("headers", {})).items()]
     return "\n".join(
-        [*lines, "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "", notice["text"]]
+        [
+            *lines,
+            "MIME-Version: 1.0",
+            f"Content-Type: {notice.get('type', 'text/plain; charset=utf-8')}",
+            "",
+            notice["text"],
+        ]
     ).encode()
 
 

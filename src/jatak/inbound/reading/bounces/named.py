@@ -18,8 +18,8 @@ SYSTEM = re.compile(
 )
 LINES, LETTERS = 400, 1000
 """What is looked at of a notice, and of a line of it."""
-UNSURE = 5
-"""Weight of an address that nothing around it says to have failed."""
+SURE, UNSURE = 3, 5
+"""Weights: below the first its place says that it failed; at the second nothing does."""
 WORDS = re.compile(r">? [a-z]{3,}")
 WIDE = 45
 """A line that is as long may have been broken."""
@@ -37,13 +37,11 @@ class Named:
 
 
 def named_in(notice: str, ours: Collection[str] = ()) -> list[Named]:
-    """The addresses of the surest kind that there are; `ours`, to whom the notice was sent, only where no other is."""
+    """The addresses of the surest kind that there are; of mail systems and `ours` only where the notice is plain."""
     every = list(_named(notice))
     known = {address.lower() for address in ours}
     others = [one for one in every if one.address.lower() not in known and not SYSTEM.match(one.address)]
-    chosen = (
-        others or [one for one in every if not SYSTEM.match(one.address)] or [one for one in every if one.weight < 3]
-    )
+    chosen = others or [one for one in every if one.weight < SURE]
     surest = min((one.weight for one in chosen), default=0)
     return _once([one for one in chosen if one.weight == surest or one.former])
 
