@@ -121,6 +121,15 @@ def words(allowed: tuple[str, ...]) -> Callable[[Any], frozenset[str]]:
     return read
 
 
+def texts(raw: Any) -> frozenset[str]:
+    """A list of texts, each once; "none" is the empty list."""
+    if raw == NONE:
+        return frozenset()
+    if not isinstance(raw, list) or len(set(map(str, raw))) != len(raw):
+        raise ValueError(f'must be a list without repetitions or "none", not {raw!r}')
+    return frozenset(text(item) for item in raw)
+
+
 def by(keys: tuple[str, ...], read_one: Callable[[Any], T]) -> Callable[[Any], Mapping[str, T]]:
     """A value for each key: one for all, or a table by key in which "*" stands for the rest."""
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from jatak.law import vocabulary as say
-from jatak.law.parameter import Limit, Parameter, by, flag, limit, quiet, text, word, words
+from jatak.law.parameter import Limit, Parameter, by, flag, limit, quiet, text, texts, word, words
 
 Words = frozenset[str]
 _regime = by(say.CHANNELS, word(say.REGIMES))
@@ -109,6 +109,9 @@ LEAVING_HOURS = Parameter("leaving.hours", limit(24 * 31), "Hours from an opt-ou
 LEAVING_STEPS = Parameter("leaving.steps", limit(10), "Acts that leaving may take.")
 LEAVING_LOGIN = Parameter("leaving.login_allowed", flag, "Leaving may ask for a log-in.")
 LEAVING_CONFIRM = Parameter("leaving.confirmation", word(say.CONFIRMATIONS), "Confirming to somebody who has left.")
+LEAVING_STOP_WORDS = Parameter(
+    "leaving.stop_words", texts, "Words that leave when they are the whole of a text message, beside the usual ones."
+)
 
 BASIS_CONSENT = Parameter("basis.consent", _basis, "GDPR basis of marketing with consent.")
 BASIS_CUSTOMER = Parameter("basis.existing_customer", _basis, "GDPR basis of marketing to an existing customer.")

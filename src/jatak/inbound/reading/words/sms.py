@@ -1,10 +1,11 @@
 """What a text message asks for: the exact word, a word and a topic, or a clear sentence."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from jatak.inbound.reading.request import Request, Verdict
 from jatak.inbound.reading.words.deciding import decided
 from jatak.inbound.reading.words.exact import Words, commands, repeats, spelt
+from jatak.inbound.reading.words.guessing import language_of
 from jatak.inbound.reading.words.judging import Said, said
 from jatak.inbound.reading.words.sentences import Sentence, Word, sentences
 
@@ -25,8 +26,14 @@ def asked_by_sms(text: str, stop_words: Collection[str] = ()) -> Request:
     """
     text = text[:LONGEST]
     read = sentences(text)
-    known = commands().stop | spelt(stop_words)
-    return _exact(read, known, text) or _sentence(known, text) or _narrowed(read, known, text)
+    own = spelt(stop_words)
+    known = commands().stop | own
+    if exact := _exact(read, known, text):
+        return exact
+    said_so = _sentence(known, text)
+    if said_so.verdict is Verdict.LEAVE:
+        return said_so
+    return _narrowed(read, commands().topical | own, text) or _doubted(read, known, said_so, text)
 
 
 def _exact(read: list[Sentence], known: frozenset[Words], text: str) -> Request | None:
@@ -34,17 +41,15 @@ def _exact(read: list[Sentence], known: frozenset[Words], text: str) -> Request 
     every = tuple(word.key for sentence in read for word in sentence.words if not word.key.isdigit())
     bare = tuple(word for word in every if word not in commands().courtesies)
     if repeats(bare, known) or repeats(every, known):
-        return Request(Verdict.LEAVE, "", text.strip(), "exact")
+        return Request(Verdict.LEAVE, language_of(every), text.strip(), "exact")
     if repeats(bare, commands().start) or repeats(every, commands().start):
-        return Request(Verdict.NOTHING, "", text.strip(), "start")
+        return Request(Verdict.NOTHING, language_of(every), text.strip(), "start")
     return None
 
 
-def _sentence(known: frozenset[Words], text: str) -> Request | None:
-    """The answer to what its sentences say, if they say anything."""
-    every = [_clear(one) for one in said(text) if not _bare(one, known)]
-    answer = decided(every)
-    return answer if answer.because else None
+def _sentence(known: frozenset[Words], text: str) -> Request:
+    """The answer to what its sentences say."""
+    return decided(_clear(one) for one in said(text) if not _bare(one, known))
 
 
 def _bare(one: Said, known: frozenset[Words]) -> bool:
@@ -56,28 +61,30 @@ def _clear(one: Said) -> Said:
     return one.as_("says") if one.kind == "alone" else one
 
 
-def _narrowed(read: list[Sentence], known: frozenset[Words], text: str) -> Request:
-    """The answer to a message that begins with a stop word: with a topic behind it, or with a doubt."""
-    if not read:
-        return Request(Verdict.NOTHING)
+def _narrowed(read: list[Sentence], topical: frozenset[Words], text: str) -> Request | None:
+    """The answer to a stop word with the name of a topic behind it, and nothing else."""
+    if len(read) != 1 or read[0].asked:
+        return None
+    words = [word for word in read[0].words if word.key not in commands().courtesies]
+    topic = words[_command(words, topical) or len(words) :]
+    if not 0 < len(topic) <= TOPIC or any(word.key in commands().small or word.key.isdigit() for word in topic):
+        return None
+    named = text[topic[0].start : topic[-1].end].lower()
+    return Request(Verdict.LEAVE, language_of([word.key for word in words]), text.strip(), "topic", named)
+
+
+def _doubted(read: list[Sentence], known: frozenset[Words], answer: Request, text: str) -> Request:
+    """The answer of its sentences, or a doubt where it begins with a stop word."""
+    if answer.because or not read:
+        return answer
     words = read[0].words
-    if topic := _topic(words, known) if len(read) == 1 and not read[0].asked else ():
-        return Request(Verdict.LEAVE, "", text.strip(), "topic", text[topic[0].start : topic[-1].end].lower())
-    if size := _command(words, known):
-        return Request(Verdict.DOUBTFUL, "", text[words[0].start : words[size - 1].end], "begins")
-    return Request(Verdict.NOTHING)
+    size = _command(words, known)
+    if not size:
+        return answer
+    return Request(Verdict.DOUBTFUL, "", text[words[0].start : words[size - 1].end], "begins")
 
 
-def _topic(words: tuple[Word, ...], known: frozenset[Words]) -> tuple[Word, ...]:
-    """What follows a stop word, where it can be the name of a topic."""
-    polite, small = commands().courtesies, commands().small
-    words = tuple(word for word in words if word.key not in polite)
-    size = _command(words, commands().topical | known)
-    rest = words[size:] if size else ()
-    return rest if len(rest) <= TOPIC and not any(word.key in small or word.key.isdigit() for word in rest) else ()
-
-
-def _command(words: tuple[Word, ...], known: frozenset[Words]) -> int:
+def _command(words: Sequence[Word], known: frozenset[Words]) -> int:
     """How many words the command has that these begin with, or 0."""
     keys = tuple(word.key for word in words)
     return next((size for size in (3, 2, 1) if keys[:size] in known and len(keys) >= size), 0)
