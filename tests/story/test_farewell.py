@@ -185,7 +185,7 @@ def test_what_was_left_is_said(travel: Controller) -> None:
     says_no(ana, travel, at, topic_id=summer.pk)
     sent = letters(at)
     versions = TemplateVersion.objects.select_related("template").in_bulk()
-    assert [versions[each.template_version_id].template.slug for each in sent] == ["left-sms", "left-topic"]
+    assert {versions[each.template_version_id].template.slug for each in sent} == {"left-sms", "left-topic"}
     assert sorted(set(TemplateText.objects.values_list("language", flat=True))) == languages()
     assert languages() == ["da", "de", "en", "fi", "fr", "nb", "nl", "sv"]
 

@@ -17,7 +17,7 @@ from jatak.base.errors import UsageError
 from jatak.console.frame.page import page
 from jatak.console.passing.finding import partner_of, to_partner, way
 from jatak.console.people.words import CHANNELS, VIAS
-from jatak.onward.models import Handover, Passing
+from jatak.onward.models import Handover, Partner, Passing
 from jatak.onward.overdue import overdue_partners
 from jatak.onward.partners import close, new_token, secret_of
 from jatak.onward.telling import open_of
@@ -42,7 +42,7 @@ def partner(request: Any, pk: int) -> HttpResponse:
         count=waiting.count(),
         late=overdue_partners(at).filter(pk=found.pk).exists(),
         known=_shown(list(known)),
-        lists=Handover.objects.filter(partner=found).select_related("topic").order_by("-handed_on", "-pk")[:SHOWN],
+        lists=_lists(found),
         may_answer=request.operator.may(May.ANSWER_PEOPLE, found.controller_id),
         shown=SHOWN,
     )
@@ -77,6 +77,11 @@ def close_it(request: Any, pk: int) -> HttpResponse:
         return redirect("passed_on_partner", found.pk)
     messages.success(request, _("Closed. It is told of nothing any more."))
     return redirect("passed_on")
+
+
+def _lists(partner: Partner) -> list[dict[str, object]]:
+    found = Handover.objects.filter(partner=partner).select_related("topic").order_by("-handed_on", "-pk")[:SHOWN]
+    return [{"list": each, "channel": CHANNELS.get(each.channel or "", each.channel)} for each in found]
 
 
 def _shown(passings: list[Passing]) -> list[dict[str, object]]:
