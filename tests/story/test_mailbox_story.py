@@ -23,6 +23,7 @@ from jatak.delivery.models import GuardCount, Message
 from jatak.desk.models import Request
 from jatak.inbound.fetching import LOCK, fetch, mailbox
 from jatak.inbound.models import Arrival, Deed
+from jatak.jobs.inbound import fetch_mail, tidy
 from jatak.people.addresses import keyed_hash_of
 from jatak.people.models import ContactPoint, Failure, Unreachable
 
@@ -155,3 +156,19 @@ def test_two_readers_are_not_at_it_at_once(server: Dovecot):
     with acting_as("admin"), connection().cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
     assert visit() is None
+
+
+def test_the_job_reads_it_and_says_in_the_log_why_it_could_not(server, monkeypatch, caplog):
+    server.post(mail({"Subject": "question"}, "How much is it?"))
+    with acting_as("web"):
+        fetch_mail(0)
+        assert Arrival.objects.get().deed == Deed.POST
+        monkeypatch.setenv("JATAK_INBOUND_IMAP_URL", server.url.replace(str(server.port), "1"))
+        fetch_mail(0)
+        monkeypatch.setenv("JATAK_INBOUND_IMAP_URL", "rubbish")
+        fetch_mail(0)
+        monkeypatch.setenv("JATAK_INBOUND_IMAP_URL", "")
+        fetch_mail(0)
+        tidy(0)
+    assert [("cannot be read" in text, "sommer" in text) for text in caplog.messages] == [(True, False), (False, False)]
+    assert "imap://" not in caplog.text
