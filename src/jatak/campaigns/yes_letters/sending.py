@@ -7,6 +7,7 @@ from django.conf import settings
 
 from jatak.base.errors import JatakError
 from jatak.campaigns.models import ServiceMessage
+from jatak.campaigns.yes_letters.sms_request import sms_request_of
 from jatak.campaigns.yes_letters.templates import version_of
 from jatak.clearance.gather import gather
 from jatak.clearance.request import Request
@@ -23,7 +24,7 @@ from jatak.gate.message import Channel
 from jatak.people.models import Controller
 
 NO_MAIL = "no_email_address"
-"""The yes is about a telephone number alone, to which no letter goes."""
+"""The yes is about a telephone number alone, to which a request to confirm goes where the company sends SMS."""
 GONE = "consent_gone"
 """It was taken back before the letter went."""
 CONFIRMED = "confirmed_already"
@@ -52,32 +53,42 @@ def send_now(letter_id: int, at: datetime) -> int | None:
         letter = Letter.objects.get(pk=letter_id)
         if letter.done_at is not None:
             return letter.message_id
-        point, why_not = _address(letter)
+        point, channel, why_not = _address(letter)
     message_id = None
     if point is not None:
         with acting_as("web"):
-            message_id, why_not = _in_outbox(letter, point, at)
+            message_id, why_not = _in_outbox(letter, channel, point, at)
     with acting_as("consent"):
         Letter.objects.filter(pk=letter_id, done_at=None).update(done_at=at, message_id=message_id, why_not=why_not)
     return message_id
 
 
-def _address(letter: Letter) -> tuple[int | None, str]:
-    """The contact point that the letter goes to, or why there is none."""
-    record = Record.objects.filter(event_id=letter.event_id, channel=Channel.EMAIL.value).first()
+def _address(letter: Letter) -> tuple[int | None, Channel, str]:
+    """The contact point that the letter goes to and the channel, or why there is none."""
+    channel = Channel.EMAIL
+    record = Record.objects.filter(event_id=letter.event_id, channel=channel.value).first()
+    if record is None and letter.kind == LetterKind.CONFIRM and _texts(letter):
+        channel = Channel.SMS
+        record = Record.objects.filter(event_id=letter.event_id, channel=channel.value).first()
     if record is None:
-        return None, NO_MAIL
+        return None, channel, NO_MAIL
     if record.ended_at is not None:
-        return None, GONE
+        return None, channel, GONE
     if letter.kind == LetterKind.CONFIRM and record.confirmed_at is not None:
-        return None, CONFIRMED
-    return record.contact_point_id, ""
+        return None, channel, CONFIRMED
+    return record.contact_point_id, channel, ""
 
 
-def _in_outbox(letter: Letter, point: int, at: datetime) -> tuple[int | None, str]:
+def _texts(letter: Letter) -> bool:
+    """Whether the company sends SMS."""
+    return bool(Controller.objects.get(pk=letter.controller_id).sms_sender)
+
+
+def _in_outbox(letter: Letter, channel: Channel, point: int, at: datetime) -> tuple[int | None, str]:
     """The message and no reason, or no message and the rule; the key makes a second try the same message."""
     controller = Controller.objects.get(pk=letter.controller_id)
-    version = version_of(controller, LetterKind(letter.kind), at)
+    by_sms = channel is Channel.SMS
+    version = sms_request_of(controller, at) if by_sms else version_of(controller, LetterKind(letter.kind), at)
     check(controller, None, can_leave(version), settings.JATAK_PUBLIC_URL, version.template.channel)
     key = f"letter {letter.pk}"
     with atomic():
