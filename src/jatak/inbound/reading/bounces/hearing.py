@@ -27,11 +27,14 @@ def bounce(mail: Opened) -> Heard | None:
         return None
     notice, _ = mail.notice
     message, blocks = status_of(mail.mail, notice)
-    if blocks and all(one.action in ARRIVED for one in blocks):
+    if signs.arrived or (blocks and all(one.action in ARRIVED for one in blocks)):
         return mail.heard(Kind.AUTO_REPLY, Action.IGNORE, "delivered")
     found = failures(Whom(mail, notice, went_to(mail.returned)), blocks)
     if not any(one.recipient for one in found):
         found = [replace(found[0], recipient=_of_the_original(mail))]
+    if not found[0].recipient and not (signs.report or signs.null_path or mail.returned):
+        # Of nobody, and nothing came back: a parcel that was not delivered, or somebody who wants a password.
+        return None
     return _heard(mail, found, message.get("original-envelope-id", ""), _language(signs, notice))
 
 

@@ -43,6 +43,8 @@ class Signs:
     """A message is returned in it."""
     short: bool
     of_a_list: bool
+    arrived: bool
+    """The subject says that the message arrived."""
     answers: bool
     """It answers a message, as a person's mail program says."""
 
@@ -80,7 +82,7 @@ def signs_of(mail: Part, text: str) -> Signs:
         likely=_named(mail, "likely_senders"),
         null_path=headers.first("return-path").replace(" ", "") == "<>" if "return-path" in headers else False,
         subject=by_subject,
-        foremost=bool(by_subject) and (answer or _begins(subject)),
+        foremost=bool(by_subject) and (answer or _begins(subject, "subject", FIRST)),
         body=said(own, tables["body"]),
         weak=said(own, tables["weak"]),
         refused=system and "@" in own and gives_a_reason(own[:READ]),
@@ -88,14 +90,15 @@ def signs_of(mail: Part, text: str) -> Signs:
         returned=bool(names & {"message/rfc822", "text/rfc822-headers", "message/global-headers", "message/global"}),
         short=len(text) < SHORT,
         of_a_list="list-id" in headers or "list-post" in headers,
+        arrived=_begins(subject, "arrived", 0),
         answers=answer or "in-reply-to" in headers,
     )
 
 
-def _begins(subject: str) -> bool:
+def _begins(subject: str, kind: str, after: int) -> bool:
     line = folded(subject)[:100]
-    places = (found(one, line) for some in table("bounces")["subject"].values() for one in some)
-    return any(place is not None and place <= FIRST for place in places)
+    places = (found(one, line) for some in table("bounces")[kind].values() for one in some)
+    return any(place is not None and place <= after for place in places)
 
 
 def _reports(mail: Part) -> bool:
