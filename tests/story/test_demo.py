@@ -41,7 +41,7 @@ def test_the_whole_story_comes_out_as_told(elsewhere, tmp_path):
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["ok"]
-    assert [step["number"] for step in told["steps"]] == list(range(1, 16))
+    assert [step["number"] for step in told["steps"]] == list(range(1, 17))
     figures = {step["name"]: step["figures"] for step in told["steps"]}
     assert told["people"] == figures["audience"]["people"] == told["permitted"] + told["denied"]
     assert figures["console"] == {
@@ -53,6 +53,7 @@ def test_the_whole_story_comes_out_as_told(elsewhere, tmp_path):
     }
     assert figures["leaving"]["dropped"] == 1
     assert figures["signing_up"] == {"letters": 1}
+    assert figures["coming_back"] == {"mails": 4, "left": 1, "bounced": 1, "waiting": 1}
     assert figures["replay"]["replayed"] == figures["letters"]["mails"] + 1
     assert not (tmp_path / "own").exists()
     assert not list((tmp_path / "tmp").iterdir())

@@ -16,6 +16,7 @@ from jatak.demo.sink import Sink
 from jatak.demo.steps import (
     audience,
     campaign,
+    coming_back,
     companies,
     console,
     evidence,
@@ -50,6 +51,7 @@ STEPS: dict[str, Callable[[World], dict[str, Any]]] = {
     "purchases": purchases.play,
     "console": console.play,
     "signing_up": signing_up.play,
+    "coming_back": coming_back.play,
 }
 WITH_SERVERS = "campaign"
 """From this step on web, worker and jobs run."""
