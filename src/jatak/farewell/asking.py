@@ -1,7 +1,7 @@
 """Which leavings a letter confirms: where the person's country wants it, or the company chose so; once an act."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from jatak.consent.models import Actor, Event, EventKind, Via
 from jatak.delivery.consignment import rulebook
@@ -14,10 +14,14 @@ CONFIRMED = frozenset({Via.LINK, Via.MAIL_CLIENT, Via.REPLY, Via.PHONE, Via.LETT
 """Media on which somebody asked to leave. STOP is answered by SMS; a complaint, an authority and a form that asked are
 answered where they came from or not at all."""
 
+RECENT = timedelta(days=2)
+"""What was heard longer ago, and comes in by a transfer or after an outage, is confirmed to nobody: who left years ago
+would wonder."""
+
 
 def ask_for_letters(left: Sequence[Left], at: datetime) -> int:
     """Ask for the letters of these leavings; how many are new. At most one an act, whatever else it touched."""
-    candidates = [each for each in left if _can_be_confirmed(each)]
+    candidates = [each for each in left if each.heard_at > at - RECENT and _can_be_confirmed(each)]
     if not candidates:
         return 0
     choices = dict(Choice.objects.filter(controller__in={e.controller_id for e in left}).values_list("pk", "confirm"))

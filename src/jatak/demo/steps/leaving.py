@@ -11,8 +11,11 @@ from jatak.demo.asked import asked_about, of_company
 from jatak.demo.cast import Member
 from jatak.demo.claims import claim, claim_same
 from jatak.demo.mail import leave_uri, opened
+from jatak.demo.sink import Received
 from jatak.demo.steps.campaign import wait_for_all
 from jatak.demo.world import World
+from jatak.farewell.reading import read_ledger
+from jatak.farewell.sending import send_open
 
 OK = 200
 
@@ -34,6 +37,7 @@ def play(world: World) -> dict[str, Any]:
     _nothing_came(world, ben)
     claim_same(world.servers.click(uri), OK, "the answer to a second click")
     _in_the_ledger(world, ben)
+    _confirmed(world, ben)
     _still_at_nordlys(world, ben)
     return {"click_ms": round(seconds * 1000), "mails_out_at_click": out, "dropped": 1}
 
@@ -60,6 +64,23 @@ def _in_the_ledger(world: World, ben: Member) -> None:
     )
     claim(len(by_mail) == 1 and None not in by_mail, "the ledger does not say by which mail Ben left")
     world.tell.fact("The ledger holds his withdrawal and his objection, and by which mail; a second click adds nothing")
+
+
+def _confirmed(world: World, ben: Member) -> None:
+    """Denmark recommends a letter that confirms it; the jobs send it each minute, and nobody wants to wait for them."""
+    read_ledger(world.clock())
+    send_open(world.clock())
+    world.servers.until(lambda: bool(_letters(world, ben)), "the letter came that confirms it")
+    (received,) = _letters(world, ben)
+    mail = opened(received)
+    claim_same([name for name in mail if name.lower().startswith("list-")], [], "list headers in that letter")
+    world.tell.fact(f"“{mail['Subject']}” confirms it, as Denmark recommends: once, and without a word of advertising")
+
+
+def _letters(world: World, ben: Member) -> list[Received]:
+    """Service that came to him since the campaign began."""
+    come = [each for each in world.sink.received[world.summer_mails_from :] if each.recipient == ben.address]
+    return [each for each in come if each not in world.summer_mails]
 
 
 def _still_at_nordlys(world: World, ben: Member) -> None:
