@@ -1,6 +1,6 @@
 """Mail that comes back, as people and their mail servers write it."""
 
-from email.message import EmailMessage, Message
+from email.message import EmailMessage
 from email.policy import SMTP
 
 from jatak.demo.mail import opened, words
@@ -50,9 +50,9 @@ class Answering:
         return mail
 
 
-def _report(recipient: str) -> Message:
+def _report(recipient: str) -> EmailMessage:
     """The part of which each block is a message of headers alone."""
-    whole, one, report = Message(), Message(), Message()
+    whole, one, report = (EmailMessage(policy=SMTP) for _ in range(3))
     whole["Reporting-MTA"] = "dns; mx.example"
     one["Final-Recipient"] = f"rfc822; {recipient}"
     one["Action"], one["Status"], one["Diagnostic-Code"] = "failed", "5.1.1", f"smtp; {GONE}"
