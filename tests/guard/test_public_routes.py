@@ -34,6 +34,7 @@ OURS_PUBLIC = {
     rf"^p/(?P<token>[^/]+)/picture/{EVENT}/(?P<picture_id>[0-9]{{1,18}})\.png$": "a form of their yes",
     r"^p/(?P<token>[^/]+)/data\.html$": "all of one's own data, behind a link that was sent within a day",
     r"^p/(?P<token>[^/]+)/data\.json$": "the same as data",
+    r"^l/(?P<token>[^/]+)/why/?$": "why somebody left, counted without a name; behind the link to leave",
     r"^find/(?P<address>[^/]+)/?$": "a link is sent to whoever owns the address; the answer is always the same",
     "": "leads to the console",
     "media/images/<str:name>": "pictures of letters: mail programs fetch them without a log-in",
@@ -52,6 +53,7 @@ WITHOUT_CSRF = {
     "^in/onward/(?P<token>[^/]+)/done/?$",
     "^in/onward/(?P<token>[^/]+)/?$",
     "^find/(?P<address>[^/]+)/?$",
+    "^l/(?P<token>[^/]+)/why/?$",
 }
 """Where a signed token or a signature is the permission, or none is needed, and no log-in can be ridden on."""
 

@@ -4,6 +4,7 @@ from django.urls import re_path
 
 from jatak.centre import files, views
 from jatak.centre.finding import views as finding
+from jatak.centre.why import why_left
 
 OWN = r"^p/(?P<token>[^/]+)"
 EVENT = r"(?P<event_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
@@ -19,5 +20,6 @@ urlpatterns = [
     ),
     re_path(OWN + r"/data\.html$", files.data_page, name="own-data-page"),
     re_path(OWN + r"/data\.json$", files.data_file, name="own-data"),
+    re_path(r"^l/(?P<token>[^/]+)/why/?$", why_left, name="why-left"),
     re_path(r"^find/(?P<address>[^/]+)/?$", finding.find, name="find"),
 ]

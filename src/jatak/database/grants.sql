@@ -245,3 +245,6 @@ GRANT SELECT, UPDATE, DELETE ON farewell_left, farewell_goodbye TO jatak_retenti
 
 -- Links to one's own page: asked for by anybody, looked up by a job, forgotten after a day.
 GRANT SELECT, INSERT, UPDATE, DELETE ON campaigns_linkasked TO jatak_web;
+
+-- Why people say they left: counts, without a name.
+GRANT SELECT, INSERT, UPDATE ON campaigns_leftwhy TO jatak_web;

@@ -25,8 +25,11 @@ def leave_page(request: HttpRequest, link: LeaveLink, sender: Sender, unclear: b
 
 def left_page(request: HttpRequest, link: LeaveLink, sender: Sender, asked: Asked) -> HttpResponse:
     """What has stopped and what goes on; the same whether anybody was known by this link or not."""
+    why = f"/l/{link.token()}/why"
     stopped = _by_channel("left", link) if asked is Asked.CHANNEL else f"left_{asked}"
-    return _page(request, "left", sender, 200, link=link, stopped=stopped, rest=asked in (Asked.CHANNEL, Asked.TOPIC))
+    return _page(
+        request, "left", sender, 200, link=link, stopped=stopped, rest=asked in (Asked.CHANNEL, Asked.TOPIC), why=why
+    )
 
 
 def broken_page(request: HttpRequest, token: str = "") -> HttpResponse:

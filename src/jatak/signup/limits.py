@@ -31,6 +31,7 @@ FORM = Limit("form", 10, 3600)
 ADDRESS = Limit("address", 5, 3600)
 NETWORK = Limit("network", 10, 600, proven=6)
 POINT = Limit("point", 300, 600, proven=20)
+ONCE = Limit("once", 1, 3600)
 
 
 def wait(at: datetime, ip: str, place: int | str, address: str, proven: bool, form: str = "") -> int:
@@ -43,6 +44,12 @@ def wait(at: datetime, ip: str, place: int | str, address: str, proven: bool, fo
     )
     with acting_as("web"):
         return max(_count(limit, name, at, proven) for limit, name in named if name)
+
+
+def is_first(at: datetime, name: str) -> bool:
+    """Whether nobody did this within the hour; from now on somebody has."""
+    with acting_as("web"):
+        return _count(ONCE, name, at, proven=False) == 0
 
 
 def _count(limit: Limit, name: str, at: datetime, proven: bool) -> int:

@@ -10,13 +10,15 @@ from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.campaigns import kept
+from jatak.campaigns.models import Why
 from jatak.campaigns.received import PAGE, Recipient, recipients, recipients_at
+from jatak.campaigns.why_left import whys_of
 from jatak.console.campaigns.crumbs import LIST, crumb
 from jatak.console.campaigns.figures import shown
 from jatak.console.campaigns.finding import campaign_of
 from jatak.console.campaigns.planned import Planned
 from jatak.console.campaigns.side import course
-from jatak.console.campaigns.words import MESSAGES, tag_of
+from jatak.console.campaigns.words import MESSAGES, WHYS, tag_of
 from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
 from jatak.console.law.links import page_of_rule
@@ -45,6 +47,7 @@ def report(request: Any, pk: int) -> HttpResponse:
         left_out=[{**each._asdict(), "law": page_of_rule(each.rule)} for each in out],
         grounds=planned.grounds(figures.content.get("grounds", ())) if figures else [],
         left_out_people=sum(each.people for each in out),
+        whys=[(WHYS[Why(why)], count) for why, count in whys_of(campaign.pk).items()],
         may_see=request.operator.may(May.SEE_PEOPLE, campaign.controller_id),
     )
 

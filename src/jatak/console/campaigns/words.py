@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jatak.campaigns.listing import CREATED, ORDERED
-from jatak.campaigns.models import Campaign
+from jatak.campaigns.models import Campaign, Why
 from jatak.consent.models import Via
 from jatak.content.models import Review, Said
 from jatak.delivery.models import Course, State
@@ -56,6 +56,15 @@ LEFT: dict[str, "str | Promise"] = {
     Via.LETTER.value: _("by letter"),
     Via.FORM.value: _("on the page of choices"),
 }
+
+
+WHYS: dict[Why, "Promise | str"] = {
+    Why.TOO_MANY: _("It was too much"),
+    Why.NOT_FOR_ME: _("It was not for them"),
+    Why.NEVER_ASKED: _("They never asked for it"),
+    Why.OTHER: _("Another reason"),
+}
+"""Why people say they left."""
 
 
 def tag_of(campaign: Campaign, stands: str, at: datetime, last: Review | None = None) -> tuple["str | Promise", str]:
