@@ -264,6 +264,6 @@ def test_somebody_erased_leaves_still(ana, log_in):
     ],
 )
 def test_no_bytes_are_too_bad(ana, data):
-    done = comes(data)
+    done = comes(data, rcpt="\udcff\0@x")
     assert done.deed in (Deed.POST, Deed.QUARANTINED, Deed.LEFT, Deed.NOTED)
     assert not has_left(ana)

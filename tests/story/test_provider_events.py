@@ -6,10 +6,12 @@ import hmac
 import json
 from datetime import UTC, datetime
 
+import psycopg
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from django.db import OperationalError
 from django.test import Client
 from tests.story.cast import mailbox
 from tests.story.postbag import DOMAIN, reply, tag, to_leave
@@ -219,6 +221,26 @@ def test_what_is_proven_and_cannot_be_read_is_refused_and_changes_nothing(ana, p
         answer = provider.post("/in/events/postmark/tracking/", body, content_type=JSON, headers=AUTHORIZATION)
         assert answer.status_code in (200, 400)
     assert not Arrival.objects.exists()
+
+
+def test_no_letter_of_a_provider_is_too_odd(ana, provider):
+    odd = HARD | {"Details": "550 5.1.1 \ud800 \0 no", "Description": "\ud800", "Metadata": {"\ud800": ["\0"]}}
+    assert postmark(provider, odd).status_code == 200
+    assert only().deed == Deed.FAILED
+    mailed = {
+        "FromFull": {"Email": "\ud800@x"},
+        "RawEmail": "From: \ud800\n\nHow much?",
+        "OriginalRecipient": "\ud800\0",
+    }
+    assert postmark(provider, mailed, "inbound").status_code in (200, 400)
+
+
+def test_a_provider_is_told_to_call_again_while_something_is_away(ana, provider, monkeypatch):
+    def away(*words):
+        raise OperationalError("gone") from psycopg.OperationalError("gone")
+
+    monkeypatch.setattr("jatak.inbound.webhooks.taking.take_in", away)
+    assert postmark(provider, HARD).status_code == 503
 
 
 def test_a_route_without_a_secret_is_not_there(ana, provider, monkeypatch):

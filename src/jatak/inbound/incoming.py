@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
+from jatak.inbound.writable import writable
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
@@ -23,7 +25,8 @@ class Incoming:
     @property
     def digest(self) -> bytes:
         """SHA-256 of what came, 32 bytes: the same bytes for the same recipient are the same message."""
-        return hashlib.sha256(f"{self.size or len(self.data)} {self.envelope_to}\n".encode() + self.data).digest()
+        named = f"{self.size or len(self.data)} {writable(self.envelope_to)}\n"
+        return hashlib.sha256(named.encode() + self.data).digest()
 
     @property
     def whole(self) -> bool:

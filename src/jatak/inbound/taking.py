@@ -59,7 +59,7 @@ def _stored(incoming: Incoming) -> Arrival:
         if new:
             Kept.objects.create(
                 arrival=arrival,
-                envelope_to=incoming.envelope_to,
+                envelope_to=writable(incoming.envelope_to)[:320],
                 raw=incoming.data[:RAW],
                 keep_until=incoming.recorded_at + KEPT,
             )

@@ -4,6 +4,7 @@ from jatak.inbound.acting.news import News
 from jatak.inbound.acting.settlement import Settlement
 from jatak.inbound.correlating.whose import Whose
 from jatak.inbound.models import Arrival, Deed
+from jatak.inbound.writable import writable
 from jatak.people import reachability
 
 NOT_OURS = "not_ours"
@@ -23,8 +24,8 @@ def bounced(arrival: Arrival, news: News, whose: Whose) -> Settlement:
         bool(news.permanent),
         arrival.received_at,
         news.heard_by,
-        news.status,
-        news.said or news.reason,
+        writable(news.status),
+        writable(news.said or news.reason),
         whose.message_id,
     )
     return Settlement(Deed.FAILED, news.reason, whose)
