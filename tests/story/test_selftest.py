@@ -9,7 +9,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.test import override_settings
 from tests.plugins.relay import Sink
-from tests.story.console import account
+from tests.story.console import account, browser_of
 from tests.story.dovecot import dovecot
 from tests.story.sending import YESTERDAY, joined, newsletter, now, started, until, worker
 from tests.unit.reputation.https_site import CERTIFICATE, serving_wsgi
@@ -33,7 +33,7 @@ from jatak.onward.models import Passing
 from jatak.onward.reading import read_ledger as passings
 from jatak.people.models import Acquaintance, Probe
 from jatak.selftest.due import due, stuck
-from jatak.selftest.holding import choose, hold
+from jatak.selftest.holding import choose, hold, is_held
 from jatak.selftest.models import Run, Step
 from jatak.selftest.patience import Patience
 from jatak.selftest.running import try_leaving
@@ -197,3 +197,29 @@ def test_with_a_mailbox_the_message_must_arrive_and_leaving_by_mail_is_tested(tr
             run = try_leaving(travel, now, Patience(2, pause=0.2))
             assert run.passed is False
             assert "did not come to jatak@127.0.0.1" in " ".join(lines(run))
+
+
+def test_the_page_shows_each_medium_and_lets_marketing_wait(travel):
+    with acting_as("web"), override_settings(JATAK_TWO_FACTOR="offered"):
+        mette = browser_of(account("Mette", Role.ADMINISTRATOR))
+        page = mette.get("/console/selftest/").content.decode()
+        assert "Leaving was never tested." in page
+        run = Run.objects.create(controller=travel, began_at=YESTERDAY, ended_at=YESTERDAY, passed=False)
+        for medium, name, outcome in (
+            ("link", "denied", "passed"),
+            ("one_click", "left", "failed"),
+            ("sms", "left", "not_tested"),
+        ):
+            Step.objects.create(run=run, medium=medium, name=name, outcome=outcome, seconds=1.5, words="<b>because</b>")
+        page = mette.get("/console/selftest/").content.decode()
+        assert "Leaving does not work." in page
+        assert page.count("does not work") > 2
+        assert "&lt;b&gt;because" in page
+        assert "not tested" in page
+        assert mette.post(f"/console/selftest/{travel.pk}/hold/", {"holds": "yes"}).status_code == 302
+        assert is_held(travel)
+        assert "leaving Sydrejser does not work" in mette.get("/console/").content.decode()
+        eve = browser_of(account("Eve", Role.SUPPORT, travel))
+        assert eve.get("/console/selftest/").status_code == 200
+        assert eve.post(f"/console/selftest/{travel.pk}/hold/", {"holds": "no"}).status_code in (403, 404)
+        assert is_held(travel)

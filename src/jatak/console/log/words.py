@@ -79,6 +79,7 @@ VERBS: dict[str, Any] = {
     "request.closed": _("closed a request"),
     "person.address_mended": _("said that an address is in order again"),
     "post.closed": _("looked at a mail that came in"),
+    "company.holds_for_leaving": _("said whether marketing waits while leaving does not work"),
     "audience.counted": _("had an audience counted"),
     "audience.what_if": _("asked what another law or window would change"),
     "dashboard.counted": _("had the figures counted anew"),

@@ -42,7 +42,7 @@ def numbered(row: OwnFrequency, known: Known) -> str:
 
 def heard(via: str) -> str:
     """By which medium it was said."""
-    return str(VIAS.get(via, via))
+    return _("by %(via)s") % {"via": VIAS.get(via, via)}
 
 
 def _stands(row: Pause | OwnFrequency, at: datetime) -> bool:

@@ -47,6 +47,12 @@ CARDS: tuple[tuple["str | Promise", tuple[Card, ...]], ...] = (
                 "passed_on",
                 "group",
             ),
+            (
+                _("Self-test of leaving"),
+                _("Jatak leaves by itself, by every medium, and says what does not work"),
+                "selftest",
+                "success",
+            ),
         ),
     ),
     (

@@ -1,0 +1,1 @@
+"""Whether people can leave, as Jatak tests it itself."""
