@@ -6,6 +6,7 @@ from jatak.base.clock import now
 from jatak.farewell.digest import send_digests, tidy
 from jatak.farewell.reading import read_ledger
 from jatak.farewell.sending import send_open
+from jatak.hooks.sending import send_due
 from jatak.jobs.connected import connected
 
 
@@ -13,8 +14,9 @@ from jatak.jobs.connected import connected
 @app.task(name="farewell.tell", queueing_lock="who left", pass_context=False)
 @connected
 def tell(timestamp: int) -> None:
-    """Take each leaving that waits, and send the letters that confirm it."""
-    read_ledger(now())
+    """Take each leaving that waits, call the programs at once, and send the letters that confirm it."""
+    if read_ledger(now()):
+        send_due(now)
     send_open(now())
 
 

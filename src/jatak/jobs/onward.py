@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from jatak.base.clock import now
+from jatak.hooks.sending import send_due
 from jatak.jobs.connected import connected
 from jatak.onward.overdue import mail_alarms
 from jatak.onward.reading import read_ledger
@@ -16,6 +17,7 @@ def pass_on(timestamp: int) -> None:
     """Take each no that waits, and tell those who got the consent."""
     read_ledger(now())
     tell_all(now())
+    send_due(now)
 
 
 @app.periodic(cron="40 6 * * *")
