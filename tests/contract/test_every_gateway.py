@@ -7,6 +7,7 @@ import hmac
 import json
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from tests.plugins.gateway import Asked, HttpGateway, answer
@@ -162,6 +163,20 @@ class TestKannel(Contract):
     def call(self, **fields: str) -> Call:
         return Call("https://mail.sydrejser.example/in/sms/it/word", fields, {})
 
+    @pytest.mark.parametrize(
+        ("charset", "raw", "text"),
+        [
+            ("UTF-16BE", "%00S%00T%00O%00P%00+%00%C6", "STOP Æ"),
+            ("ISO-8859-1", "STOP+%C6", "STOP Æ"),
+            ("UTF-8", "STOP+%C3%86", "STOP Æ"),
+            ("no-charset", "STOP", "STOP"),
+        ],
+    )
+    def test_words_are_read_in_the_charset_that_kannel_names(self, gateway, charset, raw, text):
+        url = f"https://mail.sydrejser.example/in/sms/it/word?from=%2B4522222222&to=1234&text={raw}&charset={charset}"
+        fields = dict(parse_qsl(urlsplit(url).query))
+        assert gateway.arrival(Call(url, fields, {})).text == text
+
     def test_a_sender_that_it_does_not_want_says_nothing_of_the_message(self, send):
         with HttpGateway(lambda asked, number: answer(400, "Sender missing and no global set, rejected")) as peer:
             (outcome,) = send(peer)
@@ -190,8 +205,6 @@ class TestTwilio(Contract):
         return Sms(told["To"], told["From"], told["Body"], "Привет" in told["Body"], token)
 
     def call(self, **fields: str) -> Call:
-        from urllib.parse import urlencode
-
         url = "https://mail.sydrejser.example/in/sms/it/word"
         text = url + "".join(name + value for name, value in sorted(fields.items()))
         signed = base64.b64encode(hmac.digest(SECRET.encode(), text.encode(), hashlib.sha1)).decode()

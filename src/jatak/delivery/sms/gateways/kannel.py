@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import ClassVar
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote_to_bytes, urlencode, urlsplit
 
 from jatak.delivery.sms.call import Arrival, Became, Call, Report, Unreadable
 from jatak.delivery.sms.gateway import Place
@@ -88,11 +88,27 @@ class Kannel:
         sender, number = fields.get("from", "").strip(), fields.get("to", "").strip()
         if not sender or not number:
             raise Unreadable("from or to is missing")
-        return Arrival(
-            sender, number, fields.get("text", ""), fields.get("id", "")[:100], _instant(fields.get("at", ""))
-        )
+        return Arrival(sender, number, _text(call), fields.get("id", "")[:100], _instant(fields.get("at", "")))
 
 
 def _instant(told: str) -> datetime | None:
     """Kannel's %T is seconds since 1970, in UTC."""
     return datetime.fromtimestamp(int(told), UTC) if re.fullmatch(r"\d{9,10}", told) else None
+
+
+def _text(call: Call) -> str:
+    """The words, in whatever charset Kannel says that their bytes are: without mo-recode a UCS-2 message is UTF-16."""
+    charset = call.fields.get("charset", "").strip() or "UTF-8"
+    raw = next((value for name, value in _raw_fields(call.url) if name == b"text"), None)
+    if raw is None or charset.upper() == "UTF-8":
+        return call.fields.get("text", "")
+    try:
+        return raw.decode(charset, "replace")
+    except LookupError:
+        return call.fields.get("text", "")
+
+
+def _raw_fields(url: str) -> list[tuple[bytes, bytes]]:
+    """The fields of a query as bytes."""
+    pairs = (pair.partition("=") for pair in urlsplit(url).query.split("&"))
+    return [(unquote_to_bytes(name), unquote_to_bytes(value.replace("+", " "))) for name, _, value in pairs]
