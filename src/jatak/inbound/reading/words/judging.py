@@ -7,10 +7,11 @@ from jatak.inbound.reading.words.guessing import likely
 from jatak.inbound.reading.words.lexicon import Lexicon
 from jatak.inbound.reading.words.sentences import ADDRESS, Sentence, Word, sentences
 
+LESSENING = ("fewer", "question")
 GRAVE = ("erasure", "account", "order", "access", "question", "form")
 """Reasons that stand where somebody else's choice is told, too."""
 CLEAR = ("says", "alone", "alone beside", "stop", "stop beside")
-BARRING = ("other", "question", "order", "account")
+BARRING = ("other", "order", "account")
 """Reasons that take the clearness from a clear sentence."""
 
 
@@ -25,6 +26,8 @@ class Said:
     """From where to where in the text."""
     person: bool = True
     """Whether the sentence speaks of who writes."""
+    named: bool = False
+    """Whether those words themselves do."""
     firm: bool = True
     """Whether the words name mail, a list, a consent."""
 
@@ -47,7 +50,7 @@ def _sentence(sentence: Sentence, text: str, known: tuple[Lexicon, ...]) -> list
     kinds = {found.kind for found in every}
     if "stay" in kinds or ("start" in kinds and not kinds & set(CLEAR)):
         return [found for found in every if found.kind in ("stay", "start")]
-    if sentence.linked or ("told" in kinds and not _speaks(sentence, known)):
+    if sentence.linked or ("told" in kinds and not _speaks(sentence, known) and not _of_themselves(every)):
         return [found for found in every if found.kind in GRAVE]
     if kinds & set(BARRING):
         return [found for found in every if found.kind not in CLEAR]
@@ -59,9 +62,16 @@ def _speaks(sentence: Sentence, known: tuple[Lexicon, ...]) -> bool:
     return any(word.key in lexicon.speaker for lexicon in known for word in sentence.words)
 
 
+def _of_themselves(every: list[Said]) -> bool:
+    """Whether a clear wish names who writes: `can you take me off` is no advice."""
+    return any(one.kind == "says" and one.named for one in every)
+
+
 def _lessened(one: Said, every: list[Said]) -> bool:
-    """Whether these very words ask for fewer, not for none."""
-    return any(other.kind == "fewer" and other.span[0] < one.span[1] and one.span[0] < other.span[1] for other in every)
+    """Whether these very words ask for fewer, or ask a question."""
+    return any(
+        other.kind in LESSENING and other.span[0] < one.span[1] and one.span[0] < other.span[1] for other in every
+    )
 
 
 def _in(lexicon: Lexicon, sentence: Sentence, text: str) -> Iterator[Said]:
@@ -70,9 +80,10 @@ def _in(lexicon: Lexicon, sentence: Sentence, text: str) -> Iterator[Said]:
     person = not lexicon.person.isdisjoint(keys)
     for found in lexicon.find(keys) if words else ():
         if found.kind not in ("alone", "stop"):
-            firm = lexicon.firmly(keys[found.first : found.last])
+            inside = keys[found.first : found.last]
+            firm, named = lexicon.firmly(inside), not lexicon.single.isdisjoint(inside)
             one = _said(found.kind, lexicon, words[found.first : found.last], text)
-            yield replace(one, person=person, firm=firm)
+            yield replace(one, person=person, named=named, firm=firm)
     yield from _alone(lexicon, sentence, text)
 
 

@@ -43,6 +43,7 @@ class Lexicon:
         self.courtesies = frozenset(filler[0] for filler in self.fillers if len(filler) == 1)
         self.common = frozenset(key(word) for word in raw["common"])
         self.person = frozenset(like for word in raw["person"] for like in folded(word))
+        self.single = self.person - {key(word) for word in raw["plural"]}
         self.speaker = frozenset(key(word) for word in raw["speaker"])
         self.firm = tuple(literal(word) for word in raw["firm"])
         lists = _lists(raw.get("words", {}), self.courtesies)

@@ -95,7 +95,7 @@ def _weigh(one: Said, size: int) -> Said | None:
             return None
         case "form" if size <= SHORT:
             return None
-        case "says" | "fewer" if size > SHORT and not (one.person and one.firm):
+        case "says" | "fewer" | "other" if size > SHORT and not (one.person and one.firm):
             return None
         case "erasure" | "account" | "order" | "access" | "question" if size > SHORT and not one.person:
             return None
