@@ -62,6 +62,18 @@ def test_closing_twice_changes_nothing(database):
     assert why_not(travel.ana, travel) == "", "nothing was asked, so she is written to again"
 
 
+def test_closing_one_of_two_lets_the_other_hold(database):
+    travel = joined("Ana", "Ben")
+    with acting_as("admin"):
+        ben = Person.objects.get(name="Ben")
+    one, other, of_ben = asks(travel, travel.ana), asks(travel, travel.ana, "letter"), asks(travel, ben)
+    for request, expected in ((one, "restricted"), (other, "")):
+        with acting_as("consent"):
+            close(request.pk, Done.NOTHING, "was a question about a trip", mette())
+        assert why_not(travel.ana, travel) == expected
+        assert why_not(ben, travel) == "restricted", of_ben
+
+
 def test_nothing_is_closed_without_a_reason(database):
     travel = joined("Ana")
     request = asks(travel, travel.ana)
