@@ -41,6 +41,7 @@ COMMANDS = {
     "load-purchases": Command("jatak.cli.load_purchases", "customers"),
     "import": Command("jatak.cli.import_", "web"),
     "inbound": Command("jatak.cli.inbound"),
+    "review-leaving": Command("jatak.cli.review_leaving"),
     "selftest": Command("jatak.cli.selftest", "web", console=True),
     "send-service": Command("jatak.cli.send_service", "web"),
     "sms": Command("jatak.cli.sms", "web", migrates=False),
