@@ -35,6 +35,7 @@ from jatak.database.using import acting_as, connection
 from jatak.delivery.models import Message
 from jatak.delivery.sender import NotReadyToSend
 from jatak.gate.message import Channel, Declared, Element
+from jatak.installation.doctor.texting import check_gateways
 
 GATEWAY = "kannel://u:p@127.0.0.1:{}"
 NUMBERS = [f"+452222{number:04}" for number in range(20)]
@@ -221,3 +222,16 @@ def test_messages_are_counted_by_the_code_of_their_country(database, number, cod
     with acting_as("worker"), connection().cursor() as cursor:
         cursor.execute("SELECT delivery_domain('telephone', %s), delivery_domain('email', 'ana@example.com')", [number])
         assert cursor.fetchone() == (code, "example.com")
+
+
+def test_the_doctor_says_what_is_missing_for_sms(travel):
+    def seen(url: str) -> list[tuple[str, str]]:
+        with acting_as("web"), override_settings(JATAK_SMS_URL=url):
+            return [(finding.level.value, finding.seen) for finding in check_gateways()]
+
+    assert seen("") == [("problem", "There is no gateway for SMS, and these would send some: Sydrejser.")]
+    ((level, words),) = seen(GATEWAY.format(9))
+    assert (level, "cannot be reached" in words) == ("problem", True)
+    with HttpGateway() as gateway:
+        assert seen(GATEWAY.format(gateway.port)) == [("ok", "The SMS gateway kannel answers on this machine.")]
+    assert seen("kannel://u:p@[")[0][0] == "problem"
