@@ -14,7 +14,7 @@ from jatak.consent.of_person import event_of
 from jatak.database.using import acting_as
 from jatak.people.models import Controller
 
-WRITTEN_AS = "https://jatak.example/receipt/1"
+WRITTEN_AS = "jatak-receipt-1"
 """The shape of the data."""
 
 
