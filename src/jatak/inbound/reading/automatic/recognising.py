@@ -72,7 +72,14 @@ def _marked(headers: Headers) -> bool:
         or headers.first("precedence").strip().lower() in PRECEDENCE
         or headers.first("x-precedence").strip().lower() in PRECEDENCE
         or headers.first("delivered-to").strip().lower() in ("autoresponder", "autoreply")
+        or _answers_without_sender(headers)
     )
+
+
+def _answers_without_sender(headers: Headers) -> bool:
+    """Whether its envelope has no sender, as no person's has, and it answers, or says that it is no person's."""
+    answers = "in-reply-to" in headers or headers.first("precedence").strip().lower() in ("bulk", "junk")
+    return headers.first("return-path").strip() == "<>" and answers and "list-id" not in headers
 
 
 def _looks_so(headers: Headers, subject: str, start: str) -> bool:

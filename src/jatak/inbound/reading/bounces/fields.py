@@ -83,7 +83,17 @@ def blocks(text: str) -> tuple[dict[str, str], list[Block]]:
             every.append(now)
         for name, value in now.said.items():
             message.setdefault(name, value)
-    return message, _joined(every)
+    return message, _of_somebody(_joined(every))
+
+
+def _of_somebody(every: list[Block]) -> list[Block]:
+    """Without what speaks of nobody beside others that do: some systems say the action once, of the whole message."""
+    named = [one for one in every if one.original or one.final]
+    for one in named:
+        for stray in every:
+            if not (stray.original or stray.final) and "action" in stray.said:
+                one.said.setdefault("action", stray.said["action"])
+    return named or every
 
 
 def _joined(every: list[Block]) -> list[Block]:

@@ -51,7 +51,7 @@ class Whom:
     def by_header(self) -> list[str]:
         """Exim's and Gmail's own header."""
         values = self.mail.headers.every("x-failed-recipients", "x-failed-recipient")
-        return list(dict.fromkeys(address for value in values for _, address in addresses_in(value)))
+        return list(dict.fromkeys(address for value in values for _, address in addresses_in(value, dotless=True)))
 
     def about(self, address: str) -> str:
         """The lines about one address: from where it stands to where the next one does."""
