@@ -94,3 +94,18 @@ def test_a_no_counts_from_its_receipt_and_never_from_the_future(ben):
     act(ben.who, LEAVE, Via.STOP, "sms", ben.company.pk, NOON + 9 * DAY, NOON + DAY + timedelta(hours=1))
     assert {event.at for event in Event.objects.exclude(kind="given")} == {NOON + DAY + timedelta(hours=1)}
     assert {record.ended_at for record in Record.objects.all()} == {NOON + DAY + timedelta(hours=1)}
+
+
+def test_who_leaves_and_wants_to_be_erased_has_left_at_once_and_a_person_looks_at_the_rest(ben):
+    both = Request(Verdict.LEAVE, "en", "unsubscribe me", "asked", also="erasure")
+    for _ in range(2):
+        done = says(ben, both, ben.company.pk, words="Unsubscribe me and delete my data.")
+        assert done.deed == Deed.LEFT
+    assert not Record.objects.filter(ended_at=None).exists()
+    request = DeskRequest.objects.get()
+    assert (request.pk, request.asked, request.why) == (done.desk_request, "erase", "erasure")
+
+
+def test_who_asks_for_their_data_is_on_the_desk_with_that_clock(ben):
+    says(ben, Request(Verdict.DOUBTFUL, "en", "what data", "access"), ben.company.pk, words="What data have you?")
+    assert DeskRequest.objects.get().asked == "access"

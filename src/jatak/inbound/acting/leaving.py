@@ -20,6 +20,8 @@ from jatak.inbound.writable import writable
 
 WORDS = 2000
 """Letters of what they said, which stand beside the event and can go before it."""
+ASKED = {"erasure": Asked.ERASE, "access": Asked.ACCESS, "account": Asked.OTHER, "order": Asked.OTHER}
+"""What the desk is asked for, by the rule that read it; each has its own clock."""
 WHICH_COMPANY = "which_company"
 """They leave, but it is not known whom of several companies: a person looks, and all of them wait."""
 
@@ -57,13 +59,15 @@ def act(
         marked=writable(request.marked),
         source=source or _source(who, channel, at, words),
         message_id=message_id,
+        asked=ASKED.get(request.because, Asked.UNCLEAR),
         headers={name: writable(value) for name, value in (headers or {}).items()},
     )
     with acting_as("consent"), atomic():
         if request.verdict is Verdict.DOUBTFUL:
             return Done(Deed.HELD, desk_request=hold(who, doubt), why=doubt.why)
         said = {"words": doubt.words[:WORDS]} if doubt.words else None
-        return _leave(who, request, Act(Actor.PERSON, medium, at, recorded_at, message_id, said), doubt)
+        done = _leave(who, request, Act(Actor.PERSON, medium, at, recorded_at, message_id, said), doubt)
+        return _besides(done, who, request, doubt) if request.also and done.deed is Deed.LEFT else done
 
 
 def _leave(who: Who, request: Request, said: Act, doubt: Doubt) -> Done:
@@ -74,6 +78,13 @@ def _leave(who: Who, request: Request, said: Act, doubt: Doubt) -> Done:
         return left(who, Scope(), said, request.because)
     number = hold(who, replace(doubt, why=WHICH_COMPANY, asked=Asked.LEAVE))
     return Done(Deed.HELD, desk_request=number, why=WHICH_COMPANY)
+
+
+def _besides(done: Done, who: Who, request: Request, doubt: Doubt) -> Done:
+    """Who leaves and wants their data deleted, too, has left at once; a person looks at the rest."""
+    asked = ASKED.get(request.also, Asked.OTHER)
+    number = hold(who, replace(doubt, why=request.also, asked=asked, source=f"{doubt.source} {request.also}"))
+    return replace(done, desk_request=number)
 
 
 def left(who: Who, scope: Scope, said: Act, why: str) -> Done:
