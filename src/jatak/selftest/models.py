@@ -6,7 +6,7 @@ from django.db import models
 class Policy(models.Model):
     """Whether a company's marketing waits while leaving does not work."""
 
-    controller = models.OneToOneField("people.Controller", models.CASCADE, primary_key=True)
+    controller = models.OneToOneField("people.Controller", models.CASCADE, primary_key=True, related_name="+")
     holds = models.BooleanField()
     changed_by = models.TextField()
     changed_at = models.DateTimeField()

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         primary_key=True,
                         serialize=False,
+                        related_name="+",
                         to="people.controller",
                     ),
                 ),
