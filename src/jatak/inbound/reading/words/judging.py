@@ -54,7 +54,7 @@ def _sentence(sentence: Sentence, text: str, known: tuple[Lexicon, ...]) -> list
         return [found for found in every if found.kind in GRAVE]
     if kinds & set(BARRING):
         return [found for found in every if found.kind not in CLEAR]
-    return [found for found in every if found.kind != "says" or not _lessened(found, every)]
+    return [found for found in every if found.kind != "says" or not _lessened(found, every, text)]
 
 
 def _speaks(sentence: Sentence, known: tuple[Lexicon, ...]) -> bool:
@@ -67,10 +67,13 @@ def _of_themselves(every: list[Said]) -> bool:
     return any(one.kind == "says" and one.named for one in every)
 
 
-def _lessened(one: Said, every: list[Said]) -> bool:
-    """Whether these very words ask for fewer, or ask a question."""
+def _lessened(one: Said, every: list[Said], text: str) -> bool:
+    """Whether these very words ask for fewer, or ask a question; "do not send" may go on with "so many"."""
     return any(
-        other.kind in LESSENING and other.span[0] < one.span[1] and one.span[0] < other.span[1] for other in every
+        other.kind in LESSENING
+        and one.span[0] < other.span[1]
+        and (other.span[0] < one.span[1] or not text[one.span[1] : other.span[0]].strip())
+        for other in every
     )
 
 
