@@ -134,6 +134,12 @@ class Contract:
             with pytest.raises(Unreadable):
                 read(self.call(**fields))
 
+    def test_the_call_that_it_would_make_is_genuine_and_reads_the_same(self, gateway):
+        arrival = Arrival("+4522222222", "1234", "STOP ÆØÅ & co", "id-1")
+        call = gateway.bringing("https://mail.sydrejser.example/in/sms/it/word", arrival)
+        assert gateway.is_genuine(call)
+        assert gateway.arrival(call)._replace(at=None) == arrival
+
     def test_its_call_is_genuine(self, gateway):
         assert gateway.is_genuine(self.call(**self.stop))
 

@@ -8,7 +8,7 @@ from jatak.base.clock import now
 from jatak.cli.output import Json, answer, console
 
 app = typer.Typer(
-    help="Test that people can leave: by the link, by one click, by mail.",
+    help="Test that people can leave: by the link, by one click, by mail, by SMS.",
     pretty_exceptions_enable=False,
     add_completion=False,
 )
@@ -18,7 +18,7 @@ Company = Annotated[str, typer.Option("--company", help="Of this company alone."
 
 @app.callback()
 def selftest() -> None:
-    """Test that people can leave: by the link, by one click, by mail."""
+    """Test that people can leave: by the link, by one click, by mail, by SMS."""
 
 
 @app.command()
@@ -29,7 +29,8 @@ def run(
 ) -> None:
     """Send a real message of each company to our own probe, and leave by every medium.
 
-    A worker and the public pages must run. Ends with 1 where leaving does not work.
+    A worker and the public pages must run. Of SMS the telephone network alone is not tested: the STOP is brought to
+    the public address as the gateway would bring it. Ends with 1 where leaving does not work.
     """
     from jatak.jobs.selftest import follow
     from jatak.selftest.patience import Patience

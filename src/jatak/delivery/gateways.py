@@ -14,7 +14,19 @@ from jatak.delivery.sms.gateway import Gateway
 from jatak.delivery.sms.gateways.kannel import ARRIVAL_FIELDS
 from jatak.delivery.smtp.outcome import RelayDown
 
-__all__ = ["Arrival", "Became", "Call", "Gateway", "Report", "Shown", "Unreadable", "gateway_named", "reach", "shown"]
+__all__ = [
+    "Arrival",
+    "Became",
+    "Call",
+    "Gateway",
+    "Report",
+    "Shown",
+    "Unreadable",
+    "brought",
+    "gateway_named",
+    "reach",
+    "shown",
+]
 LETTERS = 32
 """Of the secret in an address that a gateway calls: 128 bits in hexadecimal letters."""
 
@@ -70,6 +82,14 @@ def shown(text: str, public_url: str) -> list[Shown]:
 def reach(text: str, seconds: float) -> list[Reached]:
     """Connect to every gateway at once, waiting so long at most, and ask nothing; raises UsageError."""
     return asyncio.run(_all(gateways_from(text), seconds))
+
+
+def brought(text: str, public_url: str, arrival: Arrival) -> Call | None:
+    """The call by which the first gateway of JATAK_SMS_URL brings a message to us, None where there is no gateway;
+    raises UsageError."""
+    for name, gateway in gateways_from(text):
+        return gateway.bringing(_address(public_url, name), arrival)
+    return None
 
 
 async def _all(gateways: tuple[tuple[str, Gateway], ...], seconds: float) -> list[Reached]:

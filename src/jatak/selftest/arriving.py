@@ -1,6 +1,7 @@
 """The message as it arrived in our mailbox, or as it was handed over where no mailbox is read."""
 
 from dataclasses import replace
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -12,12 +13,13 @@ from jatak.delivery.compose.tokens import Purpose, token
 from jatak.delivery.consignment import Consignment, Sort
 from jatak.delivery.door import message_key
 from jatak.delivery.models import Message
-from jatak.delivery.places import NOWHERE
+from jatak.delivery.places import NOWHERE, Place
+from jatak.delivery.texting import SmsWriter
 from jatak.delivery.writing import Writer, signing_of
 from jatak.inbound.mailbox.address import Mailbox
 from jatak.inbound.mailbox.connection import Connection, connected
 from jatak.inbound.mailbox.fetching import fetch
-from jatak.inbound.mailbox.moving import Place
+from jatak.inbound.mailbox.moving import Place as Folder
 from jatak.people.models import ContactPoint
 from jatak.selftest.patience import Patience
 from jatak.selftest.trouble import StepFailed
@@ -37,14 +39,29 @@ def arrived(message: Message, box: Mailbox, patience: Patience) -> EmailMessage:
 
 def as_handed_over(message: Message, point: ContactPoint) -> EmailMessage:
     """The message as a relay was given it, written once more."""
-    sort = Sort(None, message.template_version_id, message.controller_id, message.topic_id, message.marketing)
-    of = Consignment.load(sort)
+    of = _consignment(message)
+    writer = Writer(of, settings.JATAK_PUBLIC_URL, message_key(), signing_of(of))
+    composed: Composed = writer.write(*_once_more(message, point))
+    return _read(composed.data)
+
+
+def text_handed_over(message: Message, point: ContactPoint) -> str:
+    """The text of an SMS as a gateway was given it, written once more."""
+    writer = SmsWriter(_consignment(message), settings.JATAK_PUBLIC_URL, message_key())
+    return writer.write(*_once_more(message, point)).text
+
+
+def _consignment(message: Message) -> Consignment:
+    return Consignment.load(
+        Sort(None, message.template_version_id, message.controller_id, message.topic_id, message.marketing)
+    )
+
+
+def _once_more(message: Message, point: ContactPoint) -> tuple[Claimed, Permitted, Place, datetime]:
     claimed = Claimed(message.created_at, message.id, message.person_id, point.pk, 1, message.domain)
     claimed.address, claimed.address_hash = point.address, bytes(point.keyed_hash)
     ground = Permitted(message.situation_id, 0, 0, message.consent_event_id, message.notice_text_id, None, None)
-    writer = Writer(of, settings.JATAK_PUBLIC_URL, message_key(), signing_of(of))
-    composed: Composed = writer.write(claimed, ground, NOWHERE, message.offered_at or message.created_at)
-    return _read(composed.data)
+    return claimed, ground, NOWHERE, message.offered_at or message.created_at
 
 
 def _looked_for(box: Mailbox, name: str) -> bytes | None:
@@ -62,7 +79,7 @@ def _looked_for(box: Mailbox, name: str) -> bytes | None:
 def _ours(connection: Connection) -> list[str]:
     """The folders to which the reader of the mailbox moves what it has taken in, as far as they are there."""
     before, between = connection.prefix()
-    every = (f"{before}Jatak{between}{place}" for place in Place)
+    every = (f"{before}Jatak{between}{place}" for place in Folder)
     return [folder for folder in every if connection.has(folder)]
 
 

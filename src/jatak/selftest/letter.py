@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from jatak.clearance.decider import Answer, Decider
 from jatak.clearance.gather import gather
 from jatak.clearance.request import Request
@@ -12,6 +14,7 @@ from jatak.database.using import atomic
 from jatak.delivery.claimed import Dropped
 from jatak.delivery.consignment import SKEW, Sort, rulebook
 from jatak.delivery.last_metre import Judge
+from jatak.delivery.limits.admission import QUIET
 from jatak.delivery.models import Message, State
 from jatak.delivery.outbox import Cleared, fill_one
 from jatak.gate.message import Channel
@@ -24,21 +27,22 @@ ENDED = (State.ACCEPTED, State.REFUSED, State.UNCERTAIN, State.DROPPED)
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What is sent: the company's newest approved letter, about one of the topics of the probe's consent."""
+    """What is sent: the company's newest approved letter or SMS, about one of the topics of the probe's consent."""
 
     version: TemplateVersion
     topic_id: int | None
 
     @classmethod
-    def of(cls, company: Controller, topics: list[int]) -> "Letter":
-        """Raises NotTested where the company has approved no marketing letter."""
+    def of(cls, company: Controller, topics: list[int], channel: Channel = Channel.EMAIL) -> "Letter":
+        """Raises NotTested where the company has approved no marketing for this channel."""
         approved = TemplateVersion.objects.filter(
-            template__controller=company, template__channel=Channel.EMAIL.value, approved_at__isnull=False
+            template__controller=company, template__channel=channel.value, approved_at__isnull=False
         )
         for version in approved.select_related("template__controller").order_by("-approved_at", "-pk")[:50]:
             if can_leave(version):
                 return cls(version, topics[0] if topics else None)
-        raise NotTested(f"{company.name} has approved no marketing letter.", "Write one, and have it approved.")
+        what = "SMS" if channel is Channel.SMS else "letter"
+        raise NotTested(f"{company.name} has approved no marketing {what}.", "Write one, and have it approved.")
 
     def answer(self, point: ContactPoint, at: datetime) -> Answer:
         """What the gate says of it to the probe."""
@@ -71,17 +75,21 @@ class Letter:
         )
 
 
-def handed_over(message_id: int, at: datetime, patience: Patience) -> Message:
-    """The message when a relay has taken it; raises StepFailed where none does."""
+def handed_over(message_id: int, at: datetime, patience: Patience, taker: str = "relay") -> Message:
+    """The message when a relay, or a gateway, has taken it; raises StepFailed where none does, NotTested where it waits
+    for quiet hours to end."""
 
     def ended() -> Message | None:
-        return Message.objects.filter(id=message_id, created_at=at, state__in=ENDED).first()
+        known = Message.objects.filter(id=message_id, created_at=at)
+        return known.filter(Q(state__in=ENDED) | Q(state=State.WAITING, answer=QUIET)).first()
 
     message = patience.until(ended)
     if message is None:
         raise StepFailed(
             f"No worker handed the message over within {patience.seconds:g} seconds.", "Look whether a worker runs."
         )
+    if message.state == State.WAITING:
+        raise NotTested(f"It is quiet until {message.not_before:%Y-%m-%d %H:%M} UTC.", "Test by day.")
     if message.state != State.ACCEPTED:
-        raise StepFailed(f"The relay did not take the message: {message.answer}", "Look at the relays.")
+        raise StepFailed(f"The {taker} did not take the message: {message.answer}.", f"Look at the {taker}s.")
     return message

@@ -46,4 +46,4 @@ class Step(models.Model):
     outcome = models.TextField(choices=Outcome.choices)
     seconds = models.FloatField()
     words = models.TextField(default="")
-    """What failed, or why it was not tested."""
+    """What failed, why it was not tested, or what a step that passed does not cover."""

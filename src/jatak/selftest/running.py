@@ -1,9 +1,7 @@
 """One test of one company: a message goes out, and the probe leaves by every medium that there is."""
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from typing import TypeVar
@@ -15,55 +13,25 @@ from jatak.inbound.mailbox.address import Mailbox
 from jatak.people.models import ContactPoint, Controller
 from jatak.selftest import leaving, ledger
 from jatak.selftest.arriving import arrived, as_handed_over
+from jatak.selftest.by_sms import leave_by_sms
 from jatak.selftest.letter import Letter, handed_over
 from jatak.selftest.models import Outcome, Run, Step
 from jatak.selftest.patience import Patience
 from jatak.selftest.probe import contact_point_of, says_yes
-from jatak.selftest.trouble import NotTested
-from jatak.site.environment import selftest_address
+from jatak.selftest.trial import Trial
+from jatak.site.environment import selftest_address, selftest_number
 
 T = TypeVar("T")
 LINK, ONE_CLICK, MAIL, SMS = "link", "one_click", "mail", "sms"
 MEDIA = (LINK, ONE_CLICK, MAIL, SMS)
 NO_MAILBOX = "No mailbox is read (JATAK_INBOUND_IMAP_URL): the message was tested as it was handed over."
 NO_MAIL = "No mailbox is read (JATAK_INBOUND_IMAP_URL), so nobody would hear it."
-NO_SMS = "Leaving by SMS is not tested by itself yet."
-
-
-@dataclass
-class Trial:
-    """A run under way."""
-
-    company: Controller
-    run: Run
-    now: Callable[[], datetime]
-    patience: Patience
-    box: Mailbox | None
-
-    def take(self, medium: str, name: str, step: Callable[[], T]) -> T:
-        """Take one step and keep how it ended, and how long it took; raises what it raised."""
-        began = time.monotonic()
-        try:
-            done = step()
-        except NotTested as error:
-            self.note(medium, name, Outcome.NOT_TESTED, time.monotonic() - began, f"{error.message} {error.remedy}")
-            raise
-        except JatakError as error:
-            self.note(medium, name, Outcome.FAILED, time.monotonic() - began, f"{error.message} {error.remedy}")
-            raise
-        self.note(medium, name, Outcome.PASSED, time.monotonic() - began)
-        return done
-
-    def note(self, medium: str, name: str, outcome: Outcome, seconds: float = 0.0, words: str = "") -> None:
-        """Keep one step."""
-        Step.objects.create(
-            run=self.run, medium=medium, name=name, outcome=outcome, seconds=round(seconds, 3), words=words
-        )
 
 
 def try_leaving(company: Controller, now: Callable[[], datetime], patience: Patience) -> Run:
     """Trial leaving of one company; what failed stands in the steps. Raises UsageError where no address is set."""
     address = selftest_address()
+    selftest_number()  # One that is none is said before anything is sent.
     if not address:
         raise UsageError("The self-test has no address to write to.", "Set JATAK_SELFTEST_ADDRESS.")
     with _alone(company):
@@ -103,7 +71,7 @@ def _alone(company: Controller) -> Iterator[None]:
 def _by(trial: Trial, medium: str, point: ContactPoint) -> None:
     """Yes, a message, leaving by this medium, no: the first step that fails ends it."""
     if medium == SMS:
-        trial.note(medium, "left", Outcome.NOT_TESTED, words=NO_SMS)
+        leave_by_sms(trial)
         return
     if medium == MAIL and trial.box is None:
         trial.note(medium, "left", Outcome.NOT_TESTED, words=NO_MAIL)

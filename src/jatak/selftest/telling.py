@@ -10,13 +10,16 @@ from jatak.selftest.models import Outcome, Run, Step
 
 MEDIA = {"link": "the link", "one_click": "one click", "mail": "mail", "sms": "SMS"}
 STEPS = {
+    "number": "the number is the probe's",
     "yes": "the probe says yes",
     "letter": "a letter is there",
     "permitted": "the gate permits it",
     "handed_over": "the relay takes it",
+    "taken": "the gateway takes it",
     "arrived": "it arrives in our mailbox",
     "page": "the page of the link opens and has a button",
     "looked": "opening the page changes nothing",
+    "stop": "the public address takes the STOP",
     "left": "leaving is taken",
     "heard": "the ledger says no",
     "denied": "the next message is denied",

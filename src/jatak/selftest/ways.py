@@ -7,6 +7,7 @@ from jatak.selftest.trouble import StepFailed
 
 URI = re.compile(r"<([^<>]+)>")
 HREF = re.compile(r'href="(https?://[^"]+/l/[^"]+)"')
+SHORT = re.compile(r"(https?://\S+/x/\S+)")
 TEXT = re.compile(r"(https?://\S+/l/\S+)")
 
 
@@ -18,6 +19,13 @@ def page_of(message: EmailMessage) -> str:
         if found:
             return found[1]
     raise StepFailed("The message holds no link to leave.", "Look at the template of the letter.")
+
+
+def short_link_of(text: str) -> str:
+    """The link to leave of an SMS; raises StepFailed where there is none."""
+    if found := SHORT.search(text):
+        return found[1]
+    raise StepFailed("The message holds no link to leave.", "Look at the template of the SMS.")
 
 
 def one_click_of(message: EmailMessage) -> str:

@@ -61,6 +61,14 @@ def selftest_address() -> str:
     return value
 
 
+def selftest_number() -> str:
+    """The telephone number to which the self-test writes, in E.164; empty: leaving by SMS is not tested."""
+    value = os.environ.get("JATAK_SELFTEST_NUMBER", "").strip()
+    if value and not re.fullmatch(r"\+[1-9][0-9]{6,14}", value):
+        raise UsageError(f"JATAK_SELFTEST_NUMBER is {value!r}.", "Write it with its country: +4520202020.")
+    return value
+
+
 def selftest_hours() -> int:
     """After how many hours leaving is tested again."""
     value = os.environ.get("JATAK_SELFTEST_HOURS", "24")

@@ -15,7 +15,7 @@ from jatak.console.frame.page import page
 from jatak.console.selftest.showing import shown
 from jatak.database.using import atomic
 from jatak.selftest.holding import choose
-from jatak.site.environment import selftest_address, selftest_hours
+from jatak.site.environment import selftest_address, selftest_hours, selftest_number
 
 PAGE = 20
 
@@ -31,6 +31,7 @@ def index(request: Any) -> HttpResponse:
         "selftest/list",
         _("Self-test of leaving"),
         address=selftest_address(),
+        number=selftest_number(),
         hours=selftest_hours(),
         companies=shown(companies[:PAGE]),
         sets_up=set(request.operator.controllers(May.SET_UP).values_list("pk", flat=True)),

@@ -12,13 +12,16 @@ MEDIA: dict[str, "str | Promise"] = {
     "sms": _("By SMS"),
 }
 STEPS: dict[str, "str | Promise"] = {
+    "number": _("the number is the probe's"),
     "yes": _("the probe says yes"),
     "letter": _("a letter is there"),
     "permitted": _("the gate permits it"),
     "handed_over": _("the relay takes it"),
+    "taken": _("the gateway takes it"),
     "arrived": _("it arrives in our mailbox"),
     "page": _("the page of the link opens and has a button"),
     "looked": _("opening the page changes nothing"),
+    "stop": _("the public address takes the STOP"),
     "left": _("leaving is taken"),
     "heard": _("the ledger says no"),
     "denied": _("the next message is denied"),

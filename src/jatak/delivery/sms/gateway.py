@@ -57,3 +57,7 @@ class Gateway(Protocol):
 
     def arrival(self, call: Call) -> Arrival:
         """The message that a call brings; raises Unreadable."""
+
+    def bringing(self, url: str, arrival: Arrival) -> Call:
+        """The call by which this gateway would bring a message to an address of ours, signed where it signs; without
+        a body it is a GET. `arrival` reads the same from it."""

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from jatak.delivery.sms.call import Arrival, Became, Call, Report, Unreadable
 from jatak.delivery.sms.gateway import Place
 from jatak.delivery.sms.gateways.shape import Answers, Arrivals, Reports, Signature
-from jatak.delivery.sms.gateways.words import Words, document, fill, filled, flat, told_in
+from jatak.delivery.sms.gateways.words import Words, document, fill, filled, flat, nested, told_in
 from jatak.delivery.sms.http.messages import Answer, Request
 from jatak.delivery.sms.message import Sms
 from jatak.delivery.sms.verdict import accepted, by_status
@@ -74,7 +74,7 @@ class Described:
         """By its signature, where it has one; else the secret in the address is all."""
         if self.signature is None:
             return True
-        good = hmac.new(self.signature.secret.encode(), call.body, self.signature.algorithm).hexdigest()
+        good = _signed(self.signature, call.body)
         given = call.headers.get(self.signature.header.lower(), "").rpartition("=")[2]
         return hmac.compare_digest(good.encode(), given.lower().encode())
 
@@ -102,6 +102,17 @@ class Described:
             raise Unreadable(f"{how.sender} or {how.number} is missing")
         return Arrival(sender, number, told.get(how.text, ""), told.get(how.id, "")[:100])
 
+    def bringing(self, url: str, arrival: Arrival) -> Call:
+        """The fields that the file names: as JSON where messages go as JSON, else as a form."""
+        how = self.arrivals
+        told = {how.sender: arrival.sender, how.number: arrival.number, how.text: arrival.text, how.id: arrival.id}
+        kind = "json" if self.type == "json" else "form"
+        body = (json.dumps(nested(told), ensure_ascii=False) if kind == "json" else urlencode(told)).encode()
+        headers = {"content-type": TYPES[kind]}
+        if self.signature:
+            headers[self.signature.header.lower()] = _signed(self.signature, body)
+        return Call(url, {} if kind == "json" else told, headers, body)
+
     def _fate_of(self, state: str) -> Fates | None:
         how = self.answers
         found = ((how.state_accepted, self._yes), (how.state_refused, _refused), (how.state_later, _later))
@@ -109,6 +120,10 @@ class Described:
 
     def _yes(self, answer: Answer, told: Words) -> Outcome:
         return accepted(answer, told.get(self.answers.id, "") if self.answers.id else "")
+
+
+def _signed(signature: Signature, body: bytes) -> str:
+    return hmac.new(signature.secret.encode(), body, signature.algorithm).hexdigest()
 
 
 def _refused(answer: Answer, told: Words) -> Outcome:

@@ -90,6 +90,13 @@ class Kannel:
             raise Unreadable("from or to is missing")
         return Arrival(sender, number, _text(call), fields.get("id", "")[:100], _instant(fields.get("at", "")))
 
+    def bringing(self, url: str, arrival: Arrival) -> Call:
+        """A GET with the fields of ARRIVAL_FIELDS."""
+        at = str(int(arrival.at.timestamp())) if arrival.at else ""
+        fields = {"from": arrival.sender, "to": arrival.number, "text": arrival.text, "coding": "0"}
+        fields |= {"charset": "UTF-8", "id": arrival.id, "at": at}
+        return Call(f"{url}?{urlencode(fields)}", fields, {})
+
 
 def _instant(told: str) -> datetime | None:
     """Kannel's %T is seconds since 1970, in UTC."""

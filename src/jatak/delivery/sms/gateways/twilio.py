@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, quote, urlencode
@@ -15,6 +16,7 @@ from jatak.delivery.sms.message import Sms
 from jatak.delivery.sms.verdict import accepted, by_status
 from jatak.delivery.smtp.outcome import About, Fate, Outcome
 
+SIGNATURE = "x-twilio-signature"
 BECAME = {
     "delivered": Became.DELIVERED,
     "read": Became.DELIVERED,
@@ -67,9 +69,8 @@ class Twilio:
 
     def is_genuine(self, call: Call) -> bool:
         """X-Twilio-Signature: HMAC-SHA1 of the address and all fields of the form, by the account's token."""
-        text = call.url + "".join(f"{name}{value}" for name, value in sorted(_form(call).items()))
-        good = base64.b64encode(hmac.digest(self.token.encode(), text.encode(), hashlib.sha1)).decode()
-        return hmac.compare_digest(good.encode(), call.headers.get("x-twilio-signature", "").encode())
+        good = self._signature(call.url, _form(call))
+        return hmac.compare_digest(good.encode(), call.headers.get(SIGNATURE, "").encode())
 
     def report(self, call: Call) -> Report | None:
         """MessageStatus, with ErrorCode where it failed."""
@@ -86,6 +87,16 @@ class Twilio:
         if not fields.get("From") or not fields.get("To"):
             raise Unreadable("From or To is missing")
         return Arrival(fields["From"], fields["To"], fields.get("Body", ""), fields.get("MessageSid", "")[:100])
+
+    def bringing(self, url: str, arrival: Arrival) -> Call:
+        """A signed form."""
+        fields = {"From": arrival.sender, "To": arrival.number, "Body": arrival.text, "MessageSid": arrival.id}
+        headers = {SIGNATURE: self._signature(url, fields), "content-type": "application/x-www-form-urlencoded"}
+        return Call(url, fields, headers, urlencode(fields).encode())
+
+    def _signature(self, url: str, fields: Mapping[str, str]) -> str:
+        text = url + "".join(f"{name}{value}" for name, value in sorted(fields.items()))
+        return base64.b64encode(hmac.digest(self.token.encode(), text.encode(), hashlib.sha1)).decode()
 
 
 def _form(call: Call) -> dict[str, str]:

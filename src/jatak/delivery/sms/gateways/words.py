@@ -27,6 +27,19 @@ def flat(value: object, path: str = "", depth: int = 0) -> Iterator[tuple[str, s
         yield from flat(each, f"{path}.{name}" if path else str(name), depth + 1)
 
 
+def nested(told: Words) -> Any:
+    """The JSON document whose values have these paths: what `flat` takes apart."""
+    if list(told) == [""]:
+        return told[""]
+    heads = dict.fromkeys(path.partition(".")[0] for path in told)
+    inside = {
+        head: nested({path.partition(".")[2]: value for path, value in told.items() if path.partition(".")[0] == head})
+        for head in heads
+    }
+    # A list holds its values in their order; a gap in the numbers cannot be written and closes.
+    return [inside[head] for head in sorted(inside, key=int)] if all(map(str.isdecimal, inside)) else inside
+
+
 def told_in(call: Call) -> Words:
     """What a call says: its fields, and its body where that is JSON."""
     return {**call.fields, **dict(flat(document(call.body)))}
