@@ -64,8 +64,11 @@ def _message(trial: Trial, point: ContactPoint) -> tuple[Letter, str]:
     letter = trial.take(SMS, "letter", lambda: Letter.of(trial.company, topics, Channel.SMS))
     at: datetime = trial.now()
     number = trial.take(SMS, "permitted", lambda: letter.send(point, at))
-    message = trial.take(SMS, "taken", lambda: handed_over(number, at, trial.patience, "gateway"), NO_NETWORK)
-    return letter, text_handed_over(message, point)
+
+    def text() -> str:
+        return text_handed_over(handed_over(number, at, trial.patience, "gateway"), point)
+
+    return letter, trial.take(SMS, "taken", text, NO_NETWORK)
 
 
 def _leave(trial: Trial, letter: Letter, point: ContactPoint, text: str) -> None:

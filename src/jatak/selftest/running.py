@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import TypeVar
 
@@ -107,7 +107,15 @@ def _leave(trial: Trial, medium: str, point: ContactPoint, message: EmailMessage
     elif medium == ONE_CLICK:
         trial.take(medium, "left", lambda: leaving.one_click(message))
     else:
+        _next_second(trial)
         trial.take(medium, "left", lambda: leaving.by_mail(message, point.address))
+
+
+def _next_second(trial: Trial) -> None:
+    """A mailbox dates what it gets by the whole second (RFC 9051, section 2.3.3): a mail in the second of the yes would
+    be older than the yes, and end nothing."""
+    turns = trial.now().replace(microsecond=0) + timedelta(seconds=1)
+    trial.patience.until(lambda: trial.now() >= turns or None)
 
 
 def _reading(trial: Trial, medium: str) -> Patience:
