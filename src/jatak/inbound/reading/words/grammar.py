@@ -92,6 +92,12 @@ def literal(written: str) -> Literal:
     return Literal(like, written.endswith("*"), written.startswith("*"))
 
 
+def literals(phrase: str) -> list[Literal]:
+    """Every word that a phrase writes, apart from what joins them."""
+    pieces = [piece for piece in TOKEN.findall(phrase) if piece not in ("...", *"()[]|") and piece[0] != "<"]
+    return [literal(part) for piece in pieces for part in (piece, *JOINTS.split(piece)) if part.strip("*")]
+
+
 class _Parser:
     def __init__(self, phrase: str, reader: Reader) -> None:
         self.phrase, self.reader = phrase, reader

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jatak.inbound.reading.words.guessing import likely
-from jatak.inbound.reading.words.lexicon import Lexicon
+from jatak.inbound.reading.words.lexicon import Found, Lexicon
 from jatak.inbound.reading.words.sentences import ADDRESS, Sentence, Word, sentences
 
-LESSENING = ("fewer", "question")
+LESSENING = ("fewer", "question", "elsewhere")
 GRAVE = ("erasure", "account", "order", "access", "question", "form")
 """Reasons that stand where somebody else's choice is told, too."""
 CLEAR = ("says", "alone", "alone beside", "stop", "stop beside")
@@ -68,7 +68,10 @@ def _of_themselves(every: list[Said]) -> bool:
 
 
 def _lessened(one: Said, every: list[Said], text: str) -> bool:
-    """Whether these very words ask for fewer, or ask a question; "do not send" may go on with "so many"."""
+    """Whether these very words ask for fewer, ask a question, or mean a thing or another company.
+
+    "Do not send" may go on with "so many" or "the invoice".
+    """
     return any(
         other.kind in LESSENING
         and one.span[0] < other.span[1]
@@ -86,8 +89,21 @@ def _in(lexicon: Lexicon, sentence: Sentence, text: str) -> Iterator[Said]:
             inside = keys[found.first : found.last]
             firm, named = lexicon.firmly(inside), not lexicon.single.isdisjoint(inside)
             one = _said(found.kind, lexicon, words[found.first : found.last], text)
-            yield replace(one, person=person, named=named, firm=firm)
+            loose = (
+                found.kind == "says"
+                and not (firm or named or lexicon.mails(inside))
+                and _strange(lexicon, words, found, text)
+            )
+            yield replace(one, kind="loose" if loose else one.kind, person=person, named=named, firm=firm)
     yield from _alone(lexicon, sentence, text)
+
+
+def _strange(lexicon: Lexicon, words: list[Word], found: Found, text: str) -> bool:
+    """Whether a word that the language's lists lack stands in these words or goes on from them: `no more chairs`."""
+    inside, behind = words[found.first : found.last], words[found.last : found.last + 1]
+    goes_on = [word for word in behind if not text[inside[-1].end : word.start].strip(" ")]
+    goes_on = [word for word in goes_on if (word.clause, word.line) == (inside[-1].clause, inside[-1].line)]
+    return any(not lexicon.knows(word.key) and not _identifies(word) for word in (*inside, *goes_on))
 
 
 def _alone(lexicon: Lexicon, sentence: Sentence, text: str) -> Iterator[Said]:

@@ -1,5 +1,6 @@
 """The phrases of one language by what they mean, found by the words that lead to them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,16 +10,18 @@ from tomllib import loads
 from typing import Any
 
 from jatak.inbound.reading.words.folding import folded, key
-from jatak.inbound.reading.words.grammar import Choice, Literal, Node, Reader, literal
+from jatak.inbound.reading.words.grammar import Choice, Literal, Node, Reader, literal, literals
 from jatak.inbound.reading.words.pattern import Pattern
 from jatak.inbound.reading.words.sentences import Word
 
 FOLDER = "jatak.inbound.reading.words.languages"
 KINDS = (
     "says", "alone", "stop", "stay", "start", "told", "question", "other", "about", "form",
-    "erasure", "account", "order", "access", "fewer", "hint",
+    "erasure", "account", "order", "access", "fewer", "elsewhere", "hint",
 )  # fmt: skip
 """What phrases mean; `languages/README.md` says each in a sentence."""
+MAIL = re.compile(r"\*?[^\s*()\[\]]{3,}\*")
+"""What in the list of mail names mail by itself; `something` of that list does not."""
 STOP = "stop"
 """Bare words, written with the courtesies that belong to them: `no thanks` is one, `no` is none."""
 LONGEST_FILLER = 4
@@ -46,6 +49,8 @@ class Lexicon:
         self.single = self.person - {key(word) for word in raw["plural"]}
         self.speaker = frozenset(key(word) for word in raw["speaker"])
         self.firm = tuple(literal(word) for word in raw["firm"])
+        self.written = _written(raw)
+        self.mail = tuple(literal(word) for word in raw.get("words", {}).get("mail", ()) if MAIL.fullmatch(word))
         lists = _lists(raw.get("words", {}), self.courtesies)
         self.always: list[tuple[str, Pattern]] = []
         self.exact: dict[str, list[tuple[str, Pattern]]] = defaultdict(list)
@@ -77,6 +82,14 @@ class Lexicon:
     def firmly(self, words: Iterable[str]) -> bool:
         """Whether they name what nobody speaks of by chance: mail, a list, a consent."""
         return any(stands(one, word) for word in words for one in self.firm)
+
+    def knows(self, word: str) -> bool:
+        """Whether the language's lists have this word anywhere; what they lack is a name or a thing."""
+        return any(word[:length] in self.written[0] for length in range(1, len(word))) or word in self.written[1]
+
+    def mails(self, words: Iterable[str]) -> bool:
+        """Whether they name mail of any sort."""
+        return any(stands(one, word) for word in words for one in self.mail)
 
     def whole(self, words: list[str], kind: str) -> bool:
         """Whether these words are one phrase of this kind, and nothing else."""
@@ -125,6 +138,13 @@ def _line(words: Iterable[str]) -> tuple[str, dict[int, int]]:
         line += f"{word} "
         starts[len(line)] = number
     return line, starts
+
+
+def _written(raw: dict[str, Any]) -> tuple[frozenset[str], frozenset[str]]:
+    """Every word of the lists: those that any letters may follow, and the whole ones."""
+    lists = [*(of for name, of in raw.items() if name != "words"), *raw.get("words", {}).values()]
+    every = [one for of in lists for phrase in of for one in literals(phrase) if not one.opened]
+    return frozenset(one.key for one in every if one.open and one.key), frozenset(one.key for one in every)
 
 
 def _lists(raw: dict[str, list[str]], fillers: frozenset[str]) -> dict[str, Node]:

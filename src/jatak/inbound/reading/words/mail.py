@@ -91,8 +91,10 @@ def _weigh(one: Said, size: int) -> Said | None:
             return one.as_("bare") if one.kind == "alone" or size <= SHORT else None
         case "alone beside" | "stop beside":
             return one.as_("bare") if size <= SHORT else None
-        case "hint" if size > HINTED:
+        case "hint" | "loose" if size > HINTED:
             return None
+        case "loose":
+            return one.as_("bare")
         case "form" if size <= SHORT:
             return None
         case "says" | "fewer" | "other" if size > SHORT and not (one.person and one.firm):

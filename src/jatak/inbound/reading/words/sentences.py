@@ -40,6 +40,11 @@ class Sentence:
         """Whether a link stands in it."""
         return any(word.key == LINK for word in self.words)
 
+    def clauses(self) -> list[tuple[Word, ...]]:
+        """Its clauses, as commas and brackets part them."""
+        numbers = sorted({word.clause for word in self.words})
+        return [tuple(word for word in self.words if word.clause == number) for number in numbers]
+
     def parts(self) -> Iterator[tuple[Word, ...]]:
         """The whole, its lines and its clauses, each once."""
         seen = {self.words}

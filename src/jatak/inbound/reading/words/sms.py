@@ -7,6 +7,7 @@ from jatak.inbound.reading.words.deciding import decided
 from jatak.inbound.reading.words.exact import Words, commands, repeats, spelt
 from jatak.inbound.reading.words.guessing import language_of
 from jatak.inbound.reading.words.judging import Said, said
+from jatak.inbound.reading.words.lexicon import lexicons
 from jatak.inbound.reading.words.sentences import Sentence, Word, sentences
 
 TOPIC = 2
@@ -33,6 +34,8 @@ def asked_by_sms(text: str, stop_words: Collection[str] = ()) -> Request:
     said_so = _sentence(known, text)
     if said_so.verdict is Verdict.LEAVE:
         return said_so
+    if _each(read, known):
+        return Request(Verdict.LEAVE, language_of([word.key for word in read[0].words]), text.strip(), "asked")
     return _narrowed(read, commands().topical | own, text) or _doubted(read, known, said_so, text)
 
 
@@ -52,13 +55,24 @@ def _sentence(known: frozenset[Words], text: str) -> Request:
     return decided(_clear(one) for one in said(text) if not _bare(one, known))
 
 
+def _each(read: list[Sentence], known: frozenset[Words]) -> bool:
+    """Whether every clause is a wish to leave and nothing else, and a stop word among them: `no interest, stop`."""
+    clauses = [part for sentence in read for part in sentence.clauses()]
+    bare = [tuple(word.key for word in part if word.key not in commands().courtesies) for part in clauses]
+    bare = [part for part in bare if part]
+    stops = [part for part in bare if part in known]
+    wishes = [part for part in bare if part in known or any(one.whole([*part], "alone") for one in lexicons())]
+    return bool(stops) and len(bare) > 1 and len(wishes) == len(bare) and not any(one.asked for one in read)
+
+
 def _bare(one: Said, known: frozenset[Words]) -> bool:
     """Whether it is but a word among others, which acts only where it is the whole message."""
     return one.kind in IGNORED or (one.kind == "alone" and spelt([one.words]) <= known)
 
 
 def _clear(one: Said) -> Said:
-    return one.as_("says") if one.kind == "alone" else one
+    weighed = {"alone": "says", "loose": "bare"}
+    return one.as_(weighed.get(one.kind, one.kind))
 
 
 def _narrowed(read: list[Sentence], topical: frozenset[Words], text: str) -> Request | None:
