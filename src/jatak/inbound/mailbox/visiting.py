@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from jatak.inbound.incoming import Incoming
 from jatak.inbound.later import TryLater
@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 TakeIn = Callable[[Incoming], str]
 """Takes a message in and commits; says what was done about it, or raises TryLater."""
 LATER = "later"
+WITHIN_A_SECOND = timedelta(microseconds=999_999)
+"""Mailboxes date by the whole second, and cut off the rest: a no counts from the end of that second, or it would be
+older than a yes of the same second."""
 
 
 def visit(mailbox: Mailbox, take_in: TakeIn, now: Callable[[], datetime]) -> Counter[str]:
@@ -45,5 +48,5 @@ def visit(mailbox: Mailbox, take_in: TakeIn, now: Callable[[], datetime]) -> Cou
 
 
 def _incoming(found: Fetched, mailbox: Mailbox, at: datetime) -> Incoming:
-    received = min(found.received_at or at, at)
+    received = min(found.received_at + WITHIN_A_SECOND, at) if found.received_at else at
     return Incoming(found.data, Way.MAILBOX, mailbox.name, received, at, size=found.size)
