@@ -18,10 +18,11 @@ from jatak.delivery.models import GuardCount, Message
 from jatak.desk.models import Request
 from jatak.inbound.correlating import signature
 from jatak.inbound.delivering import deliver
-from jatak.inbound.forgetting import forget, take_up
+from jatak.inbound.forgetting import forget
 from jatak.inbound.later import TryLater
 from jatak.inbound.models import Arrival, Deed, Kept
 from jatak.inbound.taking import KEPT
+from jatak.inbound.undone import take_up
 from jatak.people.models import ContactPoint, Failure, Unreachable
 
 AT = datetime.now(UTC)

@@ -13,8 +13,8 @@ from jatak.database.using import acting_as
 from jatak.delivery.models import GuardCount
 from jatak.desk.models import Request
 from jatak.inbound import taking
-from jatak.inbound.forgetting import take_up
 from jatak.inbound.models import Arrival, Deed, Kept
+from jatak.inbound.undone import take_up
 from jatak.people.models import Failure
 
 __all__ = ["ana"]

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -26,6 +27,7 @@ from jatak.delivery.gateways import word_of
 from jatak.delivery.models import Message, Report
 from jatak.desk.models import Request
 from jatak.inbound.models import Arrival, Deed, Kept
+from jatak.inbound.undone import take_up
 from jatak.people.models import Controller, Topic, Unreachable
 
 URL = "kannel://u:p@127.0.0.1:9"
@@ -338,3 +340,22 @@ class TestShortLink:
     def test_a_forged_one_does_nothing(self, travel, path):
         assert Client().post(path, {"choice": "company"}).status_code == 404
         assert has_yes()
+
+
+class Killed(BaseException):
+    """The process is gone before it said what it did."""
+
+
+def test_a_stop_that_a_killed_process_left_is_heard_by_the_job(travel, monkeypatch):
+    def killed(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr("jatak.inbound.taking._settlement", killed)
+        with pytest.raises(Killed):
+            says("STOP")
+    assert has_yes()
+    with acting_as("web"):
+        assert take_up(datetime.now(UTC) + timedelta(minutes=3)) == 1
+    assert not has_yes()
+    assert deeds() == [(Deed.LEFT, "exact")]

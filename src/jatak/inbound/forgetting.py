@@ -1,17 +1,9 @@
-"""What is tidied up: words that nobody needs any more, and what a process left undone."""
+"""Words that nobody needs any more."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from jatak.base.errors import JatakError
 from jatak.desk.models import Request
-from jatak.inbound.hearing import news_of
-from jatak.inbound.incoming import Incoming
-from jatak.inbound.models import Arrival, Deed, Kept
-from jatak.inbound.taking import settled
-
-LEFT_ALONE = timedelta(minutes=2)
-"""Whoever took something in is at it no longer."""
-AT_ONCE = 500
+from jatak.inbound.models import Deed, Kept
 
 
 def forget(now: datetime) -> int:
@@ -21,24 +13,3 @@ def forget(now: datetime) -> int:
     still = set(Request.objects.filter(pk__in=filter(None, held.values()), closed_at=None).values_list("pk", flat=True))
     needed = [pk for pk, request in held.items() if request in still]
     return over.exclude(pk__in=needed).delete()[0]
-
-
-def take_up(now: datetime) -> int:
-    """Settle what was committed and not settled, by the bytes that are kept; how many there were."""
-    undone = Arrival.objects.filter(deed="", recorded_at__lt=now - LEFT_ALONE, kept__isnull=False).order_by("pk")
-    done = 0
-    for arrival in undone.select_related("kept")[:AT_ONCE]:
-        incoming = Incoming(
-            bytes(arrival.kept.raw),
-            arrival.way,
-            arrival.source,
-            arrival.received_at,
-            arrival.recorded_at,
-            arrival.kept.envelope_to,
-        )
-        try:
-            settled(arrival, lambda incoming=incoming: news_of(incoming))  # type: ignore[misc]
-        except JatakError:
-            continue
-        done += 1
-    return done

@@ -7,7 +7,8 @@ from procrastinate.contrib.django import app
 from jatak.base.clock import now
 from jatak.base.errors import JatakError
 from jatak.inbound.fetching import fetch, mailbox
-from jatak.inbound.forgetting import forget, take_up
+from jatak.inbound.forgetting import forget
+from jatak.inbound.undone import take_up
 from jatak.jobs.connected import connected
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,9 @@ class Way(models.TextChoices):
     PIPE = "pipe"
     """Handed over by a mail server."""
     WEBHOOK = "webhook"
-    """Told by a mail provider."""
+    """A mail that a provider took in for us."""
+    EVENT = "event"
+    """Told by a provider, which calls until it is taken; nothing is kept of it that could be read again."""
     SMS = "sms"
     """Brought by a gateway, as a telephone sent it."""
 

@@ -1,6 +1,9 @@
 """What a text message asks for, done: its sender leaves, a person looks, or it is post."""
 
+import json
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 
 from jatak.consent.models import Via
 from jatak.gate.message import Channel
@@ -10,13 +13,15 @@ from jatak.inbound.acting.news import News
 from jatak.inbound.acting.scoping import scope_of
 from jatak.inbound.acting.settlement import Settlement
 from jatak.inbound.correlating.whose import Whose
+from jatak.inbound.incoming import Incoming
 from jatak.inbound.models import Arrival, Deed, Kind
 from jatak.inbound.reading.request import Request, Verdict
 from jatak.inbound.reading.words.sms import asked_by_sms
 from jatak.inbound.sms.confirming import confirm
 from jatak.inbound.sms.numbers import country_of, telephone
+from jatak.inbound.sms.stop_words import stop_words
 from jatak.inbound.sms.whose import whose
-from jatak.law.stop_words import stop_words
+from jatak.inbound.taking import Read, Settle
 from jatak.people import reachability
 
 NO_NUMBER = "no_telephone_number"
@@ -26,9 +31,15 @@ DEEDS = {Did.LEFT: Deed.LEFT, Did.HELD: Deed.HELD, Did.NOTHING: Deed.POST}
 START = "start"
 
 
-def news_of(text: str, sender: str) -> News:
-    """What a text message says; `sender` is as the gateway wrote it."""
-    request = asked_by_sms(text, stop_words(country_of(telephone(sender))))
+def text_in(text: Incoming) -> tuple[Read, Settle]:
+    """How a text message is read and settled."""
+    said = json.loads(text.data)
+    return partial(_news_of, said["text"], said["from"], text.recorded_at), partial(settle_text, number=said["to"])
+
+
+def _news_of(text: str, sender: str, at: datetime) -> News:
+    """What it says; `sender` is as the gateway wrote it."""
+    request = asked_by_sms(text, stop_words(country_of(telephone(sender)), at))
     kind = Kind.POST if request.verdict is Verdict.NOTHING else Kind.OPT_OUT
     return News(kind, request=request, reason=request.because, sender=sender, words=text)
 

@@ -1,8 +1,5 @@
 """The addresses that gateways call; the secret in each, or a signature, is the permission."""
 
-import json
-from functools import partial
-
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
@@ -15,7 +12,7 @@ from jatak.base.clock import now
 from jatak.delivery.gateways import Call, Gateway, Unreadable, gateway_named
 from jatak.inbound.sms.calls import TooLong, call_of
 from jatak.inbound.sms.reporting import reported
-from jatak.inbound.sms.settling import news_of, settle_text
+from jatak.inbound.sms.settling import text_in
 from jatak.inbound.sms.text import incoming_text
 from jatak.inbound.taking import take_in
 
@@ -37,8 +34,7 @@ def arrive(request: HttpRequest, name: str, word: str) -> HttpResponse:
     except Unreadable as error:
         return _said(400, f"This is no message: {error}.")
     text = incoming_text(arrival, name, now())
-    said = json.loads(text.data)
-    take_in(text, partial(news_of, said["text"], said["from"]), partial(settle_text, number=said["to"]))
+    take_in(text, *text_in(text))
     return _nothing(gateway)
 
 

@@ -22,7 +22,7 @@ def take(events: list[Event], provider: str, at: datetime) -> int:
 
 def ask_to_confirm(url: str, provider: str, at: datetime) -> None:
     """Lay before a person that a subscription waits to be confirmed: no address is opened because a call names it."""
-    incoming = Incoming(url.encode(), Way.WEBHOOK, provider, at, at)
+    incoming = Incoming(url.encode(), Way.EVENT, provider, at, at)
     take_in(incoming, lambda: News(Kind.POST, subject=CONFIRM, words=f"{CONFIRM}: {url}"))
 
 
@@ -30,7 +30,7 @@ def _event(event: Event, provider: str, at: datetime) -> int:
     kind = kind_of(event)
     if kind is None:
         return 0
-    incoming = Incoming(name_of(event, provider), Way.WEBHOOK, provider, at, at)
+    incoming = Incoming(name_of(event, provider), Way.EVENT, provider, at, at)
     take_in(incoming, lambda: told(event, kind))
     return 1
 
