@@ -38,6 +38,8 @@ bearerbox-port = {boxes}
 sendsms-port = {sendsms}
 sendsms-interface = 127.0.0.1
 mo-recode = true
+http-request-retry = 60
+http-queue-delay = 1
 log-level = 2
 
 group = sendsms-user
@@ -94,6 +96,13 @@ class Kannel:
         """The fake SMSC, which takes everything, and first sends each of these once: `from to type words`."""
         return Network(self, sent_by_telephones)
 
+    def complaints(self) -> list[str]:
+        """What its parts say that went wrong."""
+        lines = [
+            line for log in self.folder.glob("*box.log") for line in log.read_text("utf-8", "replace").splitlines()
+        ]
+        return [line for line in lines if "ERROR" in line or "WARNING" in line]
+
     def _start(self, stack: ExitStack, *command: str, log: Path | None = None) -> "subprocess.Popen[bytes]":
         out = stack.enter_context((log or self.folder / f"{Path(command[0]).name}.log").open("wb"))
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, cwd=self.folder)
@@ -149,11 +158,11 @@ def _decoded(kind: str, words: str) -> str:
     return unquote_to_bytes(words.replace("+", "%20")).decode("utf-16-be" if kind.startswith("ucs") else "utf-8")
 
 
-def waited(happened: Callable[[], bool], seconds: float = 20) -> None:
-    """Until something happened."""
+def waited(happened: Callable[[], bool], seconds: float = 20, instead: Callable[[], object] = str) -> None:
+    """Until something happened; `instead` tells what did."""
     end = time.monotonic() + seconds
     while not happened():
-        assert time.monotonic() < end, f"it did not happen in {seconds} seconds"
+        assert time.monotonic() < end, f"it did not happen in {seconds} seconds; {instead()}"
         time.sleep(0.02)
 
 

@@ -33,8 +33,8 @@ class Server(ThreadedWSGIServer):
 
     threads = 16
 
-    def __init__(self, speaks: type[Quiet] = Quiet) -> None:
-        super().__init__(("127.0.0.1", 0), speaks)
+    def __init__(self, speaks: type[Quiet], port: int) -> None:
+        super().__init__(("127.0.0.1", port), speaks)
         self.pool = ThreadPoolExecutor(self.threads)
         self.set_app(_as_web)
 
@@ -65,9 +65,9 @@ def _as_web(environ: Any, start: Any) -> Any:
 
 
 @contextmanager
-def served(speaks: type[Quiet] = Quiet) -> Iterator[str]:
-    """The site on a port of this machine, with the rights of what serves pages."""
-    server = Server(speaks)
+def served(speaks: type[Quiet] = Quiet, port: int = 0) -> Iterator[str]:
+    """The site on this port of this machine, or on any, with the rights of what serves pages."""
+    server = Server(speaks, port)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

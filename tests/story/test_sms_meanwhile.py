@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import override_settings
@@ -46,13 +47,16 @@ def few(database: None) -> Controller:
 @contextmanager
 def running(folder: Path, per_second: int) -> Iterator[tuple[Kannel, str]]:
     """Kannel, with pages that it calls, and the setting that names it."""
-    with served(Brief) as address:
-        arrivals = f"{reports_to(address)('kannel').removesuffix('/report')}?{FIELDS}"
-        with Kannel(folder, arrivals) as kannel:
-            kannel.site = address
-            url = f"{kannel.url}?per_second={per_second}"
-            with override_settings(JATAK_SMS_URL=url, ALLOWED_HOSTS=["*"]):
-                yield kannel, url
+    with served(Brief) as address, Kannel(folder, arrivals_at(address)) as kannel:
+        kannel.site = address
+        url = f"{kannel.url}?per_second={per_second}"
+        with override_settings(JATAK_SMS_URL=url, ALLOWED_HOSTS=["*"]):
+            yield kannel, url
+
+
+def arrivals_at(site: str) -> str:
+    """Where Kannel brings what telephones send."""
+    return f"{reports_to(site)('kannel').removesuffix('/report')}?{FIELDS}"
 
 
 def answered(deed: str) -> int:
@@ -85,7 +89,7 @@ def test_every_text_reaches_its_telephone_once_and_is_reported(few, tmp_path):
         with kannel.network() as network, sms_worker(url, public_url=kannel.site):
             until(lambda: states() == {"accepted": FEW}, 90)
             waited(lambda: len(network.texts) == FEW)
-            waited(lambda: delivered() == FEW, 60)
+            waited(lambda: delivered() == FEW, 60, lambda: (delivered(), kannel.complaints()))
     assert len({number for _, number, _ in network.texts}) == FEW
 
 
@@ -106,6 +110,16 @@ def test_stop_twice_and_a_doubtful_sentence_over_the_real_network(few, tmp_path)
             waited(lambda: answered(Deed.LEFT) == 3)
     with acting_as("web"):
         assert Message.objects.filter(campaign_id=None).count() == 2  # one answer to each who left
+
+
+def test_a_stop_while_the_site_is_away_is_heard_when_it_is_back(few, tmp_path):
+    with served(Brief) as address:
+        pass
+    kannel = Kannel(tmp_path, arrivals_at(address))
+    with kannel, kannel.network(f"{BEN} 1234 text STOP"), override_settings(JATAK_SMS_URL=kannel.url):
+        waited(lambda: "Retrying" in (tmp_path / "smsbox.log").read_text("utf-8", "replace"))
+        with served(Brief, urlsplit(address).port):
+            waited(lambda: answered(Deed.LEFT) == 1)
 
 
 def template(travel):
