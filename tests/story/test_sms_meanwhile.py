@@ -68,9 +68,9 @@ def test_who_answers_stop_meanwhile_gets_nothing_after_it_was_committed(travel, 
     # Ben is the last of them, and his answer comes when about a third have gone.
     with running(tmp_path, per_second=60) as (kannel, url):
         sms_started(travel, template(travel))
-        with kannel.network() as network, sms_worker(url):
+        with kannel.network() as network, sms_worker(url, public_url=kannel.site):
             until(lambda: len(network.texts) >= PEOPLE // 6, 60)
-        with kannel.network(f"{BEN} 1234 text STOP") as network, sms_worker(url):
+        with kannel.network(f"{BEN} 1234 text STOP") as network, sms_worker(url, public_url=kannel.site):
             waited(lambda: answered(Deed.LEFT) == 1)
             until(lambda: states().get("waiting", 0) + states().get("claimed", 0) == 0, 60)
             waited(lambda: any(number == BEN for _, number, _ in network.texts))
