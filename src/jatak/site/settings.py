@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "jatak.inbound",
     "jatak.onward",
     "jatak.farewell",
+    "jatak.sealing",
+    "jatak.retention",
     "jatak.selftest",
     "jatak.preferences",
     "jatak.signup",

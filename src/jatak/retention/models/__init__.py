@@ -1,0 +1,1 @@
+"""What the clocks and erasures of people keep: choices, what was decided, what is locked."""

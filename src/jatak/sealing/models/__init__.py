@@ -1,0 +1,1 @@
+"""The verifiable log: leaves, signed heads, time stamps, tombstones."""
