@@ -10,7 +10,7 @@ from tests.story.sending import PUBLIC_URL, judged_good, now, states, until
 from tests.story.texting import sms_worker, telephone, texting, with_telephone
 
 from jatak.campaigns.yes_letters import send_now
-from jatak.campaigns.yes_letters.sms_request import words
+from jatak.campaigns.yes_letters.sms_request import REQUEST
 from jatak.consent.models import Letter, LetterKind, Record
 from jatak.content.sms.alphabet import outside
 from jatak.database.using import acting_as
@@ -66,5 +66,5 @@ def test_a_company_that_sends_no_sms_asks_nobody_by_it(travel):
 
 
 def test_the_request_is_in_the_alphabet_of_telephones():
-    for language, text in words().items():
-        assert (language, outside(text.replace("{company}", "").replace("{confirm_link}", ""))) == (language, ())
+    for language, words in REQUEST.texts().items():
+        assert (language, outside(words.text.replace("{company}", "").replace("{confirm_link}", ""))) == (language, ())

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from jatak.base.errors import JatakError, UsageError
 from jatak.campaigns.service import NotPermitted, send_service
+from jatak.content.supplied import version_of
 from jatak.database.using import acting_as
 from jatak.delivery.sender import NotReadyToSend
 from jatak.farewell.models import Goodbye
-from jatak.farewell.templates import said_of, slug_of
+from jatak.farewell.templates import LETTERS, said_of
 
 TOO_LATE = timedelta(days=3)
 """After so long nobody remembers having left."""
@@ -34,10 +35,11 @@ def _send(letter: Goodbye, at: datetime) -> None:
     if letter.asked_at < at - TOO_LATE:
         return _done(letter, at, why_not="too_late")
     left = letter.left
-    slug = slug_of(left.controller, said_of(left), at)
+    words = LETTERS[said_of(left)]
     try:
+        version_of(words, left.controller, at)
         # The event is the key: a second try is the same message.
-        sent = send_service(left.controller, slug, left.person_id or 0, at, key=f"left {left.event_id}")
+        sent = send_service(left.controller, words.slug, left.person_id or 0, at, key=f"left {left.event_id}")
     except NotPermitted:
         return _done(letter, at, why_not="not_permitted")
     except NotReadyToSend:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from jatak.campaigns.own_letters.template import words_of
 from jatak.centre.texts import texts
 from jatak.consent.models import EventKind, Via
+from jatak.content.supplied import words_of
 from jatak.content.words import LANGUAGES
 from jatak.preferences.languages import SPOKEN
 
@@ -38,7 +38,8 @@ def test_nothing_was_left_in_english(language: str) -> None:
 
 @pytest.mark.parametrize("language", SPOKEN)
 def test_the_letter_is_whole_in_every_language(language: str) -> None:
-    english, said = words_of("en"), words_of(language)
+    letters = words_of("jatak.campaigns.own_letters")
+    english, said = letters["en"], letters[language]
     assert said.keys() == english.keys()
     for name, text in said.items():
         assert set(SLOTS.findall(text)) == set(SLOTS.findall(english[name])), name

@@ -7,11 +7,12 @@ from django.conf import settings
 
 from jatak.base.errors import JatakError
 from jatak.campaigns.models import LinkAsked, ServiceMessage
-from jatak.campaigns.own_letters.template import version_of
+from jatak.campaigns.own_letters.template import LETTER
 from jatak.clearance.gather import gather
 from jatak.clearance.request import Request
 from jatak.content.facts import can_leave, message_facts
 from jatak.content.models import TemplateVersion
+from jatak.content.supplied import version_of
 from jatak.database.using import acting_as, atomic
 from jatak.delivery.claimed import Dropped
 from jatak.delivery.consignment import Sort, rulebook
@@ -64,7 +65,7 @@ def _letter(asked: LinkAsked, at: datetime) -> int | None:
     same = LinkAsked.objects.filter(controller=controller, address_hash=asked.address_hash, message_id__isnull=False)
     if same.filter(done_at__gt=at - EVERY).exists():
         return None
-    version = version_of(controller, at)
+    version = version_of(LETTER, controller, at)
     check(controller, None, can_leave(version), settings.JATAK_PUBLIC_URL)
     message_id = _cleared(version, controller, point, at)
     if message_id is not None:

@@ -7,13 +7,14 @@ from django.conf import settings
 
 from jatak.base.errors import JatakError
 from jatak.campaigns.models import ServiceMessage
-from jatak.campaigns.yes_letters.sms_request import sms_request_of
-from jatak.campaigns.yes_letters.templates import version_of
+from jatak.campaigns.yes_letters.sms_request import REQUEST
+from jatak.campaigns.yes_letters.templates import LETTERS
 from jatak.clearance.gather import gather
 from jatak.clearance.request import Request
 from jatak.consent.models import Letter, LetterKind, Record
 from jatak.content.facts import can_leave, message_facts
 from jatak.content.models import TemplateVersion
+from jatak.content.supplied import version_of
 from jatak.database.using import acting_as, atomic
 from jatak.delivery.claimed import Dropped
 from jatak.delivery.consignment import SKEW, Sort, rulebook
@@ -87,8 +88,8 @@ def _texts(letter: Letter) -> bool:
 def _in_outbox(letter: Letter, channel: Channel, point: int, at: datetime) -> tuple[int | None, str]:
     """The message and no reason, or no message and the rule; the key makes a second try the same message."""
     controller = Controller.objects.get(pk=letter.controller_id)
-    by_sms = channel is Channel.SMS
-    version = sms_request_of(controller, at) if by_sms else version_of(controller, LetterKind(letter.kind), at)
+    supplied = REQUEST if channel is Channel.SMS else LETTERS[LetterKind(letter.kind)]
+    version = version_of(supplied, controller, at)
     check(controller, None, can_leave(version), settings.JATAK_PUBLIC_URL, version.template.channel)
     key = f"letter {letter.pk}"
     with atomic():
