@@ -8,6 +8,7 @@ from jatak.base.clock import now
 from jatak.base.errors import UsageError
 from jatak.cli.options import ControllerName
 from jatak.cli.output import Json, answer
+from jatak.desk.media import MEDIA
 
 app = typer.Typer(
     help="Requests that a person must look at; each holds whose it is until it is closed.",
@@ -15,14 +16,6 @@ app = typer.Typer(
     add_completion=False,
 )
 By = Annotated[str, typer.Option("--by", help="Who does it; it is kept.")]
-MEDIA = {
-    "phone": "phone",
-    "letter": "letter",
-    "counter": "till",
-    "email": "reply",
-    "sms": "stop",
-    "authority": "authority",
-}
 ANSWERS = ("leave", "leave-all", "nothing", "answered", "corrected", "restrict")
 
 

@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from jatak.consent.media import VIAS
 from jatak.database.using import acting_as, atomic
 from jatak.farewell.counting import AT_MOST, Counted, Day, count
-from jatak.farewell.media import MEDIA
 from jatak.farewell.models import Choice, Digest, Left
 
 MORNING = 6
@@ -74,7 +74,7 @@ def _text(choice: Choice, day: Day, counted: Counted) -> str:
     parts = [
         _("Who left %(company)s on %(day)s:")
         % {"company": day.controller.name, "day": date_format(day.day, "DATE_FORMAT")},
-        _list(_("How it was heard"), [(str(MEDIA.get(via, via)), str(n)) for via, n in counted.by_medium]),
+        _list(_("How it was heard"), [(str(VIAS.get(via, via)), str(n)) for via, n in counted.by_medium]),
     ]
     if counted.by_campaign:
         parts.append(_list(_("By the link of a campaign"), [(name, str(n)) for name, n in counted.by_campaign]))

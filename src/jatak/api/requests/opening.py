@@ -2,10 +2,11 @@
 
 from jatak.api.caller import Caller
 from jatak.api.objections.hearing import who
-from jatak.api.requests.told import VIAS, Asks
+from jatak.api.requests.told import Asks
 from jatak.api.whom import ByAddress, Whom
 from jatak.consent.scope import Who
 from jatak.database.using import acting_as, atomic
+from jatak.desk.media import MEDIA
 from jatak.desk.models import Asked, Request
 from jatak.desk.opening import Beside, open_request
 
@@ -15,7 +16,7 @@ def opened(caller: Caller, told: Asks) -> Request:
     with acting_as("consent"), atomic():
         whose = who(caller, told.person) if told.person is not None else None
         return open_request(
-            medium=VIAS[told.medium],
+            medium=MEDIA[told.medium],
             received_at=told.received_at or caller.at,
             recorded_at=caller.at,
             controller_id=caller.controller_id,

@@ -6,18 +6,9 @@ from pydantic import Field, StrictStr
 
 from jatak.api.fields import Instant, Name, Told, one_of
 from jatak.api.whom import Whom
-from jatak.consent.models import Via
+from jatak.desk.media import MEDIA
 from jatak.desk.models import Asked
 
-Medium = Literal["phone", "letter", "counter", "email", "sms", "authority"]
-VIAS: dict[str, Via] = {
-    "phone": Via.PHONE,
-    "letter": Via.LETTER,
-    "counter": Via.TILL,
-    "email": Via.REPLY,
-    "sms": Via.STOP,
-    "authority": Via.AUTHORITY,
-}
 Words = Annotated[StrictStr, Field(max_length=20_000, pattern=r"^[^\x00]*$")]
 
 
@@ -25,7 +16,7 @@ class Asks(Told):
     """A call, a letter or a question that somebody must look at; whose it is gets no marketing until it is closed."""
 
     person: Whom | None = Field(None, description="Whose it is; null: not known yet, and then nobody is held.")
-    medium: Medium
+    medium: Literal[tuple(MEDIA)]  # type: ignore[valid-type]
     received_at: Instant | None = Field(
         None, description="When it came in; now unless told, and never later. Its clock and its hold run from here."
     )

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 
 from jatak.clearance.census.weeks import AHEAD, BACK, LAPSE, LEFT, YES, monday, weeks_of
 from jatak.clearance.models import Week
+from jatak.consent.media import VIAS
 from jatak.console.dashboard.chart import Bar, Chart, chart
-from jatak.console.people.words import VIAS
 from jatak.people.models import Controller
 
 

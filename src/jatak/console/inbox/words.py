@@ -3,8 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from jatak.consent.media import VIAS
 from jatak.consent.models import Via
-from jatak.console.people.words import VIAS
 from jatak.desk.models import Asked, Done, StepKind
 
 MEDIA: dict[str, "str | Promise"] = {

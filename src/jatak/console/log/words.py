@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from jatak.consent.media import VIAS
 from jatak.console.inbox.words import ANSWERS, ASKED, MEDIA
 from jatak.console.people.recording import EXTENTS
-from jatak.console.people.words import VIAS
 from jatak.content.element_words import words_of
 from jatak.content.naming import language_named
 

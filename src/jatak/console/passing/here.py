@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
+from jatak.consent.media import VIAS
 from jatak.console.frame.page import page
 from jatak.console.passing.finding import told_here, way
-from jatak.console.people.words import VIAS
 from jatak.onward.models import Passing
 from jatak.onward.sisters import stop_here
 from jatak.onward.telling import acknowledge

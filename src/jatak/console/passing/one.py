@@ -14,9 +14,10 @@ from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.base.errors import UsageError
+from jatak.consent.media import VIAS
 from jatak.console.frame.page import page
 from jatak.console.passing.finding import partner_of, to_partner, way
-from jatak.console.people.words import CHANNELS, VIAS
+from jatak.console.people.words import CHANNELS
 from jatak.onward.models import Handover, Partner, Passing
 from jatak.onward.overdue import overdue_partners
 from jatak.onward.partners import close, new_token, secret_of

@@ -17,6 +17,7 @@ from jatak.accounts.operator import Operator
 from jatak.consent import of_person as told
 from jatak.consent.asked import Asked, asked_at
 from jatak.consent.collection import QUALITIES
+from jatak.consent.media import VIAS
 from jatak.consent.models import Event, EventKind, Via
 from jatak.consent.proof import proof_of
 from jatak.console.frame.page import page
@@ -28,7 +29,7 @@ from jatak.console.people.provenance import LABELS
 from jatak.console.people.sight import Sight
 from jatak.console.people.similarity import groups_named
 from jatak.console.people.spoken import day
-from jatak.console.people.words import ACTORS, ANSWERS, CHANNELS, INDICATIONS, PLACES, RELATIONS, VIAS
+from jatak.console.people.words import ACTORS, ANSWERS, CHANNELS, INDICATIONS, PLACES, RELATIONS
 from jatak.content.naming import language_named
 from jatak.customers import of_person as bought
 from jatak.customers.models import Relation

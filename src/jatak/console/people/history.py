@@ -10,12 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from jatak.consent import of_person as told
+from jatak.consent.media import VIAS
 from jatak.consent.models import Event, EventKind
 from jatak.console.people.facts import Known
 from jatak.console.people.preferences import heard, numbered, paused
 from jatak.console.people.reached import cannot_be_reached, ended_in_words
 from jatak.console.people.received import subject_of, texts_of
-from jatak.console.people.words import CHANNELS, EVENTS, OBJECTED_TO_SURVEYS, RELATIONS, STATES, TONES, VIAS
+from jatak.console.people.words import CHANNELS, EVENTS, OBJECTED_TO_SURVEYS, RELATIONS, STATES, TONES
 from jatak.customers.of_person import turns_of
 from jatak.database.using import acting_as
 from jatak.delivery.models.messages import State

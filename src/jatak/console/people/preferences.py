@@ -5,10 +5,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jatak.consent.media import VIAS
 from jatak.consent.models import OwnFrequency, Pause
 from jatak.console.people.facts import Known
 from jatak.console.people.spoken import day
-from jatak.console.people.words import CHANNELS, VIAS
+from jatak.console.people.words import CHANNELS
 
 
 def preferred(known: Known, at: datetime) -> list[str]:

@@ -17,6 +17,7 @@ from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.consent.act import Act
 from jatak.consent.leaving import leave
+from jatak.consent.media import VIAS
 from jatak.consent.models import Actor, Via
 from jatak.consent.scope import Scope, Who
 from jatak.console.frame.page import page
@@ -24,7 +25,7 @@ from jatak.console.people.choosing import offer
 from jatak.console.people.crumbs import crumbs
 from jatak.console.people.moments import Moment
 from jatak.console.people.sight import Sight
-from jatak.console.people.words import CHANNELS, VIAS
+from jatak.console.people.words import CHANNELS
 from jatak.database.using import acting_as, atomic
 from jatak.people.models import Controller, Topic
 

@@ -7,11 +7,12 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from jatak.consent.media import VIAS
 from jatak.consent.models import Objection, Record
 from jatak.console.people.benefits import benefits_in_words
 from jatak.console.people.facts import BRAND, TOPIC, Known
 from jatak.console.people.spoken import day
-from jatak.console.people.words import CHANNELS, ORIGINS, PLACES, RECIPIENTS, RELATIONS, VIAS
+from jatak.console.people.words import CHANNELS, ORIGINS, PLACES, RECIPIENTS, RELATIONS
 from jatak.content.naming import language_named
 from jatak.customers.models import Relation
 from jatak.people.country_names import country_named

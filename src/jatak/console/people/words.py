@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from jatak.consent.models import Actor, CollectionKind, EventKind, Via
+from jatak.consent.models import Actor, CollectionKind, EventKind
 from jatak.delivery.models.messages import State
 from jatak.gate.message import Channel, Element
 from jatak.gate.rules import person
@@ -51,23 +51,6 @@ ACTORS: dict[str, "str | Promise"] = {
     Actor.STAFF: _("staff entered it"),
     Actor.IMPORT: _("an import brought it"),
     Actor.SYSTEM: _("the system, by itself"),
-}
-VIAS: dict[str, "str | Promise"] = {
-    Via.FORM: _("a form"),
-    Via.LINK: _("a link in a message"),
-    Via.MAIL_CLIENT: _("the mail program's unsubscribe button"),
-    Via.REPLY: _("a reply to a message"),
-    Via.STOP: _("STOP by text message"),
-    Via.PHONE: _("a telephone call"),
-    Via.LETTER: _("a letter"),
-    Via.AUTHORITY: _("an authority"),
-    Via.COMPLAINT: _("a complaint"),
-    Via.TILL: _("the counter"),
-    Via.PAPER: _("paper"),
-    Via.IMPORT: _("an import"),
-    Via.API: _("another system"),
-    Via.THIRD_PARTY: _("a partner that got the consent"),
-    Via.UNKNOWN: _("not known"),
 }
 PLACES: dict[str, "str | Promise"] = {
     CollectionKind.FORM: _("form"),

@@ -33,6 +33,7 @@ VIAS = {
     "paper": "paper",
     "import": "an import",
     "api": "another system (API)",
+    "third_party": "a partner that got the consent",
     "unknown": "unknown",
 }
 STATES = {

@@ -1,11 +1,11 @@
-"""What the media are called on which a no was heard."""
+"""What the media are called on which a yes or a no was heard."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jatak.consent.models import Via
 
-MEDIA: dict[str, "str | Promise"] = {
+VIAS: dict[str, "str | Promise"] = {
     Via.FORM: _("a form"),
     Via.LINK: _("a link in a message"),
     Via.MAIL_CLIENT: _("the mail program's unsubscribe button"),
@@ -17,6 +17,7 @@ MEDIA: dict[str, "str | Promise"] = {
     Via.COMPLAINT: _("a complaint"),
     Via.TILL: _("the counter"),
     Via.PAPER: _("paper"),
+    Via.IMPORT: _("an import"),
     Via.API: _("another system"),
     Via.THIRD_PARTY: _("a partner that got the consent"),
     Via.UNKNOWN: _("not known"),
