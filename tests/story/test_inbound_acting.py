@@ -10,12 +10,13 @@ from jatak.consent.scope import Scope, Who
 from jatak.database.using import acting_as
 from jatak.desk.models import Request as DeskRequest
 from jatak.inbound.acting.done import Deed
-from jatak.inbound.acting.leaving import WHICH_COMPANY, act
+from jatak.inbound.acting.leaving import act
+from jatak.inbound.reading.look import Look
 from jatak.inbound.reading.request import Request, Verdict
 from jatak.people.models import Topic
 
 LEAVE = Request(Verdict.LEAVE, "da", "STOP", "stop_word")
-DOUBT = Request(Verdict.DOUBTFUL, "en", "stop", "stop_word_first")
+DOUBT = Request(Verdict.DOUBTFUL, "en", "stop", Look.BEGINS)
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_who_names_no_company_leaves_the_one_that_knows_them(ben):
 def test_where_several_companies_may_be_meant_a_person_looks_and_all_of_them_wait(ben):
     says_yes(ben, question(company("Nordrejser")))
     done = says(ben, LEAVE)
-    assert (done.deed, done.why, done.events) == (Deed.HELD, WHICH_COMPANY, ())
+    assert (done.deed, done.why, done.events) == (Deed.HELD, Look.WHICH_COMPANY, ())
     assert Record.objects.filter(ended_at=None).exists()
     request = DeskRequest.objects.get()
     assert (request.pk, request.person_id, request.asked) == (done.desk_request, ben.pk, "leave")
@@ -82,7 +83,7 @@ def test_a_doubtful_one_takes_nothing_back_and_holds_marketing(ben):
         assert (done.deed, done.events) == (Deed.HELD, ())
     assert Event.objects.count() == 1
     request = DeskRequest.objects.get()
-    assert (request.person_id, request.why, request.medium) == (ben.pk, "stop_word_first", "reply")
+    assert (request.person_id, request.why, request.medium) == (ben.pk, Look.BEGINS, "reply")
 
 
 def test_nothing_asked_is_nothing_done(ben):
@@ -103,7 +104,7 @@ def test_who_leaves_and_wants_to_be_erased_has_left_at_once_and_a_person_looks_a
         assert done.deed == Deed.LEFT
     assert not Record.objects.filter(ended_at=None).exists()
     request = DeskRequest.objects.get()
-    assert (request.pk, request.asked, request.why) == (done.desk_request, "erase", "erasure")
+    assert (request.pk, request.asked, request.why) == (done.desk_request, "erase", Look.LEFT_ERASURE)
 
 
 def test_who_asks_for_their_data_is_on_the_desk_with_that_clock(ben):

@@ -11,10 +11,9 @@ from jatak.inbound.correlating.companies import company_written_to
 from jatak.inbound.correlating.tokens import KnownBy
 from jatak.inbound.correlating.whose import Whose, hash_of
 from jatak.inbound.models import Arrival, Deed
+from jatak.inbound.reading.look import Look
 from jatak.inbound.reading.request import Request, Verdict
 
-NOT_PROVEN = "sender_not_proven"
-"""They leave, but anybody can write somebody's address into From: a person looks, and that one's marketing waits."""
 NO_SENDER = "no_sender"
 BY_ADDRESS = Request(Verdict.LEAVE, because="leave_address")
 """Who writes to the address of List-Unsubscribe leaves, whatever the words are (RFC 2369)."""
@@ -44,7 +43,7 @@ def _by_sender(arrival: Arrival, news: News, whose: Whose) -> Settlement:
     about = replace(_about(news, whose), who=who)
     if people and news.request.verdict is Verdict.LEAVE:
         if not news.sender_proven:
-            news = replace(news, request=replace(news.request, verdict=Verdict.DOUBTFUL, because=NOT_PROVEN))
+            news = replace(news, request=replace(news.request, verdict=Verdict.DOUBTFUL, because=Look.NOT_PROVEN))
         else:
             about = replace(about, known_by=KnownBy.SENDER)
     return _done(arrival, news, about)

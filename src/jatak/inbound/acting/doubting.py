@@ -7,6 +7,7 @@ from datetime import datetime
 from jatak.consent.scope import Who
 from jatak.desk.models import Asked
 from jatak.desk.opening import Beside, open_request
+from jatak.inbound.reading.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Doubt:
     received_at: datetime
     recorded_at: datetime
     controller_id: int | None
-    why: str
+    why: Look
     words: str = ""
     marked: str = ""
     source: str = ""

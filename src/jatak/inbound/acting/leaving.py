@@ -15,15 +15,14 @@ from jatak.desk.models import Asked
 from jatak.inbound.acting.done import Deed, Done
 from jatak.inbound.acting.doubting import Doubt, hold
 from jatak.inbound.acting.scoping import company_meant, scope_of
+from jatak.inbound.reading.look import BESIDES, Look
 from jatak.inbound.reading.request import Request, Verdict
 from jatak.inbound.writable import writable
 
 WORDS = 2000
 """Letters of what they said, which stand beside the event and can go before it."""
-ASKED = {"erasure": Asked.ERASE, "access": Asked.ACCESS, "account": Asked.OTHER, "order": Asked.OTHER}
+ASKED = {Look.ERASURE: Asked.ERASE, Look.ACCESS: Asked.ACCESS, Look.ACCOUNT: Asked.OTHER, Look.ORDER: Asked.OTHER}
 """What the desk is asked for, by the rule that read it; each has its own clock."""
-WHICH_COMPANY = "which_company"
-"""They leave, but it is not known whom of several companies: a person looks, and all of them wait."""
 
 
 def act(
@@ -54,12 +53,12 @@ def act(
         received_at=at,
         recorded_at=recorded_at,
         controller_id=controller_id,
-        why=request.because or request.verdict.value,
+        why=Look.at(request.because),
         words=writable(words),
         marked=writable(request.marked),
         source=source or _source(who, channel, at, words),
         message_id=message_id,
-        asked=ASKED.get(request.because, Asked.UNCLEAR),
+        asked=ASKED.get(Look.at(request.because), Asked.UNCLEAR),
         headers={name: writable(value) for name, value in (headers or {}).items()},
     )
     with acting_as("consent"), atomic():
@@ -76,14 +75,15 @@ def _leave(who: Who, request: Request, said: Act, doubt: Doubt) -> Done:
         return left(who, scope_of(company, request.topic), said, request.because)
     if not who.people():
         return left(who, Scope(), said, request.because)
-    number = hold(who, replace(doubt, why=WHICH_COMPANY, asked=Asked.LEAVE))
-    return Done(Deed.HELD, desk_request=number, why=WHICH_COMPANY)
+    number = hold(who, replace(doubt, why=Look.WHICH_COMPANY, asked=Asked.LEAVE))
+    return Done(Deed.HELD, desk_request=number, why=Look.WHICH_COMPANY)
 
 
 def _besides(done: Done, who: Who, request: Request, doubt: Doubt) -> Done:
     """Who leaves and wants their data deleted, too, has left at once; a person looks at the rest."""
-    asked = ASKED.get(request.also, Asked.OTHER)
-    number = hold(who, replace(doubt, why=request.also, asked=asked, source=f"{doubt.source} {request.also}"))
+    also = Look.at(request.also)
+    besides = replace(doubt, why=BESIDES.get(also, also), asked=ASKED.get(also, Asked.OTHER))
+    number = hold(who, replace(besides, source=f"{doubt.source} {request.also}"))
     return replace(done, desk_request=number)
 
 

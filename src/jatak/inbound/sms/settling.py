@@ -15,6 +15,7 @@ from jatak.inbound.acting.settlement import Settlement
 from jatak.inbound.correlating.whose import Whose
 from jatak.inbound.incoming import Incoming
 from jatak.inbound.models import Arrival, Deed, Kind
+from jatak.inbound.reading.look import Look
 from jatak.inbound.reading.request import Request, Verdict
 from jatak.inbound.reading.words.sms import asked_by_sms
 from jatak.inbound.sms.confirming import confirm
@@ -26,7 +27,6 @@ from jatak.people import reachability
 
 NO_NUMBER = "no_telephone_number"
 """Sent by a service or a network, which cannot be told from a person's number."""
-NO_SUCH_TOPIC = "no_such_topic"
 DEEDS = {Did.LEFT: Deed.LEFT, Did.HELD: Deed.HELD, Did.NOTHING: Deed.POST}
 START = "start"
 
@@ -84,4 +84,4 @@ def _narrowed(request: Request, controller_id: int | None) -> Request:
     if not request.topic or request.verdict is not Verdict.LEAVE:
         return request
     known = controller_id is not None and scope_of(controller_id, request.topic).topic_id is not None
-    return request if known else replace(request, verdict=Verdict.DOUBTFUL, because=NO_SUCH_TOPIC, topic="")
+    return request if known else replace(request, verdict=Verdict.DOUBTFUL, because=Look.NO_SUCH_TOPIC, topic="")

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from jatak.inbound.reading.look import BESIDES, Look
 from jatak.inbound.reading.request import Request, Verdict
 from jatak.inbound.reading.words.judging import Said
 
 CONTRARY = ("other", "about", "stay", "form")
 """What makes a clear wish doubtful, wherever it stands."""
 SETTLED = ("start", "stay")
-BESIDES = ("erasure", "account", "order", "access")
-"""What leaving does not settle."""
-DOUBTS = ("erasure", "account", "order", "access", "other", "question", "fewer", "bare", "hint")
+DOUBTS = (
+    *(Look.ERASURE, Look.ACCOUNT, Look.ORDER, Look.ACCESS),
+    *(Look.OTHER, Look.QUESTION, Look.FEWER, Look.BARE, Look.HINT),
+)
 """Reasons for a person to look, the gravest first."""
 
 
@@ -23,10 +25,9 @@ def decided(every: Iterable[Said]) -> Request:
     if "says" in by_kind:
         contrary = next((kind for kind in CONTRARY if kind in by_kind), "")
         if contrary:
-            return _request(
-                Verdict.DOUBTFUL, "other" if contrary in ("other", "about") else "contrary", by_kind["says"]
-            )
-        also = next((kind for kind in BESIDES if kind in by_kind), "")
+            look = Look.OTHER if contrary in ("other", "about") else Look.CONTRARY
+            return _request(Verdict.DOUBTFUL, look, by_kind["says"])
+        also = next((kind for kind in DOUBTS if kind in BESIDES and kind in by_kind), "")
         return replace(_request(Verdict.LEAVE, "asked", by_kind["says"]), also=also)
     for kind in SETTLED:
         if kind in by_kind:

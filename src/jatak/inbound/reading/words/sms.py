@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from jatak.inbound.reading.look import Look
 from jatak.inbound.reading.request import Request, Verdict
 from jatak.inbound.reading.words.deciding import decided
 from jatak.inbound.reading.words.exact import Words, commands, repeats, spelt
@@ -95,7 +96,7 @@ def _doubted(read: list[Sentence], known: frozenset[Words], answer: Request, tex
     size = _command(words, known)
     if not size:
         return answer
-    return Request(Verdict.DOUBTFUL, "", text[words[0].start : words[size - 1].end], "begins")
+    return Request(Verdict.DOUBTFUL, "", text[words[0].start : words[size - 1].end], Look.BEGINS)
 
 
 def _command(words: Sequence[Word], known: frozenset[Words]) -> int:
