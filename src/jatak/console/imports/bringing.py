@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
+from jatak.console.frame.choosing import company_field, offer_companies
 from jatak.console.frame.page import page
 from jatak.console.imports.finding import LIST
 from jatak.database.using import atomic
@@ -18,7 +19,6 @@ from jatak.imports.models import Upload
 from jatak.imports.uploading.keeping import keep
 from jatak.imports.uploading.stages import begin
 from jatak.jobs.imports import soon_carry_out
-from jatak.people.models import Controller
 
 LARGEST = 2 << 30
 """Bytes of an upload; larger files are for the command line, which reads them where they lie."""
@@ -27,7 +27,7 @@ LARGEST = 2 << 30
 class BringForm(forms.Form):
     """A file, and whose people it holds."""
 
-    company = forms.ModelChoiceField(Controller.objects.none(), label=_("Company"), empty_label=None)
+    company = company_field()
     file = forms.FileField(
         label=_("File"),
         help_text=_("CSV, XLSX, or the ZIP that Mailchimp exports; at most 2 GB."),
@@ -48,12 +48,7 @@ def new(request: Any) -> HttpResponse:
     """Which file, and whose people are in it?"""
     companies = request.operator.controllers(May.SET_UP)
     form = BringForm(request.POST or None, request.FILES or None, initial={"key": uuid.uuid4()})
-    company: Any = form.fields["company"]
-    company.queryset = companies
-    if companies.count() == 1:
-        form.initial["company"] = companies.get().pk
-    else:
-        company.empty_label = _("Choose a company")
+    offer_companies(form, companies)
     if request.method == "POST" and form.is_valid():
         return redirect("import_upload", _bring(request, form).pk)
     return page(

@@ -14,6 +14,7 @@ from jatak.accounts.may import May
 from jatak.accounts.models import Change
 from jatak.accounts.needs import needs
 from jatak.accounts.operator import Operator
+from jatak.console.frame.choosing import company_field, offer_companies
 from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
 from jatak.console.letters.library import library_of
@@ -28,7 +29,7 @@ class NewLetter(forms.Form):
     """Whose letter, what it is called, what it is declared as."""
 
     name = forms.CharField(max_length=120, label=_("Name"), help_text=_("Only those who work here read it."))
-    company: Any = forms.ModelChoiceField(None, label=_("Company"), empty_label=None)
+    company = company_field()
     brand: Any = forms.ModelChoiceField(
         None,
         required=False,
@@ -58,9 +59,7 @@ class NewLetter(forms.Form):
     def __init__(self, operator: Operator, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         companies = operator.controllers(May.WRITE)
-        self.fields["company"].queryset = companies  # type: ignore[attr-defined]
-        if len(companies[:2]) > 1:
-            self.fields["company"].empty_label = _("choose")  # type: ignore[attr-defined]
+        offer_companies(self, companies)
         brands = Brand.objects.filter(controller__in=companies.values("pk")).select_related("controller")
         self.fields["brand"].queryset = brands.order_by("controller__name", "name")  # type: ignore[attr-defined]
         self.fields["brand"].label_from_instance = _brand_name  # type: ignore[attr-defined]

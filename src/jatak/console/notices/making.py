@@ -18,6 +18,7 @@ from jatak.consent import drafting
 from jatak.consent.models import NoticeVersion
 from jatak.consent.notices import Draft
 from jatak.consent.proposals import KINDS, Telling, languages, propose
+from jatak.console.frame.choosing import company_field, offer_companies
 from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
 from jatak.console.notices.crumbs import crumbs
@@ -32,7 +33,7 @@ from jatak.database.using import acting_as, atomic
 class NewNotice(forms.Form):
     """What the proposed words are made of."""
 
-    company: Any = forms.ModelChoiceField(None, label=_("Company"), empty_label=None)
+    company = company_field()
     kind = forms.ChoiceField(
         label=_("What do you want to ask?"), choices=list(KIND_WORDS.items()), widget=forms.RadioSelect
     )
@@ -69,10 +70,7 @@ class NewNotice(forms.Form):
 
     def __init__(self, operator: Operator, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        company: Any = self.fields["company"]
-        company.queryset = operator.controllers(May.WRITE)
-        if self.initial.get("company") is None:
-            company.empty_label = _("Choose a company")
+        offer_companies(self, operator.controllers(May.WRITE))
         self.fields["languages"].choices = [(each, language_named(each)) for each in languages()]  # type: ignore[attr-defined]
 
     def clean_name(self) -> str:

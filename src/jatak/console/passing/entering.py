@@ -14,6 +14,7 @@ from jatak.accounts.needs import needs
 from jatak.accounts.operator import Operator
 from jatak.base.clock import now
 from jatak.base.errors import UsageError
+from jatak.console.frame.choosing import company_field, offer_companies
 from jatak.console.frame.page import page
 from jatak.console.passing.finding import way
 from jatak.console.settings.refusing import refuse
@@ -30,15 +31,11 @@ class NewPartner(forms.Form):
         max_length=LONGEST,
         help_text=gettext_lazy("As your notices name it; then whoever they told is told of those who leave."),
     )
-    company = forms.TypedChoiceField(
-        label=gettext_lazy("Company"), coerce=int, help_text=gettext_lazy("Which of yours passes consents on to it.")
-    )
+    company = company_field(gettext_lazy("Which of yours passes consents on to it."))
 
     def __init__(self, *args: Any, operator: Operator, **options: Any) -> None:
         super().__init__(*args, **options)
-        theirs = [(each.pk, each.name) for each in operator.controllers(May.SET_UP)]
-        choose = [("", _("Choose a company"))] if len(theirs) > 1 else []
-        self.fields["company"].choices = [*choose, *theirs]  # type: ignore[attr-defined]
+        offer_companies(self, operator.controllers(May.SET_UP))
 
 
 @needs(May.SET_UP)
@@ -58,7 +55,7 @@ def new(request: Any) -> HttpResponse:
 
 
 def _entered(request: Any, form: NewPartner) -> Partner:
-    company = request.operator.controller(May.SET_UP, form.cleaned_data["company"])
+    company = form.cleaned_data["company"]
     with transaction.atomic():
         made = enter(company, form.cleaned_data["name"], Way.HAND, request.operator.name, now())
         request.operator.changed("partner.entered", f"partner {made.pk}", company.pk, name=made.name)

@@ -14,6 +14,7 @@ from jatak.accounts.needs import needs
 from jatak.accounts.operator import Operator
 from jatak.base.clock import now
 from jatak.base.errors import UsageError
+from jatak.console.frame.choosing import company_field, offer_companies
 from jatak.console.frame.page import page
 from jatak.console.settings.refusing import refuse
 from jatak.console.webhooks.finding import way
@@ -32,7 +33,7 @@ class NewEndpoint(forms.Form):
         widget=forms.URLInput,
         help_text=gettext_lazy("Of the program that is called, such as https://crm.example.com/jatak."),
     )
-    company = forms.TypedChoiceField(label=gettext_lazy("Company"), coerce=int)
+    company = company_field()
     kinds = forms.MultipleChoiceField(
         label=gettext_lazy("What it is told"),
         choices=[(kind.value, kind.label) for kind in CHOSEN],
@@ -42,9 +43,7 @@ class NewEndpoint(forms.Form):
 
     def __init__(self, *args: Any, operator: Operator, **options: Any) -> None:
         super().__init__(*args, **options)
-        theirs = [(each.pk, each.name) for each in operator.controllers(May.SET_UP)]
-        choose = [("", _("Choose a company"))] if len(theirs) > 1 else []
-        self.fields["company"].choices = [*choose, *theirs]  # type: ignore[attr-defined]
+        offer_companies(self, operator.controllers(May.SET_UP))
 
 
 @needs(May.SET_UP)
@@ -65,7 +64,7 @@ def new(request: Any) -> HttpResponse:
 
 def _made(request: Any, form: NewEndpoint) -> tuple[Endpoint, str]:
     told = form.cleaned_data
-    company = request.operator.controller(May.SET_UP, told["company"])
+    company = told["company"]
     with transaction.atomic():
         made, secret = make(company, told["url"], told["kinds"], request.operator.name, now())
         host = urlsplit(made.url).hostname  # The rest of an address may be a secret.

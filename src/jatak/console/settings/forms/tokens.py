@@ -9,6 +9,7 @@ from jatak.accounts.may import May
 from jatak.accounts.models import Scope
 from jatak.accounts.operator import Operator
 from jatak.accounts.tokens import LONGEST_NAME
+from jatak.console.frame.choosing import company_field, offer_companies
 
 
 class NewToken(forms.Form):
@@ -17,7 +18,7 @@ class NewToken(forms.Form):
     name = forms.CharField(
         label=_("Name"), max_length=LONGEST_NAME, help_text=_("What it is for, such as the web shop.")
     )
-    company = forms.TypedChoiceField(label=_("Company"), coerce=int, help_text=_("It sees and writes for this one."))
+    company = company_field(_("It sees and writes for this one."))
     scopes = forms.MultipleChoiceField(
         label=_("What it may do"),
         choices=Scope.choices,
@@ -28,6 +29,4 @@ class NewToken(forms.Form):
 
     def __init__(self, *args: Any, operator: Operator, **options: Any) -> None:
         super().__init__(*args, **options)
-        theirs = [(each.pk, each.name) for each in operator.controllers(May.SET_UP)]
-        choose = [("", _("Choose a company"))] if len(theirs) > 1 else []
-        self.fields["company"].choices = [*choose, *theirs]  # type: ignore[attr-defined]
+        offer_companies(self, operator.controllers(May.SET_UP))
