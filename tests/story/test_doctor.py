@@ -22,6 +22,11 @@ from jatak.database.connect import Connection, connect, known_server
 from jatak.database.home import home
 from jatak.database.using import acting_as
 from jatak.delivery.models import Worker
+from jatak.inbound.acting.news import News
+from jatak.inbound.hearing import news_of
+from jatak.inbound.incoming import Incoming
+from jatak.inbound.models import Kind, Way
+from jatak.inbound.taking import take_in
 from jatak.installation.doctor.checks import CHECKS, Check, examined, is_well, made
 from jatak.installation.doctor.database import clock
 from jatak.installation.doctor.finding import Finding, Level, ok
@@ -113,6 +118,17 @@ def test_a_mailbox_that_is_away_and_one_that_nobody_named_are_found(monkeypatch:
     assert worst("coming-back").level is Level.PROBLEM
     monkeypatch.setenv("JATAK_INBOUND_IMAP_URL", "")
     monkeypatch.setenv("JATAK_INBOUND_WEBHOOKS", "postmark=user:0123456789")
+    assert is_well(made("coming-back"))
+
+
+def test_what_a_mail_server_hands_over_is_heard_and_a_text_message_is_no_mail() -> None:
+    text = Incoming(b'{"text": "STOP"}', Way.SMS, "kannel", now(), now())
+    mail = Incoming(b"Subject: x\r\n\r\nThanks!\r\n", Way.PIPE, "pipe", now(), now())
+    with acting_as("web"):
+        take_in(text, lambda: News(Kind.POST))
+        assert "by mail" in worst("coming-back").seen
+        take_in(mail, lambda: news_of(mail))
+    assert "hands over" in worst("coming-back").seen
     assert is_well(made("coming-back"))
 
 

@@ -10,7 +10,7 @@ from jatak.inbound.mailbox.address import Mailbox
 from jatak.inbound.mailbox.connection import connected
 from jatak.inbound.mailbox.fetching import waiting
 from jatak.inbound.mailbox.trouble import MailboxTrouble
-from jatak.inbound.models import Arrival
+from jatak.inbound.models import Arrival, Way
 from jatak.inbound.webhooks.secrets import secrets_of
 from jatak.installation.doctor.finding import Finding, look, ok, problem
 from jatak.site.environment import inbound_webhooks
@@ -32,13 +32,21 @@ def check_coming_back() -> Iterator[Finding]:
         yield _read(box)
     if providers:
         yield ok(f"Mail providers that may tell us: {', '.join(providers)}.")
-    if not box and not providers and not Arrival.objects.exists():
-        yield look(
-            "Nothing that comes back is heard: bounces, complaints, and opt-outs by mail.",
-            "Name a mailbox in JATAK_INBOUND_IMAP_URL, or let the mail server hand over (docs/mailbox.md).",
-        )
+    if not box and not providers:
+        yield _handed_over()
     if undone := Arrival.objects.filter(deed="", recorded_at__lt=now() - LATE).count():
         yield look(f"What came in and is not settled after an hour: {undone}.", "Look at the log of `bin/jatak jobs`.")
+
+
+def _handed_over() -> Finding:
+    """Without a mailbox and providers a mail server of the company's may bring what comes in."""
+    last = Arrival.objects.filter(way=Way.PIPE).order_by("-pk").values_list("recorded_at", flat=True).first()
+    if last is not None:
+        return ok(f"A mail server hands over what comes in, the last on {last:%Y-%m-%d} at {last:%H:%M} UTC.")
+    return look(
+        "Nothing that comes back is heard: bounces, complaints, and opt-outs by mail.",
+        "Name a mailbox in JATAK_INBOUND_IMAP_URL, or let the mail server hand over (docs/mailbox.md).",
+    )
 
 
 def _read(box: Mailbox) -> Finding:
