@@ -29,6 +29,7 @@ from jatak.desk.models import Request
 from jatak.inbound.models import Arrival, Deed, Kept
 from jatak.inbound.undone import take_up
 from jatak.people.models import Controller, Topic, Unreachable
+from jatak.site.logs import Masked
 
 URL = "kannel://u:p@127.0.0.1:9"
 BEN, EVE = "+4522222222", "+4599999999"
@@ -90,6 +91,17 @@ def test_it_is_answered_once_in_the_persons_language(travel):
     assert [asked.fields["text"] for asked in gateway.asked] == [
         "Du er afmeldt Sydrejser og får ikke mere reklame fra os."
     ]
+
+
+def test_no_answer_to_a_gateway_writes_its_word_into_the_log(travel, caplog):
+    word = word_of("kannel")
+    for path in (f"other/{word}", f"kannel/{word[:-1]}", f"{word}", f"kannel/{word}/elsewhere"):
+        assert Client().get(f"/in/sms/{path}").status_code == 404
+    assert Client().get(f"/in/sms/kannel/{word}").status_code == 400
+    assert Client().put(f"/in/sms/kannel/{word}").status_code == 405
+    written = [Masked().format(record) for record in caplog.records]
+    assert len(written) == 6
+    assert not [line for line in written if word[:12] in line]
 
 
 def test_stop_twice_is_two_messages_and_one_leaving_with_one_answer(travel):

@@ -4,14 +4,17 @@ import logging
 import re
 
 _LINK = re.compile(
-    r"(/(?:l|c|p|in/onward/ack|in/onward|welcome/start|reset/key|confirm-email)/)[^/\s?'\"<>]+", re.IGNORECASE
+    r"(/(?:l|c|p|x|in/onward/ack|in/onward|welcome/start|reset/key|confirm-email)/+)[^/\s?'\"<>]+", re.IGNORECASE
 )
-"""To leave, confirm a yes, see what one said, speak as a partner, be the first administrator, set a password, confirm
-an address."""
+"""To leave, confirm a yes, see what one said, leave by the short link of a text message, speak as a partner, be the
+first administrator, set a password, confirm an address."""
+_GATEWAY = re.compile(r"(/in/+sms/+(?:(?![0-9a-f]{32}(?![\w.:-]))[\w.:-]{1,60}/+)?)[^\s?'\"<>]+", re.IGNORECASE)
+"""What SMS gateways call, from the secret word on, also where the name is wrong, is left out or comes after the word:
+with the right word everybody could speak as the gateway."""
 
 
 class Masked(logging.Formatter):
-    """Writes a record without the tokens of links: Django logs the address of every 400, 404, 405 and 500."""
+    """Writes a record without the secrets of addresses: Django logs the address of every 400, 403, 404, 405 and 500."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return _LINK.sub(r"\1***", super().format(record))
+        return _GATEWAY.sub(r"\1***", _LINK.sub(r"\1***", super().format(record)))

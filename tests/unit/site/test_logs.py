@@ -13,7 +13,7 @@ TOKEN = LeaveLink(1, 2, b"h" * 32, 3, None, "email").token(b"k" * 32)
 
 
 @pytest.mark.parametrize("tail", ["", "/", "?language=da", "/?x=1"])
-@pytest.mark.parametrize("path", ["/l/", "/c/", "/p/"])
+@pytest.mark.parametrize("path", ["/l/", "/c/", "/p/", "/x/"])
 def test_the_token_of_a_link_is_masked(path, tail):
     said = ("Not Found: %s", (f"{path}{TOKEN}{tail}",))
     record = logging.LogRecord("django.request", logging.WARNING, "", 0, *said, None)
@@ -29,6 +29,31 @@ def test_the_tokens_of_the_console_are_masked(path, token):
     record = logging.LogRecord("django.request", logging.ERROR, "", 0, *said, None)
     assert Masked().format(record) == f"Internal Server Error: {path}***/"
     assert token not in Masked().format(logging.makeLogRecord({"msg": f"at https://news.example{path}{token}?x=1"}))
+
+
+WORD = "0123456789abcdef0123456789abcdef"
+
+
+@pytest.mark.parametrize(
+    ("path", "masked"),
+    [
+        (f"/in/sms/kannel/{WORD}", "/in/sms/kannel/***"),
+        (f"/in/sms/second.gate:1/{WORD}/", "/in/sms/second.gate:1/***"),
+        (f"/in/sms/kannel/{WORD}/report/0123456789abcdef01234", "/in/sms/kannel/***"),
+        (f"/in/sms/kannel/{WORD.upper()}", "/in/sms/kannel/***"),
+        (f"/in/sms/kannel/{WORD}0?text=STOP", "/in/sms/kannel/***?text=STOP"),
+        (f"/in/sms/kannel//{WORD}", "/in/sms/kannel//***"),
+        (f"/in//sms/kannel/{WORD}", "/in//sms/kannel/***"),
+        (f"/in/sms/{WORD}", "/in/sms/***"),
+        (f"/in/sms/{WORD}/kannel", "/in/sms/***"),
+        (f"/in/sms/a/b/{WORD}", "/in/sms/a/***"),
+    ],
+)
+def test_the_word_of_a_gateway_is_masked(path, masked):
+    said = ("Not Found: %s", (path,))
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, *said, None)
+    assert Masked().format(record) == f"Not Found: {masked}"
+    assert WORD not in Masked().format(logging.makeLogRecord({"msg": f"Calls come to https://sms.example{path}"}))
 
 
 def test_other_addresses_stay():
