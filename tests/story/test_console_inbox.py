@@ -18,6 +18,7 @@ from jatak.consent.models import Event, Objection, Scan
 from jatak.database.using import acting_as
 from jatak.desk.models import Asked, Paper, Request, Step
 from jatak.desk.opening import Beside
+from jatak.inbound.reading.look import Look as Reason
 from jatak.people.models import Person, Restriction, Topic
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -85,6 +86,37 @@ def test_one_button_does_what_was_asked() -> None:
     assert Look.objects.filter(page="person_request").count() == 2
     sofie.post(f"{INBOX}{asked.pk}/answer/", {"do": "nothing"})
     assert Change.objects.count() == 1, "it was closed before"
+
+
+def first_answer(page: str) -> str:
+    """The one button that stands out."""
+    (value,) = re.findall(r'<button type="submit" name="do" value="(\w+)" class="button"', page)
+    return str(value)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        *((Asked.UNCLEAR, "leave"), (Asked.LEAVE, "leave"), (Asked.OBJECT, "leave"), (Asked.LEAVE_TOPIC, "leave_part")),
+        *((Asked.ERASE, "answered"), (Asked.ACCESS, "answered"), (Asked.AUTHORITY, "answered")),
+        *((Asked.RECTIFY, "corrected"), (Asked.RESTRICT, "restrict")),
+    ],
+)
+def test_the_button_that_stands_out_does_what_is_asked(asked: Asked, answer: str) -> None:
+    travel = joined("Ana")
+    request = asks(travel, travel.ana, "phone", words="Delete all you have", beside=Beside(asked))
+    page = shown(browser_of(account("Sofie", Role.SUPPORT, travel)), f"{request.pk}/")
+    assert first_answer(page) == answer
+    assert ("Each answer closes the request" in page) == (answer in ("answered", "corrected", "restrict"))
+
+
+def test_who_wants_fewer_is_first_offered_a_part() -> None:
+    travel = joined("Ana")
+    request = asks(travel, travel.ana, "reply", words="Too many mails", why=Reason.FEWER)
+    page = shown(browser_of(account("Sofie", Role.SUPPORT, travel)), f"{request.pk}/")
+    assert first_answer(page) == "leave_part"
+    assert '<details class="x-part" open>' in page
+    assert "They want fewer messages, not none." in page
 
 
 def test_a_part_is_left_and_the_rest_goes_on() -> None:

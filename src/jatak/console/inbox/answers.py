@@ -14,12 +14,24 @@ from jatak.consent.scope import Scope
 from jatak.console.people.choosing import offer
 from jatak.console.people.sight import Sight
 from jatak.console.people.words import CHANNELS
+from jatak.desk.clock import AT_ONCE
 from jatak.desk.models import Asked, Done, Request
+from jatak.inbound.reading.look import Look
 from jatak.people.models import Topic
 
 LEAVE, LEAVE_PART, LEAVE_ALL, RESTRICT = "leave", "leave_part", "leave_all", "restrict"
 BY_HAND = {"nothing": Done.NOTHING, "answered": Done.ANSWERED, "corrected": Done.CORRECTED}
 """Answers that close it and record no no."""
+USUAL = {
+    Asked.LEAVE_ALL: LEAVE_ALL,
+    **dict.fromkeys((Asked.LEAVE_CHANNEL, Asked.LEAVE_TOPIC), LEAVE_PART),
+    **dict.fromkeys((Asked.ACCESS, Asked.ERASE, Asked.AUTHORITY, Asked.OTHER), "answered"),
+    Asked.RECTIFY: "corrected",
+    Asked.RESTRICT: RESTRICT,
+}
+"""The answer to what is asked; to all else it is to leave the company."""
+OF_A_PART = frozenset({Look.FEWER, Look.NO_SUCH_TOPIC})
+"""Doubts that mostly end with a part left alone."""
 WITH_REASON = frozenset({"answered", "corrected", RESTRICT})
 
 
@@ -57,7 +69,17 @@ class Answering(forms.Form):
     @property
     def buttons(self) -> list[Button]:
         """Those that can be pressed, the usual one first."""
-        return [*self._leaving(), *self._others()]
+        return sorted([*self._leaving(), *self._others()], key=lambda each: not each.usual)
+
+    @property
+    def part_first(self) -> bool:
+        """Whether a part is what is mostly left."""
+        return self._usual == LEAVE_PART and self.may_part
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether something other than leaving is asked, which no button does by itself."""
+        return self.found.asked not in AT_ONCE
 
     @property
     def may_part(self) -> bool:
@@ -90,6 +112,15 @@ class Answering(forms.Form):
         words: str = self.cleaned_data["reason"]
         return words or (str(_("Nothing was asked")) if self.cleaned_data["do"] == "nothing" else "")
 
+    @property
+    def _usual(self) -> str:
+        if self.found.asked == Asked.UNCLEAR and self.found.why in OF_A_PART:
+            return LEAVE_PART
+        return USUAL.get(Asked(self.found.asked), LEAVE)
+
+    def _button(self, value: str, label: "str | Promise") -> Button:
+        return Button(value, label, value == self._usual)
+
     def _topics(self) -> list[tuple[int, str]]:
         if self.found.controller_id is None:
             return []
@@ -101,13 +132,13 @@ class Answering(forms.Form):
         made = []
         if self.may_part and self.found.controller is not None:
             label = _("Leave: everything of %(company)s") % {"company": self.found.controller.name}
-            made.append(Button(LEAVE, label, self.found.asked != Asked.LEAVE_ALL))
+            made.append(self._button(LEAVE, label))
         if self.known and self.everywhere:
-            made.append(Button(LEAVE_ALL, _("Leave: every company"), self.found.asked == Asked.LEAVE_ALL))
+            made.append(self._button(LEAVE_ALL, _("Leave: every company")))
         return made
 
     def _others(self) -> list[Button]:
         here = self.sight is not None
-        made = [Button("nothing", _("Nothing was asked")), Button("answered", _("Answered"))]
-        made += [Button("corrected", _("The data were corrected"))] if here else []
-        return made + ([Button(RESTRICT, _("Restrict the use of the data"))] if here else [])
+        made = [self._button("nothing", _("Nothing was asked")), self._button("answered", _("Answered"))]
+        made += [self._button("corrected", _("The data were corrected"))] if here else []
+        return made + ([self._button(RESTRICT, _("Restrict the use of the data"))] if here else [])
