@@ -218,6 +218,21 @@ def test_a_break_holds_and_ends(sydrejser, ana):
     assert permitted(sydrejser, ana.of)
 
 
+def test_who_left_can_end_a_break_and_is_offered_none(sydrejser, ana):
+    page = ana.sees()
+    assert 'value="pause"' in page
+    assert 'value="often"' in page
+    ana.presses("often", number="1")
+    ana.presses("pause", months="3")
+    ana.presses("leave", scope="company")
+    page = ana.sees()
+    assert 'value="resume"' in page
+    assert 'value="pause"' not in page
+    assert 'value="often"' not in page
+    ana.presses("resume")
+    assert 'value="resume"' not in ana.sees()
+
+
 def test_a_break_from_one_topic_until_a_day(sydrejser, ana):
     until = (now() + timedelta(days=40)).date()
     ana.presses("pause", until=until.isoformat(), what=f"topic-{sydrejser.winter.pk}")

@@ -16,15 +16,17 @@ from jatak.database.using import acting_as
 
 
 def breaks_of(door: Door, standing: Standing, said: Said, speech: Speech, at: datetime) -> dict[str, Any]:
-    """For the company of the link; nothing where nobody is known, or nothing comes that a break could hold."""
+    """For the company of the link; nothing where nobody is known, or nothing comes and no break holds."""
     if door.person_id is None:
         return {}
     with acting_as("consent"):
         pauses = pauses_of(door.person_id, at, [door.company.pk])
         chosen = [each for each in chosen_of(door.person_id, at, [door.company.pk]) if each.channel is None]
-    if not pauses and not chosen and not standing.something_comes:
+    if not pauses and not standing.something_comes:
         return {}
     return {
+        # Without anything that comes a break can end, and there is none to begin.
+        "offered": standing.something_comes,
         "pauses": [_held(each, standing, speech) for each in pauses],
         "whats": _whats(standing, speech),
         "months": [(each, speech.said()[f"pause_{each}"]) for each in MONTHS],
