@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from jatak.base.tokens import BrokenToken
 from jatak.consent.leave_link import LeaveLink
-from jatak.consent.own_link import FRESH, BrokenOwnLink, OwnLink
+from jatak.consent.own_link import FRESH, OwnLink
 from jatak.consent.widening import address_of
 from jatak.database.using import acting_as
 from jatak.people.models import ContactPoint, Controller
@@ -45,6 +46,6 @@ def door_of(token: str, at: datetime) -> Door | None:
 def _read(token: str, at: datetime) -> tuple[LeaveLink, datetime | None]:
     try:
         own = OwnLink.read(token)
-    except BrokenOwnLink:
+    except BrokenToken:
         return LeaveLink.read(token), None
     return own.leave_link, own.at + FRESH if own.is_fresh(at) else None

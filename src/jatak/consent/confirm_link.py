@@ -1,40 +1,24 @@
 """The link in a request for confirmation: it names the message, signed; who holds it may confirm what it asked."""
 
-import functools
-import struct
+from functools import partial
 
-from jatak.base.signing import BadSignature, sign, unsign
-from jatak.database.home import home, secret
+from jatak.base.tokens import Tokens
+from jatak.database.home import kept_secret
 
-VERSION = 1
-LAYOUT = struct.Struct(">BQ")
-
-
-class BrokenConfirmLink(ValueError):
-    """A token that is not ours, was cut off by a mail program or was changed; it must change nothing."""
+TOKENS = Tokens("Q", partial(kept_secret, "confirm-link"))
 
 
 def token(message_id: int) -> str:
     """The opaque token of a request, 34 characters of base64url."""
-    return sign(_key(str(home())), LAYOUT.pack(VERSION, message_id))
+    return TOKENS.written(message_id)
 
 
 def message_of(text: str) -> int:
-    """The request that a token names; raises BrokenConfirmLink."""
-    try:
-        version, message_id = LAYOUT.unpack(unsign(_key(str(home())), text))
-    except (BadSignature, struct.error) as error:
-        raise BrokenConfirmLink("This is not a whole link of ours.") from error
-    if version != VERSION:
-        raise BrokenConfirmLink(f"Version {version} of these links is unknown.")
+    """The request that a token names; raises BrokenToken."""
+    (message_id,) = TOKENS.read(text)
     return int(message_id)
 
 
 def url(public_url: str, message_id: int) -> str:
     """The address in the request: GET shows the page with one button, and its POST confirms."""
     return f"{public_url.rstrip('/')}/c/{token(message_id)}"
-
-
-@functools.cache
-def _key(_home: str) -> bytes:
-    return secret("confirm-link")

@@ -1,14 +1,13 @@
 """The link by which one recipient leaves: everything that leaving needs, signed, without an expiry."""
 
 import base64
-import functools
 import struct
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import quote
 
 from jatak.base.signing import BadSignature, sign, unsign
-from jatak.database.home import home, secret
+from jatak.database.home import kept_secret
 
 # Numbers stand in tokens that people keep for years: append to this, never reorder.
 CHANNELS = ("email", "sms", "mms", "push", "dm", "inbox_ad")
@@ -91,9 +90,4 @@ class LeaveLinks:
 
 def key() -> bytes:
     """The secret that signs leave links; it is never rotated away, since links do not expire."""
-    return _key(str(home()))
-
-
-@functools.cache
-def _key(_home: str) -> bytes:
-    return secret("leave-link")
+    return kept_secret("leave-link")

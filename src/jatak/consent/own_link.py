@@ -1,25 +1,19 @@
 """A link that was sent to an address a short while ago: for a day whoever has it sees what only its owner should."""
 
-import functools
-import struct
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Self
 
-from jatak.base.signing import BadSignature, sign, unsign
+from jatak.base.tokens import Tokens
 from jatak.consent.leave_link import LeaveLink
-from jatak.database.home import home, secret
+from jatak.database.home import kept_secret
 
-VERSION = 1
-LAYOUT = struct.Struct(">BQQ32sQI")
+TOKENS = Tokens("QQ32sQI", partial(kept_secret, "own-link"))
 FRESH = timedelta(days=1)
 """So long it opens name, addresses and data. For seeing what was said, leaving and changing it never ends."""
 AHEAD = timedelta(minutes=5)
 """So far the clock of the host that sent it may run ahead."""
-
-
-class BrokenOwnLink(ValueError):
-    """A token that is not ours, was cut off by a mail program or was changed; it must change nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +31,12 @@ class OwnLink:
     def token(self) -> str:
         """The opaque token, 103 characters of base64url."""
         seconds = int(self.at.timestamp())
-        payload = LAYOUT.pack(VERSION, self.controller_id, self.person_id, self.address_hash, self.message_id, seconds)
-        return sign(_key(str(home())), payload)
+        return TOKENS.written(self.controller_id, self.person_id, self.address_hash, self.message_id, seconds)
 
     @classmethod
     def read(cls, token: str) -> Self:
-        """The link of a token, however old; raises BrokenOwnLink when anything about it is wrong."""
-        try:
-            payload = unsign(_key(str(home())), token)
-            version, controller, person, address_hash, message, seconds = LAYOUT.unpack(payload)
-        except (BadSignature, struct.error) as error:
-            raise BrokenOwnLink("This is not a whole link of ours.") from error
-        if version != VERSION:
-            raise BrokenOwnLink(f"Version {version} of these links is unknown.")
+        """The link of a token, however old; raises BrokenToken."""
+        controller, person, address_hash, message, seconds = TOKENS.read(token)
         return cls(controller, person, address_hash, message, datetime.fromtimestamp(seconds, UTC))
 
     def url(self, public_url: str) -> str:
@@ -64,8 +51,3 @@ class OwnLink:
     def leave_link(self) -> LeaveLink:
         """The same without its day: what it is good for afterwards, too."""
         return LeaveLink(self.controller_id, self.person_id, self.address_hash, self.message_id, None, "email")
-
-
-@functools.cache
-def _key(_home: str) -> bytes:
-    return secret("own-link")

@@ -2,11 +2,10 @@
 
 import base64
 import binascii
-import functools
 import hashlib
 import hmac
 
-from jatak.database.home import home, secret
+from jatak.consent.leave_link import key
 
 TAG_BYTES = 8
 LONGEST = 22
@@ -43,9 +42,4 @@ def url(public_url: str, message_id: int) -> str:
 
 def _tag(number: bytes) -> bytes:
     """Eight bytes: to hit one of a million messages takes some centuries of a thousand tries a second."""
-    return hashlib.blake2b(number, digest_size=TAG_BYTES, key=_key(str(home())), person=b"leave by sms").digest()
-
-
-@functools.cache
-def _key(_home: str) -> bytes:
-    return secret("leave-link")
+    return hashlib.blake2b(number, digest_size=TAG_BYTES, key=key(), person=b"leave by sms").digest()

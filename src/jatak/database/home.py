@@ -1,5 +1,6 @@
 """The folder that holds everything of one installation, and its secrets."""
 
+import functools
 import os
 import secrets
 from contextlib import suppress
@@ -38,6 +39,16 @@ def secret(name: str, size: int = 32) -> bytes:
     except FileNotFoundError:
         _make_once(file, secrets.token_bytes(size))
         return file.read_bytes()
+
+
+def kept_secret(name: str) -> bytes:
+    """The same, read once a process: for what is signed or hashed all the time by a secret that never changes."""
+    return _kept(str(home()), name)
+
+
+@functools.cache
+def _kept(_home: str, name: str) -> bytes:
+    return secret(name)
 
 
 def _make_once(file: Path, content: bytes) -> None:

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from jatak.accounts.needs import public
 from jatak.base.clock import now
+from jatak.base.tokens import BrokenToken
 from jatak.database.using import acting_as, atomic
 from jatak.hooks.signing import NotSigned, checked, headers
-from jatak.onward.acknowledge_link import EPOCH, MICROSECOND, AcknowledgeLink, BrokenLink
+from jatak.onward.acknowledge_link import EPOCH, MICROSECOND, AcknowledgeLink
 from jatak.onward.models import Partner, Passing
 from jatak.onward.partners import hash_of, secret_of
 from jatak.onward.telling import acknowledge, note_told, open_of, told_by
@@ -33,7 +34,7 @@ def acknowledged(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows one button and changes nothing; POST acknowledges what the mail told; again is harmless."""
     try:
         link = AcknowledgeLink.read(token)
-    except BrokenLink:
+    except BrokenToken:
         return _page(request, None, 404)
     with acting_as("web"):
         partner = Partner.objects.select_related("controller").filter(pk=link.partner_id).first()

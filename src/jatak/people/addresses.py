@@ -1,6 +1,5 @@
 """Addresses as they are compared: one spelling for every way of writing the same."""
 
-import functools
 import unicodedata
 from typing import Any
 
@@ -9,7 +8,7 @@ from email_validator import EmailNotValidError, ValidatedEmail, validate_email
 
 from jatak.base.errors import UsageError
 from jatak.base.hashing import keyed_hash
-from jatak.database.home import home, secret
+from jatak.database.home import kept_secret
 from jatak.people.models import ContactKind
 
 
@@ -53,17 +52,12 @@ def country_of_telephone(number: str) -> str | None:
 
 def keyed_hash_of(kind: str, normalised: str) -> bytes:
     """The keyed hash by which an address is known outside of people, 32 bytes; the key never enters the database."""
-    return address_hash(_key(str(home())), kind, normalised)
+    return address_hash(kept_secret("keyed-hash"), kind, normalised)
 
 
 def address_hash(key: bytes, kind: str, normalised: str) -> bytes:
     """The same for who hashes many addresses and has read the secret `keyed-hash`."""
     return keyed_hash(key, f"{kind}:{normalised}")
-
-
-@functools.cache
-def _key(_home: str) -> bytes:
-    return secret("keyed-hash")
 
 
 def _folded(text: str) -> str:

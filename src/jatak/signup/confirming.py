@@ -6,8 +6,9 @@ from django.views.decorators.http import require_http_methods
 
 from jatak.accounts.needs import public
 from jatak.base.clock import now
+from jatak.base.tokens import BrokenToken
 from jatak.consent.act import Act
-from jatak.consent.confirm_link import BrokenConfirmLink, message_of
+from jatak.consent.confirm_link import message_of
 from jatak.consent.form_link import path
 from jatak.consent.kept import kept, policy_of
 from jatak.consent.leave_link import LeaveLink
@@ -34,7 +35,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """GET and HEAD show the words and one button; POST confirms, and again is harmless."""
     try:
         message_id = message_of(token)
-    except BrokenConfirmLink:
+    except BrokenToken:
         return broken_page(request)
     with acting_as("consent"):
         asked = pending(message_id, now())

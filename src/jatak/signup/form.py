@@ -8,13 +8,14 @@ from typing import Any
 
 from django.utils import translation
 
+from jatak.base.tokens import BrokenToken
 from jatak.consent.form_link import path
 from jatak.consent.models import CollectionPointVersion, NoticeText, NoticeVersion, Purpose
 from jatak.people.country_names import countries
 from jatak.preferences.languages import SPOKEN
 from jatak.signup.fields import Field, fields_of
 from jatak.signup.places import Place
-from jatak.signup.token import BrokenToken, Token
+from jatak.signup.token import Token
 from jatak.signup.words import Piece, paragraphs
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from jatak.base.errors import JatakError
 from jatak.base.hashing import keyed_hash
+from jatak.base.tokens import BrokenToken
 from jatak.campaigns.yes_letters import send_now
 from jatak.consent.act import Act
 from jatak.consent.answer import Showing, Told
@@ -23,7 +24,7 @@ from jatak.signup.came import came, is_own, site_of
 from jatak.signup.fields import HONEYPOT, read
 from jatak.signup.places import Place, version_of
 from jatak.signup.proof import is_proof
-from jatak.signup.token import BrokenToken, Token
+from jatak.signup.token import Token
 
 QUICKEST = timedelta(seconds=2)
 """Nobody reads and fills in a form faster."""

@@ -10,13 +10,14 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jatak.base.tokens import BrokenToken
 from jatak.preferences.languages import SPOKEN
 from jatak.signup.came import came, ip_of
 from jatak.signup.embedding import _script
 from jatak.signup.proof import BITS, is_proof
 from jatak.signup.squeezing import squeezed
 from jatak.signup.texts import texts
-from jatak.signup.token import BrokenToken, Token
+from jatak.signup.token import Token
 from jatak.signup.words import Piece, paragraphs
 
 NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
+from jatak.base.tokens import BrokenToken
 from jatak.centre.door import Door
 from jatak.centre.outcome import Outcome
 from jatak.consent.act import Act
@@ -17,7 +18,7 @@ from jatak.signup import limits
 from jatak.signup.came import came
 from jatak.signup.fields import Read, read
 from jatak.signup.places import Place, offered
-from jatak.signup.token import BrokenToken, Token
+from jatak.signup.token import Token
 
 
 def say_more(request: HttpRequest, door: Door, point: ContactPoint, at: datetime) -> Outcome:
