@@ -342,7 +342,9 @@ def test_a_company_chooses_in_the_console(travel: Controller) -> None:
     assert mette.post(one, told | {"digest_to": "DPO@sydrejser.example"}).status_code == 302
     choice = Choice.objects.get()
     assert (choice.confirm, choice.digest_to, choice.changed_by) == ("never", "dpo@sydrejser.example", "Mette")
-    assert "dpo@sydrejser.example" in mette.get("/console/settings/farewells/").content.decode()
+    page = mette.get("/console/settings/farewells/").content.decode()
+    assert "dpo@sydrejser.example" in page
+    assert "Nobody in the countries above either" in page
     with acting_as("admin"):
         other = company("Nordrejser")
     assert browser_of(account("Ole", Role.ADMINISTRATOR, other)).get(one).status_code == 404

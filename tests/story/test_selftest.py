@@ -199,6 +199,19 @@ def test_with_a_mailbox_the_message_must_arrive_and_leaving_by_mail_is_tested(tr
             assert "did not come to jatak@127.0.0.1" in " ".join(lines(run))
 
 
+def test_the_page_says_what_to_do_where_nothing_is_tested(travel, monkeypatch):
+    monkeypatch.setenv("JATAK_SELFTEST_ADDRESS", "")
+    with acting_as("web"), override_settings(JATAK_TWO_FACTOR="offered"):
+        answer = browser_of(account("Mette", Role.ADMINISTRATOR)).get("/console/selftest/")
+        page = answer.content.decode()
+        assert "an address that leads to the mailbox" in page
+        assert "JATAK_SELFTEST_NUMBER" not in page, "nobody sends SMS here"
+        assert "Hold marketing while leaving does not work" in page
+        assert answer.context_data["breadcrumbs_items"][0]["url"] == "/console/settings/"
+        eve = browser_of(account("Eve", Role.SUPPORT, travel)).get("/console/selftest/")
+        assert [each["url"] for each in eve.context_data["breadcrumbs_items"]] == [""]
+
+
 def test_the_page_shows_each_medium_and_lets_marketing_wait(travel):
     with acting_as("web"), override_settings(JATAK_TWO_FACTOR="offered"):
         mette = browser_of(account("Mette", Role.ADMINISTRATOR))

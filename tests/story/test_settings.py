@@ -166,6 +166,19 @@ def test_relays_are_shown_without_their_password() -> None:
     assert "very-secret" not in page
 
 
+def test_beside_them_is_whether_text_messages_go_and_answers_come_in() -> None:
+    mette = browser_of(account())
+    page = mette.get("/console/settings/relays/").content.decode()
+    for what, seen in {
+        "relays": "relay.example",
+        "gateways": "No SMS is sent",
+        "coming-back": "JATAK_INBOUND_IMAP_URL",
+    }.items():
+        assert f'data-poll="/console/settings/relays/look/{what}/"' in page
+        assert seen in mette.get(f"/console/settings/relays/look/{what}/").content.decode()
+    assert mette.get("/console/settings/relays/look/database/").status_code == 404
+
+
 def test_limits_are_set_again_and_taken_back() -> None:
     mette = browser_of(account())
     for _ in range(2):

@@ -35,7 +35,10 @@ class Choices(forms.Form):
     digest_to = forms.EmailField(
         label=gettext_lazy("Who of yours gets a digest each morning"),
         required=False,
-        help_text=gettext_lazy("How many left yesterday, how it was heard and by which campaign. Empty: nobody."),
+        help_text=gettext_lazy(
+            "One e-mail address, a shared mailbox if several read it: how many left yesterday, how it was heard and by"
+            " which campaign. Empty: nobody."
+        ),
     )
     digest_lists = forms.BooleanField(
         label=gettext_lazy("The digest lists who left"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,6 +14,7 @@ from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.console.frame.page import page
 from jatak.console.selftest.showing import shown
+from jatak.console.settings.crumbs import crumbs
 from jatak.database.using import atomic
 from jatak.selftest.holding import choose
 from jatak.site.environment import selftest_address, selftest_hours, selftest_number
@@ -25,16 +27,19 @@ PAGE = 20
 def index(request: Any) -> HttpResponse:
     """The companies that this account sees, by name."""
     after = request.GET.get("after", "")
+    sets_up = set(request.operator.controllers(May.SET_UP).values_list("pk", flat=True))
     companies = list(request.operator.controllers(May.SEE_NUMBERS).filter(name__gt=after)[: PAGE + 1])
     return page(
         request,
         "selftest/list",
         _("Self-test of leaving"),
+        crumbs() if sets_up else [],
         address=selftest_address(),
         number=selftest_number(),
+        gateway=bool(settings.JATAK_SMS_URL),
         hours=selftest_hours(),
         companies=shown(companies[:PAGE]),
-        sets_up=set(request.operator.controllers(May.SET_UP).values_list("pk", flat=True)),
+        sets_up=sets_up,
         more=companies[PAGE - 1].name if len(companies) > PAGE else "",
     )
 

@@ -59,7 +59,12 @@ CARDS: tuple[tuple["str | Promise", tuple[Card, ...]], ...] = (
         _("How it is sent"),
         (
             (_("Senders and domains"), _("SPF, DKIM and DMARC, looked up now"), "settings_domains", "globe"),
-            (_("Relays"), _("Which servers take the mail"), "settings_relays", "mail"),
+            (
+                _("Relays, SMS and mailbox"),
+                _("Which servers take mail and text messages, and where answers come in"),
+                "settings_relays",
+                "mail",
+            ),
             (_("Limits"), _("How much may go in a second and in a day"), "settings_limits", "sliders"),
         ),
     ),

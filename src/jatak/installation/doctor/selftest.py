@@ -17,7 +17,10 @@ RUN = "Run `bin/jatak selftest run`."
 def check_leaving() -> Iterator[Finding]:
     """The newest test of each company."""
     if not selftest_address():
-        yield look("Leaving is not tested by itself.", "Set JATAK_SELFTEST_ADDRESS.")
+        yield look(
+            "Leaving is not tested by itself.",
+            "Set JATAK_SELFTEST_ADDRESS to an address that leads to the mailbox that is read (docs/send.md).",
+        )
         return
     yield from _by_sms()
     for company in Controller.objects.order_by("name"):
@@ -36,4 +39,7 @@ def _by_sms() -> Iterator[Finding]:
     if not settings.JATAK_SMS_URL or selftest_number():
         return
     if any(sends_sms(company) for company in Controller.objects.all()):
-        yield look("Leaving by SMS is not tested by itself.", "Set JATAK_SELFTEST_NUMBER.")
+        yield look(
+            "Leaving by SMS is not tested by itself.",
+            "Set JATAK_SELFTEST_NUMBER to a number of your own that no customer has.",
+        )
