@@ -206,7 +206,7 @@ def test_the_page_says_what_to_do_where_nothing_is_tested(travel, monkeypatch):
         page = answer.content.decode()
         assert "an address that leads to the mailbox" in page
         assert "JATAK_SELFTEST_NUMBER" not in page, "nobody sends SMS here"
-        assert "Hold marketing while leaving does not work" in page
+        assert "Let marketing wait" in page
         assert answer.context_data["breadcrumbs_items"][0]["url"] == "/console/settings/"
         eve = browser_of(account("Eve", Role.SUPPORT, travel)).get("/console/selftest/")
         assert [each["url"] for each in eve.context_data["breadcrumbs_items"]] == [""]
