@@ -13,7 +13,7 @@ from jatak.imports.reading.csv_records import records, trouble
 from jatak.imports.reading.errors import UnusableFile
 from jatak.imports.reading.foreign import REMEDY
 from jatak.imports.reading.lines import LONGEST, Lines
-from jatak.imports.reading.part import Part
+from jatak.imports.reading.of_part import OfPart
 from jatak.imports.reading.record import Record
 
 DELIMITERS = ",;\t|"
@@ -27,23 +27,11 @@ SAID = "sep="
 
 
 @dataclass(frozen=True)
-class CsvTable:
+class CsvTable(OfPart):
     """A part that is text, with how it is written."""
 
-    part: Part
-    sha256: bytes
     encoding: str
     asked_delimiter: str = ""
-
-    @property
-    def name(self) -> str:
-        """Of the part."""
-        return self.part.name
-
-    @property
-    def size(self) -> int:
-        """Bytes that reading counts."""
-        return self.part.size
 
     @property
     def told(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from jatak.imports.reading.errors import UnusableFile
-from jatak.imports.reading.part import Part
+from jatak.imports.reading.of_part import OfPart
 from jatak.imports.reading.record import Record
 from jatak.imports.reading.unreadable import readable
 from jatak.imports.reading.xlsx_cells import record_of
@@ -20,22 +20,10 @@ EVERY = 1000
 
 
 @dataclass(frozen=True)
-class XlsxTable:
+class XlsxTable(OfPart):
     """A workbook, with the sheet that is meant."""
 
-    part: Part
-    sha256: bytes
     asked_sheet: str = ""
-
-    @property
-    def name(self) -> str:
-        """Of the part."""
-        return self.part.name
-
-    @property
-    def size(self) -> int:
-        """Bytes that reading counts."""
-        return self.part.size
 
     @property
     def told(self) -> dict[str, str]:
