@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from jatak.accounts.models import ApiReply
 from jatak.api.caller import Caller
 from jatak.api.problems import Problem
+from jatak.database.turns import one_at_a_time
 from jatak.database.using import atomic, connection
 
 HEADER = "Idempotency-Key"
@@ -28,7 +29,7 @@ def once(request: Any, caller: Caller, do: Callable[[], HttpResponseBase]) -> Ht
     """
     asked = _hash(request)
     with atomic():
-        _one_at_a_time(caller)
+        one_at_a_time(f"api {caller.token.id} {caller.key}")
         mine = ApiReply.objects.filter(token_id=caller.token.id, key=caller.key)
         before = mine.filter(at__gt=caller.at - KEPT).first()
         if before is not None:
@@ -96,9 +97,3 @@ def _forget_old(until: datetime) -> None:
 def _hash(request: Any) -> bytes:
     told = f"{request.method} {request.get_full_path()}\n".encode()
     return hashlib.sha256(told + request.body).digest()
-
-
-def _one_at_a_time(caller: Caller) -> None:
-    with connection().cursor() as cursor:
-        name = f"api {caller.token.id} {caller.key}"
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])

@@ -13,7 +13,8 @@ from jatak.clearance.request import Request
 from jatak.content.facts import can_leave, message_facts
 from jatak.content.models import TemplateVersion
 from jatak.content.templates import approved_version
-from jatak.database.using import atomic, connection
+from jatak.database.turns import one_at_a_time
+from jatak.database.using import atomic
 from jatak.delivery.claimed import Dropped, Permitted
 from jatak.delivery.consignment import Sort, rulebook
 from jatak.delivery.last_metre import Judge
@@ -49,7 +50,7 @@ def send_service(
     """
     key = key or uuid.uuid4().hex
     with atomic():
-        _one_at_a_time(controller, key)
+        one_at_a_time(f"service {controller.pk} {key}")
         if before := ServiceMessage.objects.filter(controller=controller, key=key).first():
             return Sent(_same(before, slug, person_id), True)
         version = approved_version(controller, slug)
@@ -68,11 +69,6 @@ def send_service(
 def answer_for(version: TemplateVersion, person_id: int, at: datetime) -> Permitted | Dropped:
     """What the gate says of this message to one person, before it is sent."""
     return _verdict(version, message_facts(version), person_id, at)[1]
-
-
-def _one_at_a_time(controller: Controller, key: str) -> None:
-    with connection().cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"service {controller.pk} {key}"])
 
 
 def _same(before: ServiceMessage, slug: str, person_id: int) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jatak.database.using import connection
+from jatak.database.turns import one_at_a_time
 from jatak.people.merging import kept_as
 from jatak.people.models import ContactPoint, Person
 
@@ -81,6 +81,4 @@ class Who:
 
     def one_at_a_time(self) -> None:
         """Wait until nobody else records a no of the same person; a row could be erased, so the lock is on the name."""
-        name = f"leave:{self.person_id}" if self.person_id is not None else f"leave:{(self.address_hash or b'').hex()}"
-        with connection().cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+        one_at_a_time(f"leave:{self.person_id if self.person_id is not None else (self.address_hash or b'').hex()}")

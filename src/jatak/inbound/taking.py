@@ -7,7 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from jatak.database.trouble import explained
-from jatak.database.using import atomic, connection
+from jatak.database.turns import one_at_a_time
+from jatak.database.using import atomic
 from jatak.inbound.acting.news import News
 from jatak.inbound.acting.settlement import Settlement
 from jatak.inbound.acting.settling import settle
@@ -40,8 +41,7 @@ def take_in(incoming: Incoming, read: Read, settle: Settle = settle) -> Arrival:
 def settled(arrival: Arrival, read: Read, settle: Settle = settle) -> Arrival:
     """Settle a row that is there; whoever comes second finds it done."""
     with atomic():
-        with connection().cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"arrival:{arrival.pk}"])
+        one_at_a_time(f"arrival:{arrival.pk}")
         arrival.refresh_from_db()
         if arrival.deed:
             return arrival

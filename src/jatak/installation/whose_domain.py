@@ -1,6 +1,6 @@
 """Whose domain an address is: our keys sign for whoever writes from it, so nobody takes one that is another's."""
 
-from jatak.database.using import connection
+from jatak.database.turns import one_at_a_time
 from jatak.delivery.compose.addresses import UnusableAddress, address
 from jatak.delivery.dkim.folder import domains as domains_with_keys
 from jatak.installation.sender_domains import domains_of
@@ -19,8 +19,7 @@ def is_anothers(company: Controller, written: str) -> bool:
         wanted = address(written.strip()).domain.lower()
     except UnusableAddress:
         return False
-    with connection().cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [ONE_AT_A_TIME])
+    one_at_a_time(ONE_AT_A_TIME)
     own, others = domains_of([company]), domains_of(Controller.objects.exclude(pk=company.pk))
     if wanted in own:
         return False

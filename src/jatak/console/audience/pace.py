@@ -8,7 +8,7 @@ from jatak.accounts.models import Change
 from jatak.accounts.operator import Operator
 from jatak.base.clock import now
 from jatak.clearance.models import OPEN, Census, WhatIf
-from jatak.database.using import connection
+from jatak.database.turns import one_at_a_time
 
 AN_HOUR, AT_MOST = timedelta(hours=1), 60
 COUNTED, COMPARED, STANDING = "audience.counted", "audience.what_if", "dashboard.counted"
@@ -36,8 +36,7 @@ def held_back(operator: Operator, key: str = "") -> object:
 
 def often(operator: Operator) -> object:
     """Why this account is to wait with the next count, in words; empty where it need not."""
-    with connection().cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"counts for {operator.pk}"])
+    one_at_a_time(f"counts for {operator.pk}")
     lines = Change.objects.filter(user_id=operator.pk, at__gte=now() - AN_HOUR, verb__in=(*OF, STANDING))
     # One click may count for several companies: their lines have one instant.
     return TOO_OFTEN if lines.values("at").distinct().count() >= AT_MOST else ""

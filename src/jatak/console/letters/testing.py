@@ -29,7 +29,8 @@ from jatak.console.letters.of_campaign import steps_of
 from jatak.console.letters.trial import send
 from jatak.content.models import TemplateText, TemplateVersion
 from jatak.content.naming import family_named, language_named
-from jatak.database.using import atomic, connection
+from jatak.database.turns import one_at_a_time
+from jatak.database.using import atomic
 from jatak.gate.message import Channel
 
 AN_HOUR, AT_MOST = timedelta(hours=1), 20
@@ -110,7 +111,8 @@ def _try(
     try:
         # The line in the log comes first: a mail that is in doubt counts.
         with atomic():
-            _one_at_a_time(version)
+            # Of two tests at once the second counts the mails of the first.
+            one_at_a_time(f"test letter {version.pk}")
             if _is_done(version, key):
                 return
             if _sent(version) + len(to) > AT_MOST:
@@ -130,12 +132,6 @@ def _try(
         messages.error(request, _("The relay did not take it. Look whether it is set up and can be reached."))
     else:
         messages.success(request, _("Sent to %(addresses)s.") % {"addresses": ", ".join(each.email for each in to)})
-
-
-def _one_at_a_time(version: TemplateVersion) -> None:
-    """Of two tests at once the second counts the mails of the first."""
-    with connection().cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"test letter {version.pk}"])
 
 
 def _sent(version: TemplateVersion) -> int:

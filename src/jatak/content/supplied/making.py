@@ -5,7 +5,8 @@ from datetime import datetime
 from jatak.content.models import Template, TemplateVersion
 from jatak.content.supplied.template import Supplied
 from jatak.content.templates import approve, approved_version, write_template, write_text
-from jatak.database.using import atomic, connection
+from jatak.database.turns import one_at_a_time
+from jatak.database.using import atomic
 from jatak.people.models import Controller
 
 BY = "Jatak"
@@ -15,7 +16,7 @@ def version_of(supplied: Supplied, controller: Controller, at: datetime) -> Temp
     """Its newest approved version at a company; the first is made when it is asked for."""
     if not _is_there(supplied, controller):
         with atomic():
-            _one_at_a_time(supplied, controller)
+            one_at_a_time(f"{supplied.slug} {controller.pk}")
             if not _is_there(supplied, controller):
                 _make(supplied, controller, at)
     return approved_version(controller, supplied.slug)
@@ -23,12 +24,6 @@ def version_of(supplied: Supplied, controller: Controller, at: datetime) -> Temp
 
 def _is_there(supplied: Supplied, controller: Controller) -> bool:
     return Template.objects.filter(controller=controller, slug=supplied.slug).exists()
-
-
-def _one_at_a_time(supplied: Supplied, controller: Controller) -> None:
-    with connection().cursor() as cursor:
-        name = f"{supplied.slug} {controller.pk}"
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 
 
 def _make(supplied: Supplied, controller: Controller, at: datetime) -> None:
