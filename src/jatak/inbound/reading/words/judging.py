@@ -46,7 +46,7 @@ def said(text: str) -> Iterator[Said]:
 
 def _sentence(sentence: Sentence, text: str, known: tuple[Lexicon, ...]) -> list[Said]:
     """Everything that this sentence says; a clear wish is left out where something else bars it."""
-    every = [found for lexicon in known for found in _in(lexicon, sentence, text)]
+    every = _own([found for lexicon in known for found in _in(lexicon, sentence, text)])
     kinds = {found.kind for found in every}
     if "stay" in kinds or ("start" in kinds and not kinds & set(CLEAR)):
         return [found for found in every if found.kind in ("stay", "start")]
@@ -55,6 +55,16 @@ def _sentence(sentence: Sentence, text: str, known: tuple[Lexicon, ...]) -> list
     if kinds & set(BARRING):
         return [found for found in every if found.kind not in CLEAR]
     return [found for found in every if found.kind != "says" or not _lessened(found, every, text)]
+
+
+def _own(every: list[Said]) -> list[Said]:
+    """Without the advice that is a part of a wish: in `like to be removed` lies `to be removed`."""
+    wishes = [one.span for one in every if one.kind == "says"]
+    return [one for one in every if one.kind != "told" or not any(_inside(one.span, by) for by in wishes)]
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other != span and other[0] <= span[0] and span[1] <= other[1]
 
 
 def _speaks(sentence: Sentence, known: tuple[Lexicon, ...]) -> bool:
