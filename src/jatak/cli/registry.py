@@ -51,6 +51,8 @@ COMMANDS = {
     "demo": Command("jatak.cli.demo"),
     "casebook": Command("jatak.cli.casebook", "worker", migrates=False),
     "archive": Command("jatak.cli.archive", "admin"),
+    "backup": Command("jatak.cli.backup", "web"),
+    "restore": Command("jatak.cli.restore", "admin", migrates=False),
     "migrate": Command("jatak.cli.migrate", "admin", migrates=False),
     "db": Command("jatak.cli.db"),
     "roles": Command("jatak.cli.roles", "web", migrates=False, console=True),

@@ -248,3 +248,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON campaigns_linkasked TO jatak_web;
 
 -- Why people say they left: counts, without a name.
 GRANT SELECT, INSERT, UPDATE ON campaigns_leftwhy TO jatak_web;
+
+-- Backups: what a restored one must not undo waits for the journal, which is written as the consent side.
+GRANT SELECT, UPDATE, DELETE ON backup_waiting TO jatak_consent;
+GRANT EXECUTE ON FUNCTION backup_numbers TO jatak_consent;

@@ -1,6 +1,7 @@
 """The jobs; each is safe to do twice, and goes on where a killed one was."""
 
 from jatak.jobs import (
+    backup,
     campaigns,
     collection,
     counting,
@@ -18,6 +19,7 @@ from jatak.jobs import (
 )
 
 __all__ = [
+    "backup",
     "campaigns",
     "collection",
     "counting",

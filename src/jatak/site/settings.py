@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "jatak.onward",
     "jatak.farewell",
     "jatak.sealing",
+    "jatak.backup",
     "jatak.retention",
     "jatak.selftest",
     "jatak.preferences",

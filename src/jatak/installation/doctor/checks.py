@@ -17,6 +17,7 @@ from jatak.installation.doctor.companies import check_companies
 from jatak.installation.doctor.database import check_database
 from jatak.installation.doctor.domains import check_domains
 from jatak.installation.doctor.finding import Finding, Level, problem
+from jatak.installation.doctor.journal import check_journal
 from jatak.installation.doctor.machine import check_disk, check_modes
 from jatak.installation.doctor.reaching import check_public_url, check_relays
 from jatak.installation.doctor.selftest import check_leaving
@@ -39,6 +40,7 @@ CHECKS: Mapping[str, Check] = {
     "database": Check(_("Database"), check_database),
     "disk": Check(_("Disk"), check_disk),
     "files": Check(_("Files"), check_modes),
+    "journal": Check(_("Journal"), check_journal),
     "public-url": Check(_("Public address"), check_public_url),
     "relays": Check(_("Relays"), check_relays),
     "gateways": Check(_("SMS gateways"), check_gateways),

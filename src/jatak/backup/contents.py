@@ -1,0 +1,43 @@
+"""What is in a backup, and its manifest."""
+
+import hmac
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jatak.database.home import home, secret
+
+FORMAT, FORMAT_VERSION = "jatak-backup", 1
+DUMP = "data/database.dump"
+MANIFEST = "manifest.json"
+FOLDERS = ("archive", "media")
+"""Folders of the home that the database refers to: old messages, pictures."""
+
+
+def files() -> Iterator[tuple[str, Path]]:
+    """Each file that belongs to a backup beside the database: its name there and its place, by name."""
+    for folder in FOLDERS:
+        for file in sorted(path for path in (home() / folder).rglob("*") if path.is_file()):
+            yield f"data/{file.relative_to(home()).as_posix()}", file
+
+
+def about(at: datetime, version: str) -> dict[str, Any]:
+    """What the manifest says beside the files."""
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "product": version,
+        "at": at.isoformat(),
+        "secrets": known_by(),
+    }
+
+
+def known_by() -> str:
+    """By what the secrets of this home are known, without telling them: with others no hash matches anybody."""
+    return hmac.digest(secret("keyed-hash"), b"the secrets of a backup", "sha256").hex()
+
+
+def listed(manifest: Mapping[str, Any]) -> dict[str, tuple[int, str]]:
+    """Size and SHA-256 of each file by its name."""
+    return {each["path"]: (each["size"], each["sha256"]) for each in manifest["files"]}

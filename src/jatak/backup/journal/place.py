@@ -1,0 +1,36 @@
+"""Where the journal is: best on another disk than the database, since it is needed when that one is lost."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from jatak.base.calendar import months_before
+from jatak.database.home import home, private_folder
+
+ENDING = ".jsonl"
+KEPT_MONTHS = 13
+"""An older backup is not restored any more: what it would need is gone."""
+
+
+def folder() -> Path:
+    """The folder of JATAK_JOURNAL, or `journal` in the home; made with mode 0700 when it is missing."""
+    chosen = os.environ.get("JATAK_JOURNAL")
+    return private_folder(Path(chosen).expanduser().absolute() if chosen else home() / "journal")
+
+
+def file_of(at: datetime) -> Path:
+    """The file of the month of an instant in UTC."""
+    return folder() / f"{at:%Y-%m}{ENDING}"
+
+
+def files() -> list[Path]:
+    """Those that are there, the oldest first."""
+    return sorted(folder().glob(f"????-??{ENDING}"))
+
+
+def tidy(at: datetime) -> None:
+    """Delete the files of months that no backup is old enough to need."""
+    oldest = file_of(months_before(at, KEPT_MONTHS)).name
+    for file in files():
+        if file.name < oldest:
+            file.unlink()

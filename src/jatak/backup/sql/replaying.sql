@@ -1,0 +1,47 @@
+-- What was said since the backup, brought back into its tables as it was.
+
+-- name: columns
+SELECT array_agg(attname::text) FROM pg_attribute
+WHERE attrelid = %(table)s::regclass AND attnum > 0 AND NOT attisdropped
+
+-- name: known
+-- Which of the rows that a no names are in the backup, too.
+SELECT
+    EXISTS (SELECT FROM consent.consent_event WHERE id = %(event)s),
+    EXISTS (SELECT FROM people_person WHERE id = %(person)s),
+    %(controller)s::bigint IS NULL OR EXISTS (SELECT FROM people_controller WHERE id = %(controller)s),
+    EXISTS (SELECT FROM people_topic WHERE id = %(topic)s),
+    EXISTS (SELECT FROM people_brand WHERE id = %(brand)s)
+
+-- name: end
+UPDATE consent.consent_record
+SET ended_at = %(ended_at)s, ended_recorded_at = %(ended_recorded_at)s, ended_by_id = %(event)s
+WHERE event_id = %(event_id)s AND controller_id = %(controller_id)s AND channel = %(channel)s AND ended_at IS NULL
+
+-- name: told
+-- The company and its programs were told already.
+DELETE FROM farewell_waiting WHERE event_id = ANY (%(events)s)
+
+-- name: sequences
+SELECT schemaname || '.' || sequencename, last_value FROM pg_sequences
+WHERE schemaname IN ('public', 'consent', 'customers') AND last_value IS NOT NULL AND data_type = 'bigint'::regtype
+
+-- name: started
+-- A campaign that was started since: to whom it went is not known here, so it is not started by an order of before.
+INSERT INTO campaigns_startorder (campaign_id, at, by, refused)
+SELECT id, %(at)s, '', %(why)s FROM campaigns_campaign c
+WHERE id = %(campaign)s AND NOT EXISTS (SELECT FROM delivery_dispatch d WHERE d.campaign_id = c.id)
+ON CONFLICT (campaign_id) DO UPDATE SET refused = excluded.refused
+
+-- name: ordered
+UPDATE campaigns_startorder o SET refused = %(why)s
+WHERE refused = '' AND NOT EXISTS (SELECT FROM delivery_dispatch d WHERE d.campaign_id = o.campaign_id)
+
+-- name: pause
+UPDATE delivery_dispatch SET state = 'paused', why = %(why)s WHERE state IN ('running', 'filling', 'paused')
+
+-- name: uncertain
+-- Letters of single people: whether they went since is not known, and nobody gets one twice.
+UPDATE delivery_message
+SET state = 'uncertain', answer = %(why)s, settled_at = %(at)s, not_before = NULL, claimed_by = NULL
+WHERE campaign_id IS NULL AND state IN ('waiting', 'claimed', 'offered')
