@@ -1,0 +1,1 @@
+"""The records of a person, put together from what was said, shown, bought and declared."""

@@ -1,0 +1,1 @@
+"""Records as JSON-LD, written and read without a network."""

@@ -1,0 +1,48 @@
+"""The bytes of a receipt, as JSON that says each thing once."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from jatak.receipts.linked.errors import NotAReceipt
+
+MOST_BYTES = 1 << 20
+DEEPEST = 40
+
+
+def parsed(data: bytes) -> dict[str, Any]:
+    """The JSON object of a file; raises NotAReceipt with the line, or the name that is there twice."""
+    if len(data) > MOST_BYTES:
+        raise NotAReceipt("", f"The file has more than {MOST_BYTES:,} bytes; a receipt is smaller.")
+    try:
+        found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
+    except UnicodeDecodeError as error:
+        raise NotAReceipt(f"byte {error.start}", "This is no text in UTF-8.") from None
+    except json.JSONDecodeError as error:
+        raise NotAReceipt(f"line {error.lineno}, column {error.colno}", f"This is no JSON: {error.msg}.") from None
+    except RecursionError:
+        raise NotAReceipt("", "The file is nested too deeply for a receipt.") from None
+    if not isinstance(found, dict):
+        raise NotAReceipt("", "A receipt is one JSON object.")
+    _shallow(found, DEEPEST)
+    return found
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise NotAReceipt(name, "It stands there twice in one object; several values belong in one list.")
+        found[name] = value
+    return found
+
+
+def _no_number(text: str) -> Any:
+    raise NotAReceipt(text, "This is no number of JSON.")
+
+
+def _shallow(value: Any, left: int) -> None:
+    if left == 0:
+        raise NotAReceipt("", "The file is nested too deeply for a receipt.")
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _shallow(each, left - 1)

@@ -1,0 +1,1 @@
+"""A consent record as plain values: no Django, no database, no clock."""
