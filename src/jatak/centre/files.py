@@ -1,11 +1,12 @@
 """What can be taken along: receipts, pictures of forms, and all of one's own data."""
 
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from jatak.accounts.needs import public
@@ -13,6 +14,7 @@ from jatak.base.clock import now
 from jatak.centre.door import Door, door_of
 from jatak.centre.dress import speech_of
 from jatak.centre.own_data import as_json, as_page
+from jatak.centre.receipt_facts import facts_of
 from jatak.centre.receipts import Receipt, as_data, receipt_of
 from jatak.centre.yeses import pictures_of
 from jatak.consent.leave_link import BrokenLink
@@ -20,6 +22,7 @@ from jatak.consent.of_person import event_of
 from jatak.consent.proof import picture_at
 from jatak.database.using import acting_as
 from jatak.preferences.pages import broken_page, gone_page
+from jatak.receipts.linked.errors import Incomplete
 from jatak.signup.drawing import drawn
 from jatak.signup.words import paragraphs
 
@@ -48,7 +51,7 @@ def behind(
 @behind
 def receipt(request: HttpRequest, door: Door, event_id: UUID) -> HttpResponse:
     """What was asked and answered, to be read and kept."""
-    found = receipt_of(door, UUID(str(event_id)))
+    found = receipt_of(door, UUID(str(event_id)), now())
     return _told(request, door, "gone_receipt", 404) if found is None else _receipt_page(request, door, found)
 
 
@@ -56,11 +59,15 @@ def receipt(request: HttpRequest, door: Door, event_id: UUID) -> HttpResponse:
 @behind
 def receipt_data(request: HttpRequest, door: Door, event_id: UUID) -> HttpResponse:
     """The receipt for programs."""
-    found = receipt_of(door, UUID(str(event_id)))
-    if found is None:
+    found = receipt_of(door, UUID(str(event_id)), now())
+    if found is None or found.signable is None:
         return _told(request, door, "gone_receipt", 404)
-    response = JsonResponse(as_data(found, door.is_fresh), json_dumps_params={"indent": 2, "ensure_ascii": False})
-    return _to_keep(response, f"receipt-{found.event.pk}.json")
+    try:
+        document = as_data(found, door.company, door.is_fresh)
+    except Incomplete:
+        return _told(request, door, "incomplete_receipt", 409)
+    content = json.dumps(document, ensure_ascii=False, indent=1)
+    return _to_keep(HttpResponse(content, content_type="application/ld+json"), f"receipt-{found.event.pk}.jsonld")
 
 
 @public("what a form looked like at which they said yes; the signed token of their link is the permission")
@@ -107,6 +114,7 @@ def _receipt_page(request: HttpRequest, door: Door, found: Receipt) -> HttpRespo
         "via": speech.said()[f"via_{found.event.via}"],
         "confirmed": speech.day(found.confirmed_at) if found.confirmed_at else "",
         "ended": speech.day(found.ended_at) if found.ended_at else "",
+        "facts": list(facts_of(found.signable, speech)),
         "mark": bytes(found.event.commitment).hex(),
         "here": f"/p/{door.token}",
         "words": [
@@ -120,7 +128,12 @@ def _told(request: HttpRequest, door: Door, name: str, status: int) -> HttpRespo
     speech = speech_of(request, door)
     said = speech.said()
     links = [(f"/p/{door.token}", said["receipt_back"])]
-    shown = {"title": said[f"{name}_title"], "lead": [said[f"{name}_lead"]], "links": links, "can_switch": True}
+    shown = {
+        "title": said[f"{name}_title"],
+        "lead": [speech.sentence(f"{name}_lead")],
+        "links": links,
+        "can_switch": True,
+    }
     return drawn(request, "signup/told.html", speech.dress, status, **shown)
 
 

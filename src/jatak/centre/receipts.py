@@ -1,21 +1,20 @@
 """A receipt of one yes: what was asked, where and when, of whom, and what became of it."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from jatak.centre.door import Door
 from jatak.centre.yeses import names_of
 from jatak.consent.asked import Asked, asked_at
-from jatak.consent.entry import entry
 from jatak.consent.models import Event, EventKind, NoticeController, Record
 from jatak.consent.of_person import event_of
 from jatak.database.using import acting_as
 from jatak.people.models import Controller
-
-WRITTEN_AS = "jatak-receipt-1"
-"""The shape of the data."""
+from jatak.receipts.gathering.of_person import receipt_of as records_of
+from jatak.receipts.issuing import issued
+from jatak.receipts.record.record import Receipt as Signable
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +28,11 @@ class Receipt:
     topics: list[str]
     confirmed_at: datetime | None
     ended_at: datetime | None
+    signable: Signable | None
+    """The same after ISO/IEC TS 27560, whole or not; None where this company keeps no record of it."""
 
 
-def receipt_of(door: Door, event_id: UUID) -> Receipt | None:
+def receipt_of(door: Door, event_id: UUID, at: datetime) -> Receipt | None:
     """The receipt of a yes that this person gave this company; None for anything else."""
     if door.person_id is None:
         return None
@@ -44,37 +45,18 @@ def receipt_of(door: Door, event_id: UUID) -> Receipt | None:
             return None
         records = list(Record.objects.filter(event=event, person=door.person_id, controller=door.company))
         topics = names_of({topic for record in records for topic in record.topics})
-        return Receipt(event, asked, _companies(asked, door), sorted(topics.values()), *_became(records))
+        companies = _companies(asked, door)
+    signable = records_of(door.person_id, door.company, at, event.pk)
+    return Receipt(event, asked, companies, sorted(topics.values()), *_became(records), signable)
 
 
-def as_data(receipt: Receipt, fresh: bool) -> dict[str, Any]:
-    """The receipt for programs; what the log commits to is in it for who proves that the mailbox is theirs."""
-    event, text = receipt.event, receipt.asked.text
-    assert text is not None
-    said = {name: getattr(text, name) for name in ("headline", "words", "withdrawal_words", "benefit", "terms")}
-    committed = {"entry": entry(event), "salt": bytes(event.salt).hex()} if fresh else {}
-    return {
-        "format": WRITTEN_AS,
-        "receipt": str(event.pk),
-        "given_at": _instant(event.at),
-        "confirmed_at": _instant(receipt.confirmed_at),
-        "ended_at": _instant(receipt.ended_at),
-        "controllers": [_named(company) for company in receipt.companies],
-        "purpose": text.version.purpose,
-        "channels": list(event.channels),
-        "topics": receipt.topics,
-        "by": event.actor,
-        "medium": event.via,
-        "place": str(receipt.asked.place.point) if receipt.asked.place else None,
-        "notice": {
-            "language": text.language,
-            "version": text.version.label,
-            "sha256": bytes(text.sha256).hex(),
-            **said,
-        },
-        "commitment": bytes(event.commitment).hex(),
-        **committed,
-    }
+def as_data(receipt: Receipt, company: Controller, fresh: bool) -> dict[str, Any]:
+    """The signed receipt; what the log commits to is in it for who proves that the mailbox is theirs.
+
+    Raises Incomplete where the company has not declared what a receipt must say.
+    """
+    assert receipt.signable is not None
+    return issued(receipt.signable, company.name, receipt.event if fresh else None)
 
 
 def _companies(asked: Asked, door: Door) -> list[Controller]:
@@ -87,12 +69,3 @@ def _became(records: list[Record]) -> tuple[datetime | None, datetime | None]:
     confirmed = max((each.confirmed_at for each in records if each.confirmed_at), default=None)
     ended = [each.ended_at for each in records]
     return confirmed, max((each for each in ended if each), default=None) if all(ended) else None
-
-
-def _named(company: Controller) -> dict[str, str]:
-    parts = ("name", "legal_name", "postal_address", "registration_number", "contact")
-    return {part: getattr(company, part) for part in parts}
-
-
-def _instant(at: datetime | None) -> str | None:
-    return at.astimezone(UTC).isoformat() if at else None

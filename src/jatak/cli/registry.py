@@ -31,6 +31,7 @@ COMMANDS = {
     "replay": Command("jatak.cli.replay", "worker"),
     "campaign": Command("jatak.cli.campaign", "web"),
     "evidence": Command("jatak.cli.evidence", "web"),
+    "receipt": Command("jatak.cli.receipt", "web"),
     "law": Command("jatak.cli.law"),
     "notice": Command("jatak.cli.notice"),
     "company": Command("jatak.cli.company", "web"),

@@ -252,3 +252,8 @@ GRANT SELECT, INSERT, UPDATE ON campaigns_leftwhy TO jatak_web;
 -- Backups: what a restored one must not undo waits for the journal, which is written as the consent side.
 GRANT SELECT, UPDATE, DELETE ON backup_waiting TO jatak_consent;
 GRANT EXECUTE ON FUNCTION backup_numbers TO jatak_consent;
+
+-- Receipts: what companies declare is only ever added, and so are receipts of others that are kept as evidence.
+GRANT SELECT, INSERT ON receipts_declaration, receipts_keptreceipt TO jatak_web;
+GRANT SELECT ON receipts_declaration TO jatak_consent, jatak_customers, jatak_retention;
+GRANT SELECT, DELETE ON receipts_keptreceipt TO jatak_retention;

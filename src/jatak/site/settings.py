@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "jatak.farewell",
     "jatak.sealing",
     "jatak.backup",
+    "jatak.receipts",
     "jatak.retention",
     "jatak.selftest",
     "jatak.preferences",

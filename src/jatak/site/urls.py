@@ -17,3 +17,5 @@ if find_spec("jatak.onward.urls"):
     urlpatterns.append(path("", include("jatak.onward.urls")))
 if find_spec("jatak.centre.urls"):
     urlpatterns.append(path("", include("jatak.centre.urls")))
+if find_spec("jatak.receipts.urls"):
+    urlpatterns.append(path("", include("jatak.receipts.urls")))

@@ -17,14 +17,14 @@ PUBLIC = KEY.public_key().public_bytes_raw()
 
 @pytest.fixture
 def document():
-    return json.loads(json.dumps(signed(receipt_node(RECEIPT), KEY)))
+    return json.loads(json.dumps(signed(receipt_node(RECEIPT), KEY.sign, PUBLIC)))
 
 
 def test_it_names_the_key_and_changes_nothing_else(document):
     assert checked(document).key == PUBLIC
     assert checked(document).fingerprint.replace(" ", "") == PUBLIC.hex()
     assert read(document) == RECEIPT
-    assert signed(document, KEY) == document, "signing again is the same"
+    assert signed(document, KEY.sign, PUBLIC) == document, "signing again is the same"
 
 
 def test_who_signed_nothing_is_told_apart(document):

@@ -22,6 +22,7 @@ from jatak.people import companies
 from jatak.people.companies import SECTIONS, ChangedMeanwhile, Edit, NameTaken, version_of
 from jatak.people.models import Brand, Controller, ProductGroup, Topic
 from jatak.people.quiet_hours import quiet_hours_of
+from jatak.receipts.declaring.declaration import declaration_of
 
 PAGE = 50
 
@@ -88,6 +89,7 @@ def company(request: Any, pk: int) -> HttpResponse:
         company=found,
         missing=found.missing_identity(),
         quiet=quiet_hours_of(found),
+        declared=declaration_of(found),
         names=names,
     )
 

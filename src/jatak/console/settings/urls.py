@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from jatak.console.receipts import declaring as receipts
 from jatak.console.settings import (
     account_views,
     company_views,
@@ -20,6 +21,7 @@ urlpatterns = [
     path("companies/", company_views.index, name="settings_companies"),
     path("companies/new/", company_views.new, name="settings_company_new"),
     path("companies/<int:pk>/", company_views.company, name="settings_company"),
+    path("companies/<int:pk>/receipts/", receipts.declaration, name="settings_company_receipts"),
     path("companies/<int:pk>/<slug:section>/", company_views.edit, name="settings_company_edit"),
     path("companies/<int:pk>/<slug:kind>/add/", name_views.new, name="settings_name_add"),
     path("companies/<int:pk>/<slug:kind>/<int:thing>/", name_views.edit, name="settings_name_edit"),

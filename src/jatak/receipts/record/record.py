@@ -128,6 +128,11 @@ class Record:
         told = [event for event in self.events if event.at is not None]
         return max(enumerate(told), key=lambda each: (each[1].at, each[0]))[1].state if told else None
 
+    @property
+    def state_ended(self) -> bool:
+        """Whether a consent stood, and stands no more."""
+        return self.state in (State.WITHDRAWN, State.EXPIRED, State.REVOKED, State.INVALIDATED)
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:

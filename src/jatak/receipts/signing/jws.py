@@ -3,11 +3,12 @@
 import base64
 import binascii
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from jatak.base.hashing import canonical_json
 from jatak.receipts.linked.errors import NotAReceipt
@@ -28,11 +29,11 @@ class Signed:
         return " ".join(letters[at : at + 4] for at in range(0, len(letters), 4))
 
 
-def signed(document: dict[str, Any], key: Ed25519PrivateKey) -> dict[str, Any]:
-    """The document with its signature; the key stands in the header, so that anybody can check it."""
+def signed(document: dict[str, Any], sign: Callable[[bytes], bytes], key: bytes) -> dict[str, Any]:
+    """The document with its signature; the public key stands in the header, so that anybody can check it."""
     bare = {name: value for name, value in document.items() if name != SIGNATURE}
-    header = _written(canonical_json({"alg": "EdDSA", "jwk": _jwk(key.public_key())}))
-    mark = key.sign(f"{header}.{_written(canonical_json(bare))}".encode("ascii"))
+    header = _written(canonical_json({"alg": "EdDSA", "jwk": {"kty": "OKP", "crv": "Ed25519", "x": _written(key)}}))
+    mark = sign(f"{header}.{_written(canonical_json(bare))}".encode("ascii"))
     return bare | {SIGNATURE: f"{header}..{_written(mark)}"}
 
 
@@ -74,10 +75,6 @@ def _key(header: str) -> bytes:
     if len(key) != 32:
         raise _broken("Its key has not 32 bytes.")
     return key
-
-
-def _jwk(key: Ed25519PublicKey) -> dict[str, str]:
-    return {"kty": "OKP", "crv": "Ed25519", "x": _written(key.public_bytes_raw())}
 
 
 def _written(data: bytes) -> str:
