@@ -36,6 +36,7 @@ OURS_PUBLIC = {
     r"^p/(?P<token>[^/]+)/data\.json$": "the same as data",
     r"^l/(?P<token>[^/]+)/why/?$": "why somebody left, counted without a name; behind the link to leave",
     r"^find/(?P<address>[^/]+)/?$": "a link is sent to whoever owns the address; the answer is always the same",
+    "vocabulary/<str:name>": "the words and shapes of receipts, the same for everybody",
     "": "leads to the console",
     "media/images/<str:name>": "pictures of letters: mail programs fetch them without a log-in",
     "console/welcome/start/<str:token>/": "the token of the first run, once, while there is no administrator",

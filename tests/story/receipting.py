@@ -1,9 +1,10 @@
 """What a company declares, so that its receipts are whole."""
 
+from tests.story.cast import NOON
+
 from jatak.people.models import Controller
 from jatak.receipts.declaring.declaration import Authority, Declared, Recipient, declare
 from jatak.receipts.models import Declaration
-from tests.story.cast import NOON
 
 DATATILSYNET = Authority("Datatilsynet", "Carl Jacobsens Vej 35, 2500 Valby", "https://www.datatilsynet.dk")
 POST = Recipient("Post & Co", "processor", "Havnegade 2, 8000 Aarhus", "+45 70 10 10 10")

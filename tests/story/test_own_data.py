@@ -12,10 +12,12 @@ from django.test import Client, override_settings
 from tests.plugins.relay import Sink
 from tests.story.cast import company, mailbox, person
 from tests.story.centre import Page, everything_said, joins
+from tests.story.receipting import declares
 from tests.story.sending import PUBLIC_URL, now, states, until, worker
 from tests.story.signing_up import FIREFOX, company_that_asks, form
 
 from jatak.base.errors import UsageError
+from jatak.base.hashing import commitment
 from jatak.campaigns.models import LinkAsked, ServiceMessage
 from jatak.campaigns.own_letters import ask, send_open
 from jatak.consent.find_link import path
@@ -26,6 +28,8 @@ from jatak.database.using import acting_as
 from jatak.delivery.models import Message
 from jatak.gate.message import Declared, Element
 from jatak.people.models import Person
+from jatak.receipts.linked.reading import read
+from jatak.receipts.signing.jws import checked
 
 HOUR = timedelta(hours=1)
 
@@ -152,16 +156,28 @@ def test_a_receipt_says_what_was_asked_and_what_became_of_it(sydrejser, ana):
     assert "May Sydrejser write to you by e-mail about trips?" in page
     assert "Vestergade 1, 1456 København K" in page
     assert "Taken back" not in page
+    assert "until you take it back" not in page
+    assert "12 months after the last message that it permitted" in page
+    refused = ana.sees(f"{ana.path}/receipt/{given.pk}.json", 409)
+    assert "Sydrejser has not yet said everything that a signed receipt must hold" in refused
+    declares(sydrejser)
+    page = ana.sees(f"{ana.path}/receipt/{given.pk}/")
+    for said in ("Germany, Denmark", "Post &amp; Co", "Datatilsynet", "24 months after your consent has ended"):
+        assert said in page, said
     data = json.loads(ana.sees(f"{ana.path}/receipt/{given.pk}.json"))
-    assert data["commitment"] == bytes(given.commitment).hex()
-    assert (data["channels"], data["ended_at"]) == (["email"], None)
+    (record,) = data["dpv:hasRecordOfActivity"]
+    assert record["jatak:commitment"] == bytes(given.commitment).hex()
+    assert read(data).records[0].state == "dpv:ConsentGiven"
+    assert checked(data).key.hex() in page
     assert "ana@example.com" not in json.dumps(data)
-    assert "entry" not in data
+    assert "jatak:entry" not in data
     ana.presses("leave", scope="company")
     assert "Taken back" in ana.sees(f"{ana.path}/receipt/{given.pk}/")
     fresh = json.loads(ana.sees(f"{ana.fresh()}/receipt/{given.pk}.json"))
-    assert fresh["entry"]["id"] == str(given.pk)
-    assert fresh["ended_at"]
+    entry = json.loads(fresh["jatak:entry"])
+    assert entry["id"] == str(given.pk)
+    assert commitment(bytes.fromhex(fresh["jatak:salt"]), entry) == bytes(given.commitment)
+    assert read(fresh).records[0].state == "dpv:ConsentWithdrawn"
 
 
 def test_nobody_has_a_receipt_or_a_picture_of_others(sydrejser, ana):

@@ -9,6 +9,7 @@ from jatak.api.fields import InAddress
 from jatak.api.paging import Cursor, Limit, newest_first
 from jatak.api.people import shown, told
 from jatak.api.people.permissions import Permissions, permissions
+from jatak.api.people.receipt import receipt
 from jatak.api.people.writing import correct_somebody, enter
 from jatak.api.routing import Router, reading, writing
 from jatak.api.whom import known, numbered
@@ -62,3 +63,10 @@ def get_permissions(request: Any, person_id: Path[InAddress]) -> Any:
     """What the person allowed, what they refused, and what they bought."""
     request.caller.needs(Scope.READ)
     return permissions(request.caller, numbered(request.caller, person_id))
+
+
+@router.get("/{person_id}/receipt", response={200: dict[str, Any]} | reading(404, 409), operation_id="getReceipt")
+def get_receipt(request: Any, person_id: Path[InAddress]) -> Any:
+    """The signed receipt of the person's consents (ISO/IEC TS 27560) as JSON-LD, to be handed to them."""
+    request.caller.needs(Scope.READ)
+    return receipt(request.caller, numbered(request.caller, person_id))

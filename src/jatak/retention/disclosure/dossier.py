@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from jatak.base.clock import now
 from jatak.evidence.contents import Row
 from jatak.retention.disclosure import asking, beside, buying, decisions, events, messages, people, standing
 from jatak.retention.disclosure.companies import companies, named_in
 from jatak.retention.disclosure.plain import named, numbers
+from jatak.retention.disclosure.receipts import receipts_of
 
 Rows = dict[str, list[Row]]
 
@@ -14,6 +16,7 @@ def dossier_of_person(person_id: int, controller_id: int | None) -> Rows:
     """All facts of a person; at one company only those, and only the addresses that it knows."""
     rows = _base(person_id, controller_id, messages.messages_of(person_id, controller_id))
     rows["purchases"] = buying.purchases_of(person_id, controller_id)
+    rows["receipts"] = receipts_of(person_id, controller_id, now())
     known = None if controller_id is None else _points(rows)
     return _completed(rows, lambda: people.addresses(person_id, known), person_id, controller_id)
 

@@ -24,6 +24,7 @@ HOLDS = {
     "pauses": "pauses of marketing that the person chose, with who said so, when and by what medium",
     "people": "the person, and what held of them from when to when",
     "purchases": "lines of invoices and cancellations",
+    "receipts": "one signed receipt a company (ISO/IEC TS 27560, JSON-LD), or which fields it has not declared",
     "records": "consents as they stand: given, confirmed, last used, ended",
     "relations": "what ties a customer to a company, with what was offered",
     "rulebooks": "the law of which day decided",
