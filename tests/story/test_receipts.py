@@ -16,13 +16,14 @@ from jatak.consent.confirming import confirm
 from jatak.consent.draft import Partner
 from jatak.consent.leaving import leave
 from jatak.consent.models import Actor, Via
+from jatak.consent.models import Record as Consent
 from jatak.consent.scope import Scope, Who
 from jatak.customers.relations import Circumstances, Key, conclude
 from jatak.database.using import acting_as
 from jatak.gate.situation import RelationKind, Tri
 from jatak.people.merging import Who as Merging
 from jatak.people.merging import merge
-from jatak.people.models import Person
+from jatak.people.models import Brand, Person
 from jatak.receipts.declaring.declaration import Recipient
 from jatak.receipts.gathering.of_person import receipt_of
 from jatak.receipts.issuing import issued
@@ -133,6 +134,16 @@ def test_a_second_yes_while_the_first_stands_renews_it(sydrejser, ana):
     first, second = receipt_of(ana.pk, sydrejser, LATER).records
     assert (first.state, second.state) == (State.GIVEN, State.RENEWED)
     assert first.id != second.id
+
+
+def test_a_yes_to_another_brand_renews_nothing(sydrejser, ana):
+    sol = Brand.objects.create(controller=sydrejser, name="Solrejser")
+    again = says_yes(ana, question(sydrejser, "sol"), NOON + 5 * DAY, channels=("email",))
+    with acting_as("admin"):
+        Consent.objects.filter(event=again).update(brands=[sol.pk])
+    second = receipt_of(ana.pk, sydrejser, LATER).records[-1]
+    assert second.state is State.GIVEN
+    assert second.purposes[0].words == "Marketing of Solrejser"
 
 
 def test_what_staff_entered_says_so(sydrejser):

@@ -1,9 +1,11 @@
 """The companies of the story."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from jatak.demo.texts import table
 from jatak.people.models import Brand, Controller, ProductGroup, Topic
+from jatak.receipts.declaring.declaration import Authority, Declared, Recipient, declare
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,14 @@ class Companies:
     charter: Topic
     beach: ProductGroup
     hiking: ProductGroup
+
+
+def declare_receipts(companies: Companies, at: datetime) -> None:
+    """Say what the receipts of both must say; as the web."""
+    told = table("companies.toml")["receipts"]
+    others = {"authority": Authority(**told["authority"]), "recipients": [Recipient(**r) for r in told["recipients"]]}
+    for company in (companies.sydrejser, companies.nordlys):
+        declare(company, Declared(**(told | others)), at, "Mette")
 
 
 def found_companies() -> Companies:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.unit.receipts.made import RECEIPT
 
@@ -177,6 +177,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(receipt_node(RECEIPT)["dpv:hasRecordOfActivity"][0])), JSON)
 def test_no_value_under_any_name_crashes(name, value):
     document = receipt_node(replace(RECEIPT, records=RECEIPT.records[:1]))

@@ -14,6 +14,7 @@ from jatak.console.frame.page import page
 from jatak.console.people.crumbs import crumbs
 from jatak.console.people.sight import Sight
 from jatak.console.receipts.lacking import Lack, lacks_of
+from jatak.console.receipts.words import line_of
 from jatak.people.models import Controller
 from jatak.receipts.gathering.of_person import receipt_of
 from jatak.receipts.issuing import issued
@@ -31,7 +32,8 @@ class Given(NamedTuple):
     """What one company can hand over."""
 
     company: Controller
-    records: int
+    lines: list[dict[str, Any]]
+    """Each record and how it stands."""
     lacks: list[Lack]
     """What keeps it from being handed over, with the way to where it is filled in."""
 
@@ -101,7 +103,7 @@ def _of(request: Any, person_id: int, company_id: int) -> tuple[Controller, Rece
 
 def _given(request: Any, company: Controller, receipt: Receipt) -> Given:
     may_set_up = request.operator.may(May.SET_UP, company.pk)
-    return Given(company, len(receipt.records), lacks_of(receipt, company, may_set_up))
+    return Given(company, list(map(line_of, receipt.records)), lacks_of(receipt, company, may_set_up))
 
 
 def _to_keep(response: HttpResponse, name: str) -> HttpResponse:

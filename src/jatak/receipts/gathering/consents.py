@@ -6,7 +6,7 @@ from jatak.consent.models import NoticeController, NoticeText
 from jatak.consent.models import Record as Consent
 from jatak.consent.placing.worth import Grade, grade
 from jatak.gate.situation import Indication
-from jatak.people.models import Controller, Topic
+from jatak.people.models import Brand, Controller, Topic
 from jatak.receipts.gathering.company import Setting, as_party
 from jatak.receipts.gathering.names import WORDS, number_of, subject_of
 from jatak.receipts.gathering.turns import turns_of
@@ -88,8 +88,12 @@ def _notice(text: NoticeText) -> Notice:
 
 
 def _about(consent: Consent) -> str:
-    names = Topic.objects.filter(pk__in=consent.topics).order_by("name").values_list("name", flat=True)
-    return "Marketing about " + ", ".join(names) if consent.topics else "Marketing of the company"
+    """Whose marketing, and about what: the brands and topics that it covers."""
+    topics, brands = (
+        ", ".join(model.objects.filter(pk__in=named).order_by("name").values_list("name", flat=True))
+        for model, named in ((Topic, consent.topics), (Brand, consent.brands))
+    )
+    return f"Marketing of {brands or consent.controller.name}" + (f" about {topics}" if topics else "")
 
 
 def _source(consent: Consent) -> Source:

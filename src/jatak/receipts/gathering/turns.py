@@ -40,15 +40,19 @@ def _turns(consent: Consent, every: Iterable[Consent], subject: str, setting: Se
 
 
 def _renews(consent: Consent, every: Iterable[Consent]) -> bool:
-    """Whether another consent to the same still stood when this one was given."""
+    """Whether another consent to the same topics and brands still stood when this one was given."""
     return any(
-        each.channel == consent.channel
-        and each.pk != consent.pk
+        each.pk != consent.pk
+        and _same(each) == _same(consent)
         and each.given_at < consent.given_at
         and (each.confirmed_at is not None or not each.needs_confirmation)
         and (each.ended_at is None or each.ended_at >= consent.given_at)
         for each in every
     )
+
+
+def _same(consent: Consent) -> tuple[str, list[int], list[int]]:
+    return consent.channel, sorted(consent.topics), sorted(consent.brands)
 
 
 def _end(consent: Consent, subject: str, setting: Setting) -> Event:

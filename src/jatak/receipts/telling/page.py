@@ -6,7 +6,7 @@ from jatak.evidence.html import rendered
 from jatak.evidence.page import Block, Card, Cell, Code, Facts, Lines, Link, Page, Quote, Section
 from jatak.receipts.record.party import Party
 from jatak.receipts.record.record import Kind, Receipt, Record
-from jatak.receipts.record.states import permits
+from jatak.receipts.record.states import State, permits
 from jatak.receipts.telling import words
 
 
@@ -26,6 +26,8 @@ def as_page(receipt: Receipt, company: str, key: bytes | None = None) -> Page:
         ]
     )
     sections = [_section(number, record) for number, record in enumerate(receipt.records, 1)]
+    parties = dict.fromkeys(party for record in receipt.records for party in record.parties)
+    sections.append(Section("Who takes part", [_party(each) for each in parties], "parties"))
     lead = f"What {company} has on record of a person’s consent, and what that person can do about it."
     return Page(f"Receipt of {company}", lead, facts, sections)
 
@@ -41,7 +43,6 @@ def _blocks(record: Record) -> Iterator[Block]:
         if notice.words:
             yield Quote(notice.words, notice.language)
     yield Facts(list(_facts(record)))
-    yield from map(_party, record.parties)
 
 
 def _party(party: Party) -> Card:
@@ -54,7 +55,8 @@ def _facts(record: Record) -> Iterator[tuple[str, Cell | None]]:
     yes = record.kind is Kind.CONSENT and not permits(record.state)
     yield "it stands", f"{state}: it permits nothing" if yes else state
     yield "what happened", Lines([words.turn(event) for event in record.events])
-    yield "holds", words.lasting(record.events[-1].duration if record.events else None)
+    if permits(record.state) or record.state is State.NOT_OBJECTED:
+        yield "holds", words.lasting(record.events[-1].duration)
     yield "what for", "; ".join(purpose.words for purpose in record.purposes)
     yield "on what ground", words.bases(record)
     yield "who decides", words.named(record, record.controllers)
