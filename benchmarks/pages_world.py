@@ -89,6 +89,8 @@ PAGES = (
     Page("inbox_post", _fixed("/console/inbox/post/")),
     Page("inbox_aside", _fixed("/console/inbox/aside/")),
     Page("inbox_new", lambda world, chance: f"/console/inbox/new/?person={chance.randint(1, world.people)}"),
+    Page("clocks", _fixed("/console/clocks/")),
+    Page("keeping", _fixed("/console/settings/keeping/")),
     Page("people", _fixed("/console/people/")),
     Page("people_by_name", _fixed("/console/people/?q=hansen")),
     Page("people_by_address", lambda world, chance: f"/console/people/?q=person{chance.randint(1, world.people)}@"),

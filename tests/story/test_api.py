@@ -161,6 +161,20 @@ def test_the_permissions_of_a_person_are_all_in_one_place(shop):
     assert [each["key"] for each in told["purchases"]] == ["1"]
 
 
+def test_a_log_in_or_a_click_is_a_sign_of_life_and_no_consent(shop):
+    person = shop.post("purchases", {"person": ANA, "key": "1", "at": "2020-01-01T12:00:00Z"}).json()["person"]
+    Person.objects.update(last_own_act_at=None)
+    told = {"person": ANA, "act": "login", "at": "2026-05-03T12:00:00Z"}
+    assert shop.post("people/acts", told).json()["id"] == person
+    shop.post("people/acts", told | {"act": "click", "at": "2026-04-03T12:00:00Z"})
+    assert Person.objects.get().last_own_act_at == datetime(2026, 5, 3, 12, tzinfo=UTC)
+    shop.post("people/acts", told | {"at": "2999-01-01T12:00:00Z"})
+    assert Person.objects.get().last_own_act_at.year < 2999
+    assert shop.post("people/acts", told | {"act": "opening"}).status_code == 422
+    assert shop.post("people/acts", told | {"person": {"email": "eve@example.com"}}).status_code == 404
+    assert shop.get(f"people/{person}/permissions").json()["consents"] == []
+
+
 def test_people_are_entered_corrected_and_paged(shop):
     for number in range(5):
         entered = {"person": {"key": {"system": "crm", "key": str(number)}}, "name": f"N{number}", "country": "DK"}

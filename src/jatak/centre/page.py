@@ -71,7 +71,7 @@ def _known(door: Door, said: Said, speech: Speech, at: datetime) -> dict[str, An
         return {
             "yeses": [yes_of(each, speech) for each in yeses_of(said)],
             "history": [entry_of(each, speech) for each in history_of(person.pk, door.company.pk)],
-            "next": [lapse_of(each, speech) for each in lapses(person, said, at)],
+            "next": [lapse_of(each, speech) for each in lapses(person, said, door.company, at)],
         }
 
 

@@ -61,7 +61,7 @@ def entry_of(entry: Entry, speech: Speech) -> dict[str, Any]:
 def lapse_of(lapse: Lapse, speech: Speech) -> str:
     """When a yes ends of itself."""
     days = {"day": speech.day(lapse.given), "end": speech.day(lapse.end)}
-    return speech.sentence("next_lapses", channel=speech.channel(lapse.channel), **days)
+    return speech.sentence(f"next_{lapse.clock}", channel=speech.channel(lapse.channel), **days)
 
 
 def _row(row: Row, speech: Speech, outcome: Outcome) -> dict[str, Any]:

@@ -37,6 +37,7 @@ COMMANDS = {
     "company": Command("jatak.cli.company", "web"),
     "person": Command("jatak.cli.person", "web"),
     "desk": Command("jatak.cli.desk", "web"),
+    "clocks": Command("jatak.cli.clocks", "web"),
     "token": Command("jatak.cli.token", "web", console=True),
     "limit": Command("jatak.cli.limit", "web"),
     "load-purchases": Command("jatak.cli.load_purchases", "customers"),

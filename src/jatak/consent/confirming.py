@@ -4,10 +4,10 @@ import uuid
 
 from jatak.base.errors import UsageError
 from jatak.consent.act import Act
-from jatak.consent.giving import note_own_act
 from jatak.consent.ledger import append
 from jatak.consent.models import Actor, Event, EventKind, Record
 from jatak.database.using import atomic
+from jatak.people import own_acts
 from jatak.people.reachability import OWN_ACT, reached
 
 # What a confirmation says again of the yes that it confirms.
@@ -48,7 +48,7 @@ def _confirmed(given: Event, act: Act) -> Event:
     Record.objects.filter(event=given, confirmed_at=None).update(confirmed_at=event.at)
     if act.own and given.person_id is not None:
         Record.objects.filter(event=given, own_at=None).update(own_at=event.at)
-        note_own_act(given.person_id, act)
+        own_acts.note(given.person_id, act.since)
         for point in set(Record.objects.filter(event=given).values_list("contact_point_id", flat=True)):
             reached(point, act.since, OWN_ACT)
     return event

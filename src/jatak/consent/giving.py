@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models.functions import Greatest
-
 from jatak.base.errors import UsageError
 from jatak.consent.act import Act
 from jatak.consent.channels import carried_by
 from jatak.consent.ledger import append
 from jatak.consent.models import CollectionPointVersion, Event, EventKind, NoticeController, NoticeText, Record
 from jatak.database.using import atomic
-from jatak.people.models import ContactPoint, Person
+from jatak.people import own_acts
+from jatak.people.models import ContactPoint
 from jatak.people.reachability import OWN_ACT, reached
 
 
@@ -53,15 +52,10 @@ def give(yes: Yes, act: Act, key: str) -> Event:
         if new:
             Record.objects.bulk_create(_records(event, yes, act, channels))
             if act.own:
-                note_own_act(yes.contact_point.person_id, act)
+                own_acts.note(yes.contact_point.person_id, act.since)
                 if not yes.waits:
                     reached(yes.contact_point.pk, act.since, OWN_ACT)
         return event
-
-
-def note_own_act(person_id: int, act: Act) -> None:
-    """Remember the newest thing that a person did."""
-    Person.objects.filter(pk=person_id).update(last_own_act_at=Greatest("last_own_act_at", act.since))
 
 
 def _channels(yes: Yes) -> list[str]:

@@ -20,5 +20,6 @@ VIAS: dict[str, "str | Promise"] = {
     Via.IMPORT: _("an import"),
     Via.API: _("another system"),
     Via.THIRD_PARTY: _("a partner that got the consent"),
+    Via.CLOCK: _("the time that passed"),
     Via.UNKNOWN: _("not known"),
 }

@@ -9,6 +9,7 @@ from jatak.base.errors import UsageError
 from jatak.customers.models import Relation
 from jatak.database.using import atomic
 from jatak.gate.situation import RelationKind, Tri
+from jatak.people import own_acts
 from jatak.people.models import Brand, ContactPoint, Controller, Person, ProductGroup
 
 
@@ -61,7 +62,7 @@ def conclude(person: Person, key: Key, at: datetime, how: Circumstances | None =
                 "Give it a key of its own, or merge the two if they are one.",
             )
         if new:
-            _own_act(person.pk, at)
+            own_acts.note(person.pk, at)
     return relation
 
 
@@ -69,7 +70,7 @@ def go_on(key: Key, at: datetime) -> Relation:
     """Note that it was lived at this instant: a delivery paid, a gift repeated, an inquiry answered."""
     with atomic():
         relation = _change(key, last_at=Greatest("last_at", at))
-        _own_act(relation.person_id, at)
+        own_acts.note(relation.person_id, at)
     return relation
 
 
@@ -106,7 +107,3 @@ def _change(key: Key, **changes: object) -> Relation:
             f"{key.controller} knows no {key.kind.name.lower()} {key.external_key}.", "Conclude it first."
         )
     return found.get()
-
-
-def _own_act(person_id: int, at: datetime) -> None:
-    Person.objects.filter(pk=person_id).update(last_own_act_at=Greatest("last_own_act_at", at))

@@ -257,3 +257,12 @@ GRANT EXECUTE ON FUNCTION backup_numbers TO jatak_consent;
 GRANT SELECT, INSERT ON receipts_declaration, receipts_keptreceipt TO jatak_web;
 GRANT SELECT ON receipts_declaration TO jatak_consent, jatak_customers, jatak_retention;
 GRANT SELECT, DELETE ON receipts_keptreceipt TO jatak_retention;
+
+-- Clocks: companies choose as the web, which runs them; what falls due is found and kept by retention, which sees both sides.
+-- Choices and thresholds are only ever added.
+GRANT SELECT, INSERT ON retention_choice, retention_threshold TO jatak_web;
+GRANT SELECT, INSERT, UPDATE, DELETE ON retention_run TO jatak_web;
+GRANT SELECT ON retention_due TO jatak_web;
+GRANT SELECT ON retention_choice TO jatak_retention, jatak_consent;
+GRANT SELECT, DELETE ON accounts_look TO jatak_retention;
+GRANT SELECT, INSERT, DELETE ON retention_due TO jatak_retention;

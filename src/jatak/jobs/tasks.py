@@ -3,6 +3,7 @@
 from jatak.jobs import (
     backup,
     campaigns,
+    clocks,
     collection,
     counting,
     farewell,
@@ -21,6 +22,7 @@ from jatak.jobs import (
 __all__ = [
     "backup",
     "campaigns",
+    "clocks",
     "collection",
     "counting",
     "farewell",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from jatak.law.source import Source
-from jatak.law.vocabulary import NONE, REST
+from jatak.law.vocabulary import LAW, NONE, REST
 
 T = TypeVar("T")
 
@@ -22,6 +22,8 @@ class Value(Generic[T]):
     valid_to: date | None = None
     """The last day on which it holds."""
     note: str = ""
+    said_by: str = LAW
+    """Who says so: the law itself, a regulator, or courts; one of `vocabulary.SAYERS`."""
 
 
 @dataclass(frozen=True, slots=True)

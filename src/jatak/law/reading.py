@@ -11,10 +11,10 @@ from jatak.law.parameter import Value
 from jatak.law.parameters import PARAMETERS
 from jatak.law.source import Source
 from jatak.law.tomltext import TomlText
-from jatak.law.vocabulary import STATUSES
+from jatak.law.vocabulary import LAW, SAYERS, STATUSES
 
 HEAD = {"code", "name", "inherits", "layer", "members"}
-FIELDS = {"value", "cite", "source", "status", "valid_from", "valid_to", "note"}
+FIELDS = {"value", "cite", "source", "status", "valid_from", "valid_to", "note", "said_by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,15 @@ class _Reader:
                 name, f"status must be one of {', '.join(STATUSES)}, not {table['status']!r}", nth, "status"
             )
         start, end = self._days(name, nth, table)
+        said_by = table.get("said_by", LAW)
+        if said_by not in SAYERS:
+            raise self._wrong(name, f"said_by must be one of {', '.join(SAYERS)}, not {said_by!r}", nth, "said_by")
         try:
             value = PARAMETERS[name].read(table["value"]) if "value" in table else None
         except ValueError as error:
             raise self._wrong(name, f"value {error}", nth, "value") from error
         source = Source(table["cite"], table["source"], table["status"])
-        return Value(value, source, start, end, str(table.get("note", "")))
+        return Value(value, source, start, end, str(table.get("note", "")), said_by)
 
     def _days(self, name: str, nth: int, table: dict[str, Any]) -> tuple[date, date | None]:
         start, end = table.get("valid_from"), table.get("valid_to")

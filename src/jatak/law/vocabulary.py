@@ -49,6 +49,9 @@ GROUNDS = ("existing_customer", "implied_consent")
 CONFIRMATIONS = ("required", "recommended", "allowed")
 STOPPED = ("existing_customer", "business")
 STATUSES = ("read", "second-hand", "memory")
+LAW = "law"
+SAYERS = (LAW, "regulator", "courts")
+"""Who sets a value of a pack."""
 NONE = "none"
 """Said by a pack where something was looked for and the law has no such limit, list or duty."""
 REST = "*"

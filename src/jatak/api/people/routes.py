@@ -10,7 +10,7 @@ from jatak.api.paging import Cursor, Limit, newest_first
 from jatak.api.people import shown, told
 from jatak.api.people.permissions import Permissions, permissions
 from jatak.api.people.receipt import receipt
-from jatak.api.people.writing import correct_somebody, enter
+from jatak.api.people.writing import correct_somebody, enter, note_act
 from jatak.api.routing import Router, reading, writing
 from jatak.api.whom import known, numbered
 from jatak.people.models import Acquaintance
@@ -40,6 +40,15 @@ def find_person(request: Any, told: told.Sought) -> Any:
     """Find somebody by an address or a key; it changes nothing, and is a POST so that no address stands in a log."""
     request.caller.needs(Scope.READ)
     return shown.person(request.caller, known(request.caller, told.person))
+
+
+@router.post("/acts", response={200: shown.KnownPerson} | writing(), operation_id="noteAct")
+def note_own_act(request: Any, told: told.Acted) -> Any:
+    """Tell that a person did something themselves, so that they do not count as silent; it is a consent to nothing."""
+    request.caller.needs(Scope.CONSENT, Scope.PURCHASE)
+    person_id = known(request.caller, told.person)
+    note_act(request.caller, person_id, told)
+    return shown.person(request.caller, person_id)
 
 
 @router.get("/{person_id}", response={200: shown.KnownPerson} | reading(404), operation_id="getPerson")

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from jatak.api.fields import Country, Language, Name, Told
+from jatak.api.fields import Country, Instant, Language, Name, Told
 from jatak.api.whom import Outside, Whom
 from jatak.gate.situation import RecipientKind
 
@@ -26,6 +26,16 @@ class Sought(Told):
     """Somebody to be found."""
 
     person: Whom
+
+
+class Acted(Told):
+    """Something that a person did themselves, where you hear of it."""
+
+    person: Whom
+    act: Literal["click", "login"] = Field(
+        description="A click on a link of a message, or a log-in. Opening a message is no act: machines open mail."
+    )
+    at: Instant | None = Field(None, description="When they did it; now unless told.")
 
 
 class Corrected(Told):

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from jatak.api.caller import Caller
-from jatak.api.people.told import Corrected, Entered
+from jatak.api.people.told import Acted, Corrected, Entered
 from jatak.api.whom import entered, knows
 from jatak.database.using import acting_as, atomic
 from jatak.gate.situation import RecipientKind
+from jatak.people import own_acts
 from jatak.people.correcting import correct, said_of
 from jatak.people.knowing import acquaint
 from jatak.people.models import CountryOrigin, Person
@@ -23,6 +24,12 @@ def enter(caller: Caller, told: Entered) -> tuple[int, bool]:
         if current_profile(person) is None:
             set_profile(person, _news(told), caller.at)
         return person.pk, True
+
+
+def note_act(caller: Caller, person_id: int, told: Acted) -> None:
+    """Remember a sign of life; one of tomorrow is one of now, and one older than another changes nothing."""
+    with acting_as("consent"):
+        own_acts.note(person_id, min(told.at or caller.at, caller.at))
 
 
 def correct_somebody(caller: Caller, person_id: int, told: Corrected) -> None:

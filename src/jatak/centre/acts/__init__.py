@@ -13,6 +13,8 @@ from jatak.centre.acts.narrowing import narrow
 from jatak.centre.acts.pausing import begin_break, end_break
 from jatak.centre.door import Door
 from jatak.centre.outcome import UNCLEAR, Outcome
+from jatak.database.using import acting_as
+from jatak.people import own_acts
 from jatak.people.models import Controller
 
 Verb = Callable[[Door, Controller, QueryDict, datetime], Outcome]
@@ -25,6 +27,8 @@ VERBS: dict[str, Verb] = {
     "link": fetch_link,
     "correct": correct_own,
 }
+NO_SIGN_OF_LIFE = ("leave", "link")
+"""Leaving asks for nothing more, and a link may be asked for by anybody to whom a message was passed on."""
 
 
 def do(door: Door, companies: list[Controller], typed: QueryDict, at: datetime) -> Outcome:
@@ -32,4 +36,10 @@ def do(door: Door, companies: list[Controller], typed: QueryDict, at: datetime) 
     verb = VERBS.get(typed.get("act", ""))
     named = typed.get("company", str(door.company.pk))
     company = next((each for each in companies if str(each.pk) == named), None)
-    return UNCLEAR if verb is None or company is None else verb(door, company, typed, at)
+    if verb is None or company is None:
+        return UNCLEAR
+    outcome = verb(door, company, typed, at)
+    if outcome.done and door.person_id is not None and typed["act"] not in NO_SIGN_OF_LIFE:
+        with acting_as("consent"):
+            own_acts.note(door.person_id, at)
+    return outcome

@@ -16,6 +16,8 @@ class EventKind(models.TextChoices):
     OBJECTED = "objected"
     REFUSED = "refused"
     """A clicked no; counts as an objection for that channel and company."""
+    LAPSED = "lapsed"
+    """A consent ended by itself: nobody used it, or the person fell silent; the particulars say whose limit it was."""
 
 
 class Actor(models.TextChoices):
@@ -45,6 +47,8 @@ class Via(models.TextChoices):
     API = "api"
     THIRD_PARTY = "third_party"
     """One that got the consent heard it and told us."""
+    CLOCK = "clock"
+    """Nobody said it: time passed."""
     UNKNOWN = "unknown"
 
 

@@ -1,6 +1,6 @@
 """What somebody must look at: processes that are missing, figures that are old, others who are not told."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from jatak.console.dashboard.cards import Card
 from jatak.console.dashboard.running import Running
-from jatak.console.dashboard.seen import seen
+from jatak.console.dashboard.seen import Seen
 from jatak.console.dashboard.told_alarms import told_alarms
 
 OLD = timedelta(hours=3)
@@ -26,7 +26,7 @@ class Alarm:
 
 
 def alarms(
-    companies: Collection[int],
+    now: Seen,
     cards: list[Card],
     campaigns: list[Running],
     at: datetime,
@@ -39,7 +39,6 @@ def alarms(
     """
     found = [_late(late)] if late else []
     found += [_stuck(name) for name in stuck]
-    now = seen(companies, at)
     under_way = any(each.tag == "run" for each in campaigns)
     if under_way and not now.somebody_sends:
         found.append(

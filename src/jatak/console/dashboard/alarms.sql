@@ -1,7 +1,7 @@
 -- name: seen
 -- In one statement what alarms are made of: whether a process sends and one does jobs; the companies with calls that were
 -- given up; partners that should have acknowledged, with their companies; companies that should have looked after what their
--- sisters tell them. Each of the last three by an index of what is open alone.
+-- sisters tell them, each by an index of what is open alone; and what the clocks need: the newest choices, and runs that wait.
 SELECT
     EXISTS (SELECT FROM delivery_worker WHERE lease_until > %(at)s),
     EXISTS (SELECT FROM procrastinate_workers WHERE last_heartbeat > %(since)s),
@@ -27,4 +27,14 @@ SELECT
             WHERE o.sister_id = c.id AND o.acknowledged_at IS NULL AND o.made_at <= %(sisters_since)s
         )
         ORDER BY c.name
+    ),
+    (
+        SELECT coalesce(jsonb_agg(jsonb_build_array(n.controller_id, n.clock, n.months)), '[]') FROM (
+            SELECT DISTINCT ON (controller_id, clock) controller_id, clock, months FROM retention_choice
+            WHERE controller_id = ANY (%(companies)s) ORDER BY controller_id, clock, id DESC
+        ) AS n
+    ),
+    (
+        SELECT coalesce(jsonb_agg(jsonb_build_array(r.id, r.controller_id, r.clock, r.found, r."of") ORDER BY r.id), '[]')
+        FROM retention_run r WHERE r.controller_id = ANY (%(companies)s) AND r.state = 'waiting'
     )

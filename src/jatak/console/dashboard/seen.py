@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from json import loads
 from typing import Any, NamedTuple
 
 from jatak.database.statements import statements
@@ -23,6 +24,10 @@ class Seen(NamedTuple):
     """Partner and company, where the partner should have acknowledged who left."""
     not_looked: list[str]
     """Companies that should have looked after what their sisters tell them."""
+    choices: list[tuple[int, str, int | None]]
+    """Company, clock and months of the newest choices of how long is kept."""
+    waits: list[tuple[int, int, str, int, int]]
+    """Runs of the clocks that wait for a yes: number, company, clock, how many were found, of how many."""
 
 
 def seen(companies: Collection[int], at: datetime) -> Seen:
@@ -32,4 +37,5 @@ def seen(companies: Collection[int], at: datetime) -> Seen:
     values["companies"] = list(companies)
     with connection().cursor() as cursor:
         cursor.execute(SQL["seen"], values)
-        return Seen._make(cursor.fetchone())
+        *plain, choices, waits = cursor.fetchone()
+        return Seen(*plain, *(loads(each) if isinstance(each, str) else each for each in (choices, waits)))

@@ -15,7 +15,9 @@ from jatak.clearance.census.standing import names_asked_in
 from jatak.console.audience.pace import STANDING, often
 from jatak.console.dashboard.alarms import alarms
 from jatak.console.dashboard.cards import cards_of, counts_of
+from jatak.console.dashboard.keeping import keeping_of
 from jatak.console.dashboard.running import running
+from jatak.console.dashboard.seen import seen
 from jatak.console.dashboard.urgent import urgent_of
 from jatak.console.dashboard.waiting import waiting_for
 from jatak.console.dashboard.weeks import weeks_shown
@@ -41,6 +43,7 @@ def dashboard(request: Any) -> HttpResponse:
     names = names_asked_in([each.pk for each in shown])
     newest, under_way = counts_of(names)
     at, cards, campaigns = now(), cards_of(shown, newest), running(shown)
+    seen_now = seen([each.pk for each in shown], at)
     urgent = urgent_of(request.operator, every, at)
     return page(
         request,
@@ -50,6 +53,7 @@ def dashboard(request: Any) -> HttpResponse:
         companies=every,
         chosen=chosen,
         waiting=waiting_for(request.operator, every),
+        keeping=keeping_of(request.operator, shown, seen_now),
         cards=cards,
         sees_people=any(request.operator.may(May.SEE_PEOPLE, each.pk) for each in shown),
         counting=under_way,
@@ -58,9 +62,7 @@ def dashboard(request: Any) -> HttpResponse:
         weeks=weeks_shown(shown, at),
         campaigns=campaigns,
         urgent=urgent,
-        alarms=alarms(
-            [each.pk for each in shown], cards, campaigns, at, sum(each.late for each in urgent), stuck(shown)
-        ),
+        alarms=alarms(seen_now, cards, campaigns, at, sum(each.late for each in urgent), stuck(shown)),
     )
 
 

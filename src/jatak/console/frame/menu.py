@@ -48,6 +48,7 @@ ENTRIES: tuple[tuple["str | Promise", str, str, May], ...] = (
     (_("Notices"), "notices", "clipboard-list", May.SEE_NUMBERS),
     (_("Collection points"), "collection", "form", May.SEE_NUMBERS),
     (_("Import"), "imports", "download", May.SET_UP),
+    (_("What falls due"), "clocks", "date", May.SEE_NUMBERS),
     (_("Law"), "law", "openquote", May.SEE_NUMBERS),
     (_("Log"), "log", "history", May.PROVE),
     (_("Settings"), "settings", "cogs", May.SET_UP),

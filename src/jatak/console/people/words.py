@@ -44,6 +44,7 @@ EVENTS: dict[str, "str | Promise"] = {
     EventKind.WITHDRAWN: _("Took a consent back"),
     EventKind.OBJECTED: _("Objected to marketing"),
     EventKind.REFUSED: _("Answered no when asked"),
+    EventKind.LAPSED: _("Consent lapsed"),
 }
 OBJECTED_TO_SURVEYS = _("Objected to surveys")
 ACTORS: dict[str, "str | Promise"] = {

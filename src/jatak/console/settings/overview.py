@@ -33,6 +33,23 @@ CARDS: tuple[tuple["str | Promise", tuple[Card, ...]], ...] = (
         ),
     ),
     (
+        _("What time does"),
+        (
+            (
+                _("How long we keep"),
+                _("What the law says, what each company chose, and what it must still choose"),
+                "keeping",
+                "history",
+            ),
+            (
+                _("What falls due"),
+                _("Consents that lapse, windows that close, proof that goes, week by week"),
+                "clocks",
+                "date",
+            ),
+        ),
+    ),
+    (
         _("When somebody leaves"),
         (
             (

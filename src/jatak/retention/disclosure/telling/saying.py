@@ -12,6 +12,7 @@ KINDS = {
     "withdrawn": "Took a consent back",
     "objected": "Objected",
     "refused": "Clicked no",
+    "lapsed": "Consent lapsed by itself",
 }
 ACTORS = {
     "person": "the person",
@@ -34,6 +35,7 @@ VIAS = {
     "import": "an import",
     "api": "another system (API)",
     "third_party": "a partner that got the consent",
+    "clock": "the time that passed",
     "unknown": "unknown",
 }
 STATES = {

@@ -1,0 +1,1 @@
+"""What falls due, and how long everything is kept."""

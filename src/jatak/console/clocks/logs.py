@@ -1,0 +1,40 @@
+"""Which tables hold log data, and which choice covers each."""
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Log(NamedTuple):
+    """One sort of log data."""
+
+    what: "str | Promise"
+    table: str
+    kept: "str | Promise"
+
+
+_CHOICE = _("as long as the company chose for log data")
+LOGS = (
+    Log(_("Reports of gateways about text messages"), "delivery_report", _CHOICE),
+    Log(_("What came in, without its words: bounces, complaints, answers"), "inbound_arrival", _CHOICE),
+    Log(_("Who looked at whom in the console"), "accounts_look", _("as long as the longest of all companies’ choices")),
+    Log(
+        _("Words of what came in"),
+        "inbound_kept",
+        _("until the day that each message bears, longer while a request needs them"),
+    ),
+    Log(
+        _("Messages, and what became of them"),
+        "delivery_message",
+        _("13 months in the database, then in files of “jatak archive”; they are proof"),
+    ),
+    Log(
+        _("Who changed what in the console"),
+        "accounts_change",
+        _("as long as what was changed: it proves who approved and who chose"),
+    ),
+    Log(_("Calls to programs of others"), "hooks_call", _("their words a month, their rows three")),
+    Log(_("Answers to programs"), "accounts_apireply", _("a week")),
+    Log(_("Links to one’s own page that were asked for"), "campaigns_linkasked", _("a day")),
+)

@@ -1,0 +1,36 @@
+"""Jobs of the clocks: what is due is taken each night, and the calendar is kept."""
+
+from procrastinate.contrib.django import app
+
+from jatak.base.clock import now
+from jatak.jobs.connected import connected
+from jatak.jobs.deferring import soon
+from jatak.retention.clocks import calendar, logs, running
+
+
+@app.periodic(cron="10 2 * * *")
+@app.task(name="clocks.run", queueing_lock="clocks", pass_context=False)
+@connected
+def run_clocks(timestamp: int = 0) -> None:
+    """Take what is due; a night that was missed is made good in the next, each consent with its own day."""
+    running.run(now())
+    logs.tidy(now())
+    calendar.keep(now())
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(name="clocks.keep_calendar", queueing_lock="calendar of the clocks", pass_context=False)
+@connected
+def keep_calendar(timestamp: int = 0) -> None:
+    """Every hour, so that the calendar is never old."""
+    calendar.keep(now())
+
+
+def soon_run() -> bool:
+    """Have what is due taken now, because somebody said yes; whether nobody had asked already."""
+    return soon(run_clocks, "clocks now")
+
+
+def soon_keep() -> bool:
+    """Have the calendar found anew, because a choice changed it; whether nobody had asked already."""
+    return soon(keep_calendar, "calendar now")

@@ -1,0 +1,105 @@
+-- What the clocks find, each in one pass over its table. A country is where the law of a person is looked up: the empty
+-- one stands for a person of whom it is not known, or where no pack is. Who has two countries is under both laws.
+-- Every statement answers: id, event_id, person_id, controller_id, channel, began_at, due_at, months, country.
+
+-- name: unused
+SELECT r.id, r.event_id, r.person_id, r.controller_id, r.channel, began.at AS began_at, due.at AS due_at, term.months,
+       CASE WHEN other.months < coalesce(one.months, other.months + 1) THEN p.other_country ELSE coalesce(p.country, '') END
+           AS country
+FROM consent.consent_record AS r
+LEFT JOIN people_profile AS p ON p.person_id = r.person_id AND p.valid_to IS NULL
+LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::integer[])
+    AS one (controller, country, months)
+    ON one.controller = r.controller_id
+    AND one.country = CASE WHEN p.country = ANY (%(known)s::text[]) THEN p.country ELSE '' END
+LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::integer[])
+    AS other (controller, country, months)
+    ON other.controller = r.controller_id AND other.country = p.other_country
+CROSS JOIN LATERAL (SELECT least(one.months, other.months) AS months) AS term
+CROSS JOIN LATERAL (SELECT greatest(r.given_at, r.last_used_at) AS at) AS began
+CROSS JOIN LATERAL (SELECT began.at + make_interval(months => term.months) AS at) AS due
+WHERE r.ended_at IS NULL AND (NOT r.needs_confirmation OR r.confirmed_at IS NOT NULL)
+  AND r.given_at <= %(until)s - make_interval(months => %(shortest)s)
+  AND due.at <= %(until)s
+  AND (%(company)s::bigint IS NULL OR r.controller_id = %(company)s)
+  AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = r.person_id)
+
+-- name: inactivity
+-- Of a person of whom no act is known nobody can say that they fell silent.
+SELECT r.id, r.event_id, r.person_id, r.controller_id, r.channel, s.last_own_act_at AS began_at, due.at AS due_at,
+       term.months,
+       CASE WHEN other.months < coalesce(one.months, other.months + 1) THEN p.other_country ELSE coalesce(p.country, '') END
+           AS country
+FROM people_person AS s
+JOIN consent.consent_record AS r ON r.person_id = s.id
+LEFT JOIN people_profile AS p ON p.person_id = s.id AND p.valid_to IS NULL
+LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::integer[])
+    AS one (controller, country, months)
+    ON one.controller = r.controller_id
+    AND one.country = CASE WHEN p.country = ANY (%(known)s::text[]) THEN p.country ELSE '' END
+LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::integer[])
+    AS other (controller, country, months)
+    ON other.controller = r.controller_id AND other.country = p.other_country
+CROSS JOIN LATERAL (SELECT least(one.months, other.months) AS months) AS term
+CROSS JOIN LATERAL (SELECT s.last_own_act_at + make_interval(months => term.months) AS at) AS due
+WHERE s.last_own_act_at <= %(until)s - make_interval(months => %(shortest)s)
+  AND r.ended_at IS NULL AND (NOT r.needs_confirmation OR r.confirmed_at IS NOT NULL)
+  AND due.at <= %(until)s
+  AND (%(company)s::bigint IS NULL OR r.controller_id = %(company)s)
+  AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = s.id)
+
+-- name: proof
+-- A consent that ended, with all that was given with it; of two laws the one that keeps its proof longer counts.
+SELECT NULL::bigint AS id, r.event_id, r.person_id, min(r.controller_id) AS controller_id, min(r.channel) AS channel,
+       max(greatest(r.given_at, r.last_used_at)) AS began_at,
+       max(greatest(greatest(r.given_at, r.last_used_at) + make_interval(months => term.months), r.ended_at)) AS due_at,
+       max(term.months) AS months, min(coalesce(p.country, '')) AS country
+FROM consent.consent_record AS r
+LEFT JOIN people_profile AS p ON p.person_id = r.person_id AND p.valid_to IS NULL
+LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::integer[])
+    AS one (controller, country, months)
+    ON one.controller = r.controller_id
+    AND one.country = CASE WHEN p.country = ANY (%(known)s::text[]) THEN p.country ELSE '' END
+LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::integer[])
+    AS other (controller, country, months)
+    ON other.controller = r.controller_id AND other.country = p.other_country
+CROSS JOIN LATERAL (SELECT greatest(one.months, other.months) AS months) AS term
+WHERE r.ended_at <= %(until)s
+  AND NOT EXISTS (SELECT FROM consent.consent_record AS live WHERE live.event_id = r.event_id AND live.ended_at IS NULL)
+  AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = r.person_id)
+GROUP BY r.event_id, r.person_id
+HAVING bool_and(term.months IS NOT NULL) AND (%(company)s::bigint IS NULL OR min(r.controller_id) = %(company)s)
+   AND max(greatest(greatest(r.given_at, r.last_used_at) + make_interval(months => term.months), r.ended_at)) <= %(until)s
+
+-- name: customer
+-- Windows that close from now on; what is closed is closed, and nothing is done about it.
+SELECT k.id, NULL::uuid AS event_id, k.person_id, k.controller_id, NULL::text AS channel, k.concluded_at AS began_at,
+       due.at AS due_at, NULL::integer AS months, coalesce(p.country, '') AS country
+FROM customers.customers_relation AS k
+LEFT JOIN people_profile AS p ON p.person_id = k.person_id AND p.valid_to IS NULL
+LEFT JOIN jsonb_to_recordset(%(laws)s::jsonb) AS one (country text, kind smallint, months integer, from_end boolean)
+    ON one.kind = k.kind AND one.country = CASE WHEN p.country = ANY (%(known)s::text[]) THEN p.country ELSE '' END
+LEFT JOIN jsonb_to_recordset(%(laws)s::jsonb) AS other (country text, kind smallint, months integer, from_end boolean)
+    ON other.kind = k.kind AND other.country = p.other_country
+LEFT JOIN jsonb_to_recordset(%(own)s::jsonb) AS own (controller bigint, kind smallint, months integer, from_end boolean)
+    ON own.kind = k.kind AND own.controller = k.controller_id
+CROSS JOIN LATERAL (SELECT CASE WHEN k.day_known THEN coalesce(k.last_at, k.concluded_at) END AS last,
+    k.kind = ANY (%(lasting)s::smallint[]) AND k.running = %(yes)s AND k.ended_at IS NULL AS runs) AS day
+CROSS JOIN LATERAL (SELECT CASE WHEN NOT day.runs THEN greatest(day.last, k.ended_at) END AS by_law,
+    CASE WHEN NOT day.runs THEN greatest(day.last, k.delivery_end, k.ended_at) END AS by_own) AS ends
+CROSS JOIN LATERAL (SELECT least(
+    CASE WHEN one.from_end THEN ends.by_law ELSE day.last END + make_interval(months => one.months),
+    CASE WHEN other.from_end THEN ends.by_law ELSE day.last END + make_interval(months => other.months),
+    CASE WHEN own.from_end THEN ends.by_own ELSE day.last END + make_interval(months => own.months)) AS at) AS due
+WHERE k.cancelled_at IS NULL AND due.at > %(at)s AND due.at <= %(until)s
+  AND (%(company)s::bigint IS NULL OR k.controller_id = %(company)s)
+  AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = k.person_id)
+
+-- name: unconfirmed
+SELECT l.id, l.event_id, l.person_id, l.controller_id, NULL::text AS channel, l.asked_at AS began_at, l.ends_at AS due_at,
+       NULL::integer AS months, '' AS country
+FROM consent.consent_letter AS l
+WHERE l.forgotten_at IS NULL AND l.ends_at <= %(until)s
+  AND (%(company)s::bigint IS NULL OR l.controller_id = %(company)s)
+  AND EXISTS (SELECT FROM consent.consent_record AS r
+              WHERE r.event_id = l.event_id AND r.needs_confirmation AND r.confirmed_at IS NULL AND r.ended_at IS NULL)

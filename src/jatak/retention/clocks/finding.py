@@ -1,0 +1,71 @@
+"""Whom a clock concerns, and when: the same list for a dry run, for the calendar and for the run itself."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from jatak.database.using import acting_as, atomic, connection
+from jatak.retention.clocks.asking import SQL, values
+from jatak.retention.clocks.clock import Clock
+
+AT_ONCE = 2000
+COUNTED = "SELECT controller_id, count(*), count(DISTINCT person_id) FROM ({found}) AS found GROUP BY controller_id"
+STANDING = {
+    Clock.UNUSED: "ended_at IS NULL",
+    Clock.INACTIVITY: "ended_at IS NULL",
+    Clock.PROOF: "ended_at IS NOT NULL",
+}
+"""Of which records those that are due are a share."""
+
+
+class Found(NamedTuple):
+    """One thing that is due: a consent by one company and channel, the proof of one, a window, a sign-up."""
+
+    id: int | None
+    event_id: UUID | None
+    person_id: int
+    controller_id: int
+    channel: str | None
+    began_at: datetime
+    """From when the months count."""
+    due_at: datetime
+    months: int | None
+    country: str
+    """By whose law, empty where it is not known."""
+
+
+class Counted(NamedTuple):
+    """How many things of one company, and how many people they belong to."""
+
+    things: int
+    people: int
+
+
+def found(clock: Clock, at: datetime, until: datetime, company: int | None = None) -> Iterator[Found]:
+    """Everything that is due by an instant, what is overdue included, row by row."""
+    asked = values(clock, at, until, company)
+    with acting_as("retention"), atomic(), connection().chunked_cursor() as cursor:
+        cursor.execute(SQL[clock], asked)
+        while rows := cursor.fetchmany(AT_ONCE):
+            yield from map(Found._make, rows)
+
+
+def counted(clock: Clock, at: datetime, until: datetime, company: int | None = None) -> dict[int, Counted]:
+    """How many things are due by an instant, by company."""
+    rows = _rows(COUNTED.format(found=SQL[clock]), values(clock, at, until, company))
+    return {controller: Counted(things, people) for controller, things, people in rows}
+
+
+def standing(clock: Clock) -> dict[int, int]:
+    """Of how many the due ones are a share, by company."""
+    rows = _rows(
+        f"SELECT controller_id, count(*) FROM consent.consent_record WHERE {STANDING[clock]} GROUP BY controller_id", {}
+    )
+    return dict(rows)
+
+
+def _rows(sql: str, asked: Any) -> list[Any]:
+    with acting_as("retention"), connection().cursor() as cursor:
+        cursor.execute(sql, asked or None)
+        return list(cursor.fetchall())
