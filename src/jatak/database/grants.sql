@@ -266,3 +266,13 @@ GRANT SELECT ON retention_due TO jatak_web;
 GRANT SELECT ON retention_choice TO jatak_retention, jatak_consent;
 GRANT SELECT, DELETE ON accounts_look TO jatak_retention;
 GRANT SELECT, INSERT, DELETE ON retention_due TO jatak_retention;
+
+-- The verifiable log: sealed and signed as the side that hears consents; hashes are only ever added (triggers keep it so).
+-- Retention leaves tombstones; whoever works here sees heads and stamps.
+GRANT SELECT ON sealing_log, sealing_era, sealing_tile, sealing_head, sealing_errand, sealing_stamp, sealing_tombstone
+    TO jatak_consent, jatak_retention, jatak_web;
+GRANT INSERT ON sealing_log, sealing_era, sealing_tile, sealing_head, sealing_errand, sealing_stamp TO jatak_consent;
+GRANT UPDATE ON sealing_era, sealing_errand TO jatak_consent;
+GRANT UPDATE (hashes) ON sealing_tile TO jatak_consent;
+GRANT DELETE ON sealing_errand TO jatak_consent;
+GRANT INSERT ON sealing_tombstone TO jatak_retention;

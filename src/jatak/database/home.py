@@ -51,8 +51,24 @@ def _kept(_home: str, name: str) -> bytes:
     return secret(name)
 
 
+def replace_secret(name: str, content: bytes) -> None:
+    """Put another secret in the place of one, whole or not at all; the former one is gone."""
+    file = private_folder(home() / "secrets") / name
+    draft = _drafted(file, content)
+    os.replace(draft, file)
+
+
 def _make_once(file: Path, content: bytes) -> None:
     """Write a file whole or not at all; of several writers at once, the first one wins."""
+    draft = _drafted(file, content)
+    try:
+        with suppress(FileExistsError):
+            os.link(draft, file)
+    finally:
+        draft.unlink()
+
+
+def _drafted(file: Path, content: bytes) -> Path:
     draft = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
@@ -60,7 +76,7 @@ def _make_once(file: Path, content: bytes) -> None:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
-        with suppress(FileExistsError):
-            os.link(draft, file)
-    finally:
+    except BaseException:
         draft.unlink()
+        raise
+    return draft

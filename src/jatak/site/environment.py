@@ -155,3 +155,22 @@ def inbound_authserv() -> str:
 def inbound_webhooks() -> str:
     """The mail providers that may tell us of events, each as name=secret; empty: none may."""
     return os.environ.get("JATAK_INBOUND_WEBHOOKS", "")
+
+
+def timestamp_url() -> str:
+    """The time-stamping authority that is asked for a stamp on the head of each day; empty: none is."""
+    value = os.environ.get("JATAK_TIMESTAMP_URL", "").strip()
+    return _address("JATAK_TIMESTAMP_URL", value) if value else ""
+
+
+def timestamp_ca() -> str:
+    """The file with the root certificates (PEM) to which a time stamp must lead."""
+    return os.environ.get("JATAK_TIMESTAMP_CA", "").strip()
+
+
+def timestamp_policy() -> str:
+    """The one policy under which time stamps are accepted, as 1.2.3.4; empty: any of that authority."""
+    value = os.environ.get("JATAK_TIMESTAMP_POLICY", "").strip()
+    if value and not re.fullmatch(r"[0-2](\.[0-9]+)+", value):
+        raise UsageError(f"JATAK_TIMESTAMP_POLICY is {value!r}.", "Write it as 1.3.6.1.4.1.13762.3.")
+    return value

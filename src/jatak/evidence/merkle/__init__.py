@@ -1,5 +1,6 @@
 """The tree of a verifiable log (RFC 9162 section 2.1): its root, what leads to it, and whether that holds."""
 
+from jatak.evidence.merkle.abreast import complete, leaf_hashes
 from jatak.evidence.merkle.frontier import Frontier, root
 from jatak.evidence.merkle.hashes import EMPTY, HASH_BYTES, leaf_hash, node_hash
 from jatak.evidence.merkle.holding import consistency_holds, inclusion_holds
@@ -21,6 +22,7 @@ __all__ = [
     "Frontier",
     "Nodes",
     "OutOfRange",
+    "complete",
     "consistency_holds",
     "consistency_parts",
     "consistency_path",
@@ -29,6 +31,7 @@ __all__ = [
     "inclusion_path",
     "joined",
     "leaf_hash",
+    "leaf_hashes",
     "node_hash",
     "nodes_of",
     "parts_of",

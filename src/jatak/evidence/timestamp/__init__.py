@@ -1,0 +1,6 @@
+"""Time stamps of others on bytes of ours (RFC 3161): asked for, and believed only when everything is right."""
+
+from jatak.evidence.timestamp.believing import Refused, Stamped, Terms, believed
+from jatak.evidence.timestamp.request import Request, request_for
+
+__all__ = ["Refused", "Request", "Stamped", "Terms", "believed", "request_for"]

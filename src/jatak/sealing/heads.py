@@ -1,0 +1,75 @@
+"""Signed heads: what the log was at an instant, so that no past entry can be changed unseen."""
+
+from datetime import datetime, timedelta
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from jatak.campaigns.models import Start
+from jatak.database.using import acting_as, atomic
+from jatak.evidence.heads import signed_bytes
+from jatak.sealing import key
+from jatak.sealing.eras import the_log
+from jatak.sealing.models import Head, Why
+from jatak.sealing.tree import Tree, size_now
+
+DAY = timedelta(days=1)
+
+
+def sign_head(at: datetime, why: Why = Why.ASKED) -> Head:
+    """Sign what the log is now; the newest head where that says the same and is younger than a day."""
+    with acting_as("consent"), atomic():
+        newest, size, signer = newest_head(), size_now(), key.public_key()
+        if newest and newest.size == size and newest.at > at - DAY and bytes(newest.key) == signer:
+            return newest
+        return _signed(size, Tree().root(size), at, why)
+
+
+def sign_if_due(at: datetime) -> Head | None:
+    """Sign a head where a day has passed since the last one, or a campaign has started since; None elsewhere."""
+    newest = newest_head()
+    if newest is None or newest.at <= at - DAY:
+        return sign_head(at, Why.DAILY)
+    if Start.objects.filter(at__gt=newest.at).exists():
+        return sign_head(at, Why.CAMPAIGN)
+    return None
+
+
+def rotate_key(at: datetime) -> tuple[Head, Head]:
+    """Sign the same log by the old key and by a new one, and forget the old one.
+
+    Whoever trusts the old key has its last head, and sees that the new key begins with the same root.
+    """
+    new = key.new_key()
+    with acting_as("consent"), atomic():
+        size = size_now()
+        root = Tree().root(size)
+        heads = _signed(size, root, at, Why.ROTATION), _signed(size, root, at, Why.ROTATION, new)
+    key.keep(new)
+    return heads
+
+
+def newest_head() -> Head | None:
+    """The head that was signed last."""
+    return Head.objects.order_by("-pk").first()
+
+
+def is_signed(head: Head, log: bytes) -> bool:
+    """Whether the key of a head made its signature."""
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes(head.key)).verify(bytes(head.signature), body(head, log))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def body(head: Head, log: bytes) -> bytes:
+    """The bytes that the signature and the time stamp of a head cover."""
+    return signed_bytes(log, head.size, bytes(head.root), head.at)
+
+
+def _signed(size: int, root: bytes, at: datetime, why: Why, signer: Ed25519PrivateKey | None = None) -> Head:
+    said = signed_bytes(bytes(the_log(at).name), size, root, at)
+    signature = signer.sign(said) if signer else key.sign(said)
+    public = signer.public_key().public_bytes_raw() if signer else key.public_key()
+    return Head.objects.create(size=size, root=root, at=at, why=why, key=public, signature=signature)

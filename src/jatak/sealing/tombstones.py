@@ -1,0 +1,46 @@
+"""What is left in the log of events that go."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from jatak.base.hashing import commitment, new_salt
+from jatak.base.ids import uuid7
+from jatak.database.using import acting_as, atomic
+from jatak.evidence.manifest import instant
+from jatak.sealing.models import Tombstone
+from jatak.sealing.proofs import indexes
+from jatak.sealing.turns import wait_for_our_turn
+
+A_BATCH = 10_000
+
+
+def bury(event_ids: Sequence[UUID], why: str, at: datetime) -> Tombstone:
+    """Write down which leaves lose their events, in the transaction of retention that deletes these.
+
+    Called before they are deleted. No sealer numbers anything until that transaction ends: an event is either in the
+    log and under this stone, or it never comes into the log. The leaves stay as they are: with the salt of an event
+    gone its leaf tells nothing, and nothing else in the log names the event.
+    """
+    with acting_as("retention"), atomic():
+        wait_for_our_turn()
+        leaves = sorted(
+            index
+            for start in range(0, len(event_ids), A_BATCH)
+            for index in indexes("events", event_ids[start : start + A_BATCH]).values()
+            if index is not None
+        )
+        stone = Tombstone(id=uuid7(), at=at, why=why, leaves=leaves, salt=new_salt())
+        stone.commitment = commitment_of(stone)
+        stone.save(force_insert=True)
+        return stone
+
+
+def entry(stone: Tombstone) -> dict[str, object]:
+    """All that a tombstone says, as plain values."""
+    return {"id": str(stone.pk), "at": instant(stone.at), "why": stone.why, "leaves": list(stone.leaves)}
+
+
+def commitment_of(stone: Tombstone) -> bytes:
+    """What the commitment of a tombstone must be: SHA-256 over its salt and its canonical entry (RFC 8785)."""
+    return commitment(bytes(stone.salt), entry(stone))
