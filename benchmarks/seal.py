@@ -22,8 +22,8 @@ from house import house, say
 AT = datetime(2026, 11, 2, 12, tzinfo=UTC)
 LEDGER = """
 INSERT INTO consent.consent_event (
-    id, kind, at, recorded_at, person_id, address_hash, controller_id, notice_text_id, channels, survey, actor, via, salt,
-    commitment
+    id, kind, at, recorded_at, person_id, address_hash, controller_id, notice_text_id, channels, survey, actor, via,
+    salt, commitment
 )
 SELECT
     gen_random_uuid(), 'given', now(), now(), n, sha256(n::text::bytea), 1, 1, '{email}', false, 'import', 'import',
@@ -124,13 +124,13 @@ def inserting(events: int) -> tuple[float, float]:
 
     def bare() -> float:
         with acting_as("admin"):
-            run("ALTER TABLE consent.consent_event ALTER COLUMN written_by DROP DEFAULT, ALTER written_by DROP NOT NULL")
+            run("ALTER TABLE consent.consent_event ALTER written_by DROP DEFAULT, ALTER written_by DROP NOT NULL")
             run("DROP INDEX consent.consent_event_written_by")
         return took(insert, next(starts), next(ends))[1]
 
     def whole() -> float:
         with acting_as("admin"):
-            run("ALTER TABLE consent.consent_event ALTER COLUMN written_by SET DEFAULT pg_current_xact_id()")
+            run("ALTER TABLE consent.consent_event ALTER written_by SET DEFAULT pg_current_xact_id()")
             run("CREATE INDEX IF NOT EXISTS consent_event_written_by ON consent.consent_event (written_by)")
         return took(insert, next(starts), next(ends))[1]
 

@@ -1,4 +1,4 @@
-"""The verifiable log: each entry of the ledger has one number, whatever commits when, and nothing past changes unseen."""
+"""The verifiable log: each entry of the ledger has one number, whatever commits when, and keeps it."""
 
 import threading
 from datetime import timedelta

@@ -32,6 +32,7 @@ COMMANDS = {
     "campaign": Command("jatak.cli.campaign", "web"),
     "evidence": Command("jatak.cli.evidence", "web"),
     "receipt": Command("jatak.cli.receipt", "web"),
+    "log": Command("jatak.cli.log", "web"),
     "law": Command("jatak.cli.law"),
     "notice": Command("jatak.cli.notice"),
     "company": Command("jatak.cli.company", "web"),

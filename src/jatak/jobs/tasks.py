@@ -16,6 +16,7 @@ from jatak.jobs import (
     own_letters,
     pictures,
     rounds,
+    sealing,
     selftest,
 )
 
@@ -35,5 +36,6 @@ __all__ = [
     "own_letters",
     "pictures",
     "rounds",
+    "sealing",
     "selftest",
 ]

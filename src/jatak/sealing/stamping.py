@@ -1,4 +1,4 @@
-"""Time stamps on the heads of days: asked for one after the other, again after growing pauses, and nothing waits for them."""
+"""Time stamps on the heads of days: asked for, again after growing pauses, and nothing waits for them."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -160,7 +160,9 @@ def inbound_webhooks() -> str:
 def timestamp_url() -> str:
     """The time-stamping authority that is asked for a stamp on the head of each day; empty: none is."""
     value = os.environ.get("JATAK_TIMESTAMP_URL", "").strip()
-    return _address("JATAK_TIMESTAMP_URL", value) if value else ""
+    if value:
+        _address("JATAK_TIMESTAMP_URL", value)
+    return value
 
 
 def timestamp_ca() -> str:

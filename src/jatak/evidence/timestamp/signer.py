@@ -28,10 +28,10 @@ def names(token: bytes, certificate: bytes) -> bool:
 
 
 def _signed_attributes(token: bytes) -> Iterator[Element]:
-    content_type, content = within(token, SEQUENCE)[:2]
-    if content_type.content != SIGNED_DATA:
+    outer = within(token, SEQUENCE)
+    if len(outer) != 2 or outer[0].content != SIGNED_DATA:
         raise NotDer("It is no signed data.")
-    signers = list(elements(_only(content.content, SEQUENCE)))[-1]
+    *_, signers = [Element(0, b""), *elements(_only(outer[1].content, SEQUENCE))]
     for part in elements(_only(signers.content, SEQUENCE)):
         if part.tag == CONTEXT_0:
             yield from elements(part.content)

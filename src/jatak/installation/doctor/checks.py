@@ -20,6 +20,7 @@ from jatak.installation.doctor.finding import Finding, Level, problem
 from jatak.installation.doctor.journal import check_journal
 from jatak.installation.doctor.machine import check_disk, check_modes
 from jatak.installation.doctor.reaching import check_public_url, check_relays
+from jatak.installation.doctor.sealing import check_log
 from jatak.installation.doctor.selftest import check_leaving
 from jatak.installation.doctor.texting import check_gateways
 from jatak.installation.doctor.work import check_jobs, check_worker
@@ -49,6 +50,7 @@ CHECKS: Mapping[str, Check] = {
     "worker": Check(_("Worker"), check_worker),
     "jobs": Check(_("Jobs"), check_jobs),
     "leaving": Check(_("Leaving"), check_leaving),
+    "log": Check(_("Verifiable log"), check_log),
     "companies": Check(_("Companies"), check_companies),
     "accounts": Check(_("Accounts"), check_accounts),
     "browser": Check(_("Pictures of forms"), check_browser),

@@ -1,9 +1,6 @@
 -- name: lock
 -- One sealer at a time; an erasure that is being written holds it too (see bury), so a sealer never waits.
-SELECT pg_try_advisory_xact_lock(%(lock)s);
-
--- name: wait
-SELECT pg_advisory_xact_lock(%(lock)s);
+SELECT pg_try_advisory_xact_lock(hashtextextended(%(name)s, 0));
 
 -- name: cluster
 SELECT system_identifier::text FROM pg_control_system();

@@ -1,0 +1,42 @@
+"""Jobs of the verifiable log: entries get their numbers, heads are signed, and authorities stamp them."""
+
+from procrastinate.contrib.django import app
+
+from jatak.base.clock import now
+from jatak.jobs.connected import connected
+from jatak.jobs.deferring import soon
+from jatak.sealing.heads import sign_head, sign_if_due
+from jatak.sealing.models import Why
+from jatak.sealing.sealer import seal
+from jatak.sealing.stamping import stamp_due, want_daily
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="sealing.seal", queueing_lock="the sealer", pass_context=False)
+@connected
+def seal_log(timestamp: int) -> None:
+    """Every minute: seal what was written, and sign a head where one is due."""
+    seal(now())
+    sign_if_due(now())
+
+
+@app.task(name="sealing.sign")
+@connected
+def sign_log() -> None:
+    """Seal and sign at once."""
+    seal(now())
+    sign_head(now(), Why.CAMPAIGN)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="sealing.stamp", queueing_lock="time stamps", pass_context=False)
+@connected
+def stamp_log(timestamp: int) -> None:
+    """Every minute: have the head of the day stamped, and ask again for what was not to be had."""
+    want_daily(now())
+    stamp_due(now)
+
+
+def soon_sign() -> None:
+    """Have a head signed, before much is sent; nobody waits for it."""
+    soon(sign_log, "head of the log")
