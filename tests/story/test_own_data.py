@@ -162,7 +162,7 @@ def test_a_receipt_says_what_was_asked_and_what_became_of_it(sydrejser, ana):
     assert "Sydrejser has not yet said everything that a signed receipt must hold" in refused
     declares(sydrejser)
     page = ana.sees(f"{ana.path}/receipt/{given.pk}/")
-    for said in ("Germany, Denmark", "Post &amp; Co", "Datatilsynet", "24 months after your consent has ended"):
+    for said in ("Germany, Denmark", "Post &amp; Co", "Datatilsynet", "24 months after the last message"):
         assert said in page, said
     data = json.loads(ana.sees(f"{ana.path}/receipt/{given.pk}.json"))
     (record,) = data["dpv:hasRecordOfActivity"]

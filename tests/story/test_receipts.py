@@ -14,6 +14,7 @@ from tests.unit.receipts.test_reading_others import THEIRS
 from jatak.base.errors import UsageError
 from jatak.consent.confirming import confirm
 from jatak.consent.draft import Partner
+from jatak.consent.lapsing import Lapsing, lapse
 from jatak.consent.leaving import leave
 from jatak.consent.models import Actor, Via
 from jatak.consent.models import Record as Consent
@@ -31,10 +32,13 @@ from jatak.receipts.keeping import check, keep
 from jatak.receipts.linked.errors import Incomplete, NotAReceipt
 from jatak.receipts.linked.reading import read
 from jatak.receipts.models import Declaration, KeptReceipt
+from jatak.receipts.record.duration import Begin
 from jatak.receipts.record.record import Kind, Profile
 from jatak.receipts.record.states import State
 from jatak.receipts.signing.jws import checked
 from jatak.receipts.signing.key import public_key
+from jatak.retention.choices import choose
+from jatak.retention.clocks.clock import Clock
 
 LATER = NOON + 30 * DAY
 
@@ -134,6 +138,31 @@ def test_a_second_yes_while_the_first_stands_renews_it(sydrejser, ana):
     first, second = receipt_of(ana.pk, sydrejser, LATER).records
     assert (first.state, second.state) == (State.GIVEN, State.RENEWED)
     assert first.id != second.id
+
+
+def test_what_the_company_chose_of_its_clocks_counts_where_it_is_stricter(sydrejser):
+    declares(sydrejser, kept_months=None)
+    chloe = lives_in(person("Chloe"), "FR")
+    says_yes(chloe, question(sydrejser, "other"), channels=("email",))
+    (record,) = receipt_of(chloe.pk, sydrejser, LATER).records
+    assert (record.events[-1].duration.value, record.events[-1].duration.counted_from) == ("P36M", Begin.LAST_OWN_ACT)
+    assert record.storage.deleted is None, "the law of France has no figure, and the company chose none"
+    choose(sydrejser, Clock.UNUSED, 6, "Ida", NOON)
+    choose(sydrejser, Clock.PROOF, 60, "Ida", NOON)
+    (record,) = receipt_of(chloe.pk, sydrejser, LATER).records
+    assert (record.events[-1].duration.value, record.events[-1].duration.counted_from) == ("P6M", Begin.LAST_USE)
+    assert record.storage.deleted.value == "P60M"
+    assert refusals(issued(receipt_of(chloe.pk, sydrejser, LATER), sydrejser.name)) == ""
+
+
+def test_a_lapse_is_an_end_by_time_and_nobodys_no(sydrejser, ana):
+    (consent,) = Consent.objects.all()
+    due = Lapsing(consent.pk, consent.event_id, ana.pk, sydrejser.pk, "email", NOON + 20 * DAY, {})
+    with acting_as("consent"):
+        lapse([due], LATER)
+    (record,) = receipt_of(ana.pk, sydrejser, LATER).records
+    assert (record.state, record.events[-1].at) == (State.EXPIRED, NOON + 20 * DAY)
+    assert record.events[-1].by == record.controllers[0]
 
 
 def test_a_yes_to_another_brand_renews_nothing(sydrejser, ana):

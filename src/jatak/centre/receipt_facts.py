@@ -27,7 +27,7 @@ def facts_of(receipt: Receipt | None, speech: Speech) -> Iterator[tuple[str, str
     for party in (each for each in record.parties if each.id in record.authorities):
         yield said["receipt_authority"], f"{party.name}, {party.contact}"
     if record.storage.deleted:
-        yield said["receipt_proof"], speech.sentence("receipt_proof_goes", months=_months(record.storage.deleted))
+        yield said["receipt_proof"], _holding(record.storage.deleted, speech)
     if not any(missing(each) for each in receipt.records):
         yield said["receipt_key"], public_key().hex()
 

@@ -32,8 +32,9 @@ class Places(forms.Form):
     authority_address = _line(_("Its postal address"))
     authority_contact = _line(_("Its contact"), _("Its website, or a telephone number."))
     kept_months = forms.IntegerField(
-        label=_("Months that proof is kept after a consent has ended"),
-        help_text=_("Where the law of the person’s country has a figure, that one counts."),
+        label=_("Months that proof is kept"),
+        required=False,
+        help_text=_("Only where neither the law of the person’s country nor your own clocks have a figure."),
         min_value=1,
         max_value=MOST_MONTHS,
     )

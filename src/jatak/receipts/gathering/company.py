@@ -12,6 +12,7 @@ from jatak.people.models import Controller, Person
 from jatak.people.own_limits import own_limits
 from jatak.people.profiles import current_profile
 from jatak.receipts.declaring.declaration import ROLES, declaration_of
+from jatak.receipts.gathering.choosing import Chosen, chosen_by
 from jatak.receipts.gathering.gdpr import gdpr_applies
 from jatak.receipts.models import Declaration
 from jatak.receipts.record.duration import Begin, Duration, months, until
@@ -36,6 +37,8 @@ class Setting:
     limits: Limits
     law_keeps: int | None
     """Months for which proof is kept by law, where one country is known and its pack has a figure."""
+    chosen: Chosen
+    """What the company chose of its clocks."""
 
     @property
     def of_gdpr(self) -> bool:
@@ -81,10 +84,10 @@ class Setting:
         """The rights of the person: those of the GDPR by their articles, elsewhere the one to take it back."""
         return tuple(f"eu-gdpr:{each}" for each in RIGHTS if each != but) if self.of_gdpr else ("dpv:DataSubjectRight",)
 
-    def storage(self, kept_until: str) -> Storage:
-        """Where the data lie and when they go: proof for as long as the law or the company says."""
-        kept = self.law_keeps or (self.declared.kept_months if self.declared else None)
-        deleted = months(kept, Begin.END_OF_CONSENT) if kept else None
+    def storage(self, kept_until: str, counted_from: Begin) -> Storage:
+        """Where the data lie and when they go: proof for as long as the law, else the company, says."""
+        kept = self.law_keeps or self.chosen.proof or (self.declared.kept_months if self.declared else None)
+        deleted = months(kept, counted_from) if kept else None
         return Storage(located(self.declared.stored_in if self.declared else ()), until(kept_until), deleted)
 
     def validity(self) -> Duration:
@@ -94,6 +97,7 @@ class Setting:
             (number, begin)
             for number, begin in (
                 (self.limits.unused_consent_months, Begin.LAST_USE),
+                (self.chosen.unused, Begin.LAST_USE),
                 (self.limits.inactivity_months, Begin.LAST_OWN_ACT),
                 (own.months if own else None, Begin.LAST_OWN_ACT),
             )
@@ -109,7 +113,8 @@ def setting_of(company: Controller, person_id: int, at: datetime) -> Setting:
     named = (profile.country, profile.other_country) if profile else (None, None)
     countries = tuple(each for each in named if each)
     rulebook = Rulebook.load(at.date())
-    return Setting(company, declaration_of(company), countries, rulebook.limits(*named), _kept(rulebook, countries))
+    kept, chosen = _kept(rulebook, countries), chosen_by(company)
+    return Setting(company, declaration_of(company), countries, rulebook.limits(*named), kept, chosen)
 
 
 def as_party(company: Controller) -> Party:

@@ -10,6 +10,7 @@ from jatak.people.models import Brand, Controller, Topic
 from jatak.receipts.gathering.company import Setting, as_party
 from jatak.receipts.gathering.names import WORDS, number_of, subject_of
 from jatak.receipts.gathering.turns import turns_of
+from jatak.receipts.record.duration import Begin
 from jatak.receipts.record.party import Party, Role, party
 from jatak.receipts.record.record import Evidence, Kind, Notice, Profile, Purpose, Record, Source
 
@@ -49,7 +50,7 @@ def _record(setting: Setting, consent: Consent, every: Iterable[Consent]) -> Rec
         controllers=tuple(each.id for each in controllers),
         legal_bases=("eu-gdpr:A6-1-a",) if setting.of_gdpr else ("dpv:ExpressedConsent",),
         sources=(_source(consent),),
-        storage=setting.storage("The consent ends"),
+        storage=setting.storage("The consent ends", Begin.LAST_USE),
         processed_at=setting.processed_at,
         jurisdictions=setting.jurisdictions,
         recipients=tuple(each.id for each in recipients),

@@ -54,7 +54,7 @@ def _record(setting: Setting, person_id: int, relation: Relation, noes: Iterable
         controllers=(setting.controller.id,),
         legal_bases=BASES if setting.of_gdpr else (BASES[0], BASES[2]),
         sources=(Source("dpv:DataSubjectDataSource", kind.replace("_", " ")),),
-        storage=setting.storage("The customer relation ends"),
+        storage=setting.storage("The customer relation ends", Begin.LAST_DEALING),
         processed_at=setting.processed_at,
         jurisdictions=setting.jurisdictions,
         recipients=tuple(each.id for each in recipients),

@@ -21,7 +21,6 @@ class Begin(StrEnum):
 
     LAST_USE = "jatak:LastUse"
     LAST_OWN_ACT = "jatak:LastOwnAct"
-    END_OF_CONSENT = "jatak:EndOfConsent"
     LAST_DEALING = "jatak:LastDealing"
 
 

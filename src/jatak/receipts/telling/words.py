@@ -36,7 +36,6 @@ GRADES = {
 BEGINS = {
     Begin.LAST_USE: "after the last message that it permitted",
     Begin.LAST_OWN_ACT: "after the last thing that the person did",
-    Begin.END_OF_CONSENT: "after it has ended",
     Begin.LAST_DEALING: "after the last purchase",
 }
 ROLES = {
