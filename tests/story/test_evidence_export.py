@@ -166,7 +166,7 @@ def test_two_exports_of_one_state_differ_only_in_when_they_were_asked(world, exp
     export(collect, "one.zip")
     export(collect, "same.zip")
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "same.zip").read_bytes()
-    first, later = Opened(tmp_path / "one.zip"), export(collect, "later.zip", Stamp(STAMP.at + DAY, STAMP.version))
+    first, later = Opened(tmp_path / "one.zip"), export(collect, "later.zip", Stamp(STAMP.at + DAY / 24, STAMP.version))
     differing = {path for path in first.files if first.files[path] != later.files[path]}
     assert differing == {"README.txt", "index.html", "manifest.json"}
     told = json.loads(first.files["manifest.json"])

@@ -85,3 +85,4 @@ def _answer(written: "Written", as_json: bool) -> None:
 def _show(written: "Written") -> None:
     print(f"{written.file}\nSHA-256 {written.sha256}")
     console.print("Keep the SHA-256 apart from the file: it proves that the file is the one that was written now.")
+    console.print(f"Whoever has the file checks it with: bin/jatak-verify {written.file}", markup=False, soft_wrap=True)

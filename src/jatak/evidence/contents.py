@@ -19,11 +19,12 @@ class Part:
     holds: str
     rows: Iterable[Row]
     """Read once, while it is written: what is too much for memory comes in pieces."""
+    folder: str = "data"
 
     @property
     def path(self) -> str:
         """Where it lies in the export."""
-        return f"data/{self.name}.jsonl"
+        return f"{self.folder}/{self.name}.jsonl"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,26 @@
-"""Writes an export: data, a page for people, what each file is, and the manifest with every hash."""
+"""Writes an export: data, a page for people, what each file is, the proofs of the log, and the signed manifest."""
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from jatak.evidence.archive import Archive
-from jatak.evidence.contents import Contents, Stamp
+from jatak.evidence.contents import Contents, Part, Stamp
 from jatak.evidence.html import rendered
 from jatak.evidence.lines import json_lines
-from jatak.evidence.manifest import PATH, manifest
+from jatak.evidence.manifest import PATH, manifest, signed
+from jatak.evidence.passing import Passing
 from jatak.evidence.readme import readme
+from jatak.evidence.sealed import Log
 from jatak.evidence.whole_file import whole_file
 
 Watch = Callable[[str, int], None]
 """Hears the file that is being written, and how many lines it has so far."""
+LOGGED = ("events", "tombstones")
+"""Parts whose rows are entries of the log; their proofs come in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +33,52 @@ class Written:
 
 
 def write(
-    file: Path, contents: Contents, stamp: Stamp, force: bool = False, watch: Watch = lambda path, count: None
+    file: Path,
+    contents: Contents,
+    stamp: Stamp,
+    force: bool = False,
+    watch: Watch = lambda path, count: None,
+    log: Log | None = None,
 ) -> Written:
-    """Write an export, whole or not at all; the same contents and stamp give the same bytes."""
+    """Write an export, whole or not at all; the same contents, stamp and log give the same bytes."""
     with whole_file(file, force) as out:
-        counts = _fill(out, contents, stamp, watch)
+        counts = _fill(out, contents, stamp, watch, log)
         digest = _sha256(out)
     return Written(file, digest, counts)
 
 
-def _fill(out: BinaryIO, contents: Contents, stamp: Stamp, watch: Watch) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    with Archive(out) as archive:
-        archive.add("README.txt", [readme(contents, stamp.at).encode()])
-        for part in sorted(contents.parts, key=lambda part: part.path):
-
-            def on_row(count: int, name: str = part.name, path: str = part.path) -> None:
-                counts[name] = count
-                watch(path, count)
-
-            archive.add(part.path, json_lines(part.rows, on_row))
+def _fill(out: BinaryIO, contents: Contents, stamp: Stamp, watch: Watch, log: Log | None) -> dict[str, int]:
+    with Archive(out) as archive, Passing() as passing:
+        archive.add("README.txt", [readme(contents, stamp.at, log).encode()])
+        counts = _add_all(archive, [_remembered(part, passing) for part in contents.parts], watch)
         archive.add("index.html", [rendered(contents.page(stamp)).encode()])
-        archive.add(PATH, [manifest(contents.asked, stamp.at, stamp.version, counts, archive.listed)])
+        if log is not None:
+            _add_all(archive, _log_parts(log, passing), watch)
+        plain = manifest(contents.asked, stamp.at, stamp.version, counts, archive.listed)
+        archive.add(PATH, [plain if log is None else signed(plain, log)], packed=False)
     return counts
+
+
+def _add_all(archive: Archive, parts: list[Part], watch: Watch) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for part in sorted(parts, key=lambda part: part.path):
+
+        def on_row(count: int, name: str = part.name, path: str = part.path) -> None:
+            counts[name] = count
+            watch(path, count)
+
+        archive.add(part.path, json_lines(part.rows, on_row))
+    return counts
+
+
+def _remembered(part: Part, passing: Passing) -> Part:
+    return replace(part, rows=passing.of(part.name, part.rows)) if part.name in LOGGED else part
+
+
+def _log_parts(log: Log, passing: Passing) -> list[Part]:
+    proofs = chain.from_iterable(log.proofs(name, passing.ids(name)) for name in LOGGED)
+    rows = {"consistency": log.consistency, "heads": log.heads, "proofs": proofs}
+    return [Part(name, "", each, folder="log") for name, each in rows.items()]
 
 
 def _sha256(out: BinaryIO) -> str:

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import subprocess
+import sys
 import zipfile
 from collections import Counter
 from importlib import metadata
@@ -31,10 +33,12 @@ def play(world: World) -> dict[str, Any]:
     _files_are_whole(files)
     events, messages = (_rows(files, name) for name in ("events", "messages"))
     _hashes_hold(events)
+    _verifies(file)
     claim_same(dict(Counter(event["entry"]["kind"] for event in events)), SAID, "what Ben said, by kind")
     _as_received(world, ben, messages)
     world.tell.fact(f"{file.name}: {len(events)} events, {len(messages)} messages, and a page to read")
     world.tell.fact("Every hash was computed again from the file alone; one changed letter is noticed")
+    world.tell.fact("jatak-verify, a program without server and database, says of each proof in it that it holds")
     return {"sha256": written.sha256, "events": len(events), "messages": len(messages)}
 
 
@@ -58,6 +62,14 @@ def _hashes_hold(events: list[Row]) -> None:
         claim(_is_itself(event), f"the hash of event {event['entry']['id']} is wrong")
     forged = {**events[0], "entry": {**events[0]["entry"], "at": "2001-01-01T00:00:00.000000Z"}}
     claim(not _is_itself(forged), "a forged event was not noticed")
+
+
+def _verifies(file: Path) -> None:
+    """The program of the reader, as a program of its own: it knows the file and nothing else."""
+    done = subprocess.run(
+        [sys.executable, "-m", "jatak_verify", str(file), "--json"], capture_output=True, text=True, check=False
+    )
+    claim(done.returncode == 0, f"jatak-verify does not accept the export: {done.stdout}{done.stderr}")
 
 
 def _is_itself(event: Row) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from jatak.evidence.contents import Contents, Stamp
 from jatak.evidence.export import Watch, Written, write
 from jatak.evidence.whole_file import check_place
+from jatak.retention.disclosure.logged import log_of_now, seal_all
 from jatak.retention.disclosure.one_instant import one_instant
 
 
@@ -18,5 +19,6 @@ def disclose(
 ) -> Written:
     """Collect the state of one instant and write it to a file, whole or not at all; raises NoPlace and DiskFull."""
     check_place(file, force)
+    seal_all(stamp.at)
     with one_instant("consent", "customers"):
-        return write(file, collect(), stamp, force, watch)
+        return write(file, collect(), stamp, force, watch, log_of_now())

@@ -1,10 +1,13 @@
 """The whole ledger."""
 
-from jatak.evidence.contents import Contents
+from collections.abc import Iterable
+
+from jatak.evidence.contents import Contents, Row
 from jatak.people.models import Controller
 from jatak.retention.disclosure import asking
 from jatak.retention.disclosure.companies import companies, named_in
 from jatak.retention.disclosure.events import all_events, asked_by
+from jatak.retention.disclosure.logged import tombstones
 from jatak.retention.disclosure.parts import parts
 from jatak.retention.disclosure.tally import Tally
 from jatak.retention.disclosure.telling.pages import page_of_ledger
@@ -18,12 +21,15 @@ def of_ledger(controller: Controller | None = None) -> Contents:
     every = Controller.objects.values_list("pk", flat=True)
     named = named_in({"notices": notices}) | ({str(controller_id)} if controller else set(map(str, every)))
     tally = Tally()
-    rows = {
+    rows: dict[str, Iterable[Row]] = {
         "events": tally.watching(all_events(controller_id)),
         "notices": notices,
         "collection_points": asking.collection_points(places),
         "companies": companies(named),
     }
+    if controller is None:
+        # They name nobody, so nobody knows which company's events went.
+        rows["tombstones"] = tombstones()
     whose = controller.name if controller else "every company"
     asked = {
         "kind": "ledger",

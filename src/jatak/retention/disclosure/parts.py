@@ -31,6 +31,7 @@ HOLDS = {
     "showings": "what was shown before it was answered, and when",
     "situations": "what the law needed to know of a person, packed and in words",
     "templates": "what messages said, before names were filled in",
+    "tombstones": "what remains of events that were erased: which leaves of the log they were, when and why they went",
 }
 
 

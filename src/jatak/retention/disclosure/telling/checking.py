@@ -8,13 +8,23 @@ WORDS = (
     " SHA-256, so that a changed byte is found. Every event carries a commitment that was stored when it was heard:"
     " whoever has the salt can compute it again from the words here."
 )
+PROGRAM = (
+    "The program jatak-verify checks all of it at once and says in plain words what holds and what does not. It runs on"
+    " any computer with Python, and needs neither the company that wrote this nor a network."
+)
 
 
 def section() -> Section:
     """The section on checking."""
     return Section(
         "How to check this",
-        [Paragraph(WORDS), Paragraph([Link("README.txt", "README.txt"), "says how, in five lines of Python."])],
+        [
+            Paragraph(WORDS),
+            Paragraph(PROGRAM),
+            Paragraph(
+                [Link("README.txt", "README.txt"), "says how, also in five lines of Python for who trusts no program."]
+            ),
+        ],
         "check",
     )
 

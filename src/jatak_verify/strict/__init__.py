@@ -1,0 +1,1 @@
+"""Readers that take one way of writing each value, and no other."""
