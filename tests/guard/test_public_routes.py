@@ -34,6 +34,8 @@ OURS_PUBLIC = {
     rf"^p/(?P<token>[^/]+)/picture/{EVENT}/(?P<picture_id>[0-9]{{1,18}})\.png$": "a form of their yes",
     r"^p/(?P<token>[^/]+)/data\.html$": "all of one's own data, behind a link that was sent within a day",
     r"^p/(?P<token>[^/]+)/data\.json$": "the same as data",
+    r"^p/(?P<token>[^/]+)/data\.schema\.json$": "what the fields of those data mean; nobody's data",
+    r"^p/(?P<token>[^/]+)/data\.pdf$": "the same to be read and kept",
     r"^l/(?P<token>[^/]+)/why/?$": "why somebody left, counted without a name; behind the link to leave",
     r"^find/(?P<address>[^/]+)/?$": "a link is sent to whoever owns the address; the answer is always the same",
     "vocabulary/<str:name>": "the words and shapes of receipts, the same for everybody",

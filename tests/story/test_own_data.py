@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+import jsonschema
 import pytest
 from django.test import Client, override_settings
 from tests.plugins.relay import Sink
@@ -20,6 +21,7 @@ from jatak.base.errors import UsageError
 from jatak.base.hashing import commitment
 from jatak.campaigns.models import LinkAsked, ServiceMessage
 from jatak.campaigns.own_letters import ask, send_open
+from jatak.centre import files
 from jatak.consent.find_link import path
 from jatak.consent.models import Event
 from jatak.consent.own_link import OwnLink
@@ -30,6 +32,7 @@ from jatak.gate.message import Declared, Element
 from jatak.people.models import Person
 from jatak.receipts.linked.reading import read
 from jatak.receipts.signing.jws import checked
+from jatak.retention.answers.printing import NoPrinter
 
 HOUR = timedelta(hours=1)
 
@@ -115,7 +118,7 @@ def test_a_link_is_asked_for_five_times_an_hour_at_most(sydrejser, ana):
 
 def test_an_ordinary_link_opens_no_data(sydrejser, ana):
     assert "ana@example.com" not in ana.sees()
-    for file in ("data.html", "data.json"):
+    for file in ("data.html", "data.json", "data.pdf"):
         page = ana.sees(f"{ana.path}/{file}", 403)
         assert "This needs a fresh link" in page
         assert "ana@example.com" not in page
@@ -146,8 +149,30 @@ def test_all_data_of_this_company_alone(sydrejser, ana):
         assert other.name not in told
         assert "ben@example.com" not in told
         assert mailbox(ben).normalised not in told
-    assert data["asked"]["person"] == str(ana.of.pk)
+    assert [row["id"] for row in data["parts"]["people"]["rows"]] == [str(ana.of.pk)]
+    jsonschema.validate(data, json.loads(ana.sees(f"{link}/data.schema.json")))
     assert {row["entry"]["kind"] for row in data["parts"]["events"]["rows"]} == {"given", "confirmed"}
+
+
+@pytest.mark.needs("pango")
+def test_all_data_to_be_read_and_kept_some_times_an_hour(sydrejser, ana):
+    answer = ana.browser.get(f"{ana.fresh()}/data.pdf", {"language": "da"})
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Cache-Control"] == "no-store"
+    assert answer.content.startswith(b"%PDF-")
+    again = [ana.browser.get(f"{ana.fresh()}/data.pdf") for _ in range(5)]
+    assert [each.status_code for each in again] == [200] * 4 + [429]
+    assert again[-1]["Retry-After"]
+
+
+def test_without_the_library_the_page_says_what_there_is(sydrejser, ana, monkeypatch):
+    def missing(*_):
+        raise NoPrinter("No PDF can be made.")
+
+    monkeypatch.setattr(files, "as_pdf", missing)
+    assert "The document cannot be made just now" in ana.sees(f"{ana.fresh()}/data.pdf", 503)
+    assert ana.browser.get(f"{ana.fresh()}/data.json").status_code == 200
 
 
 def test_a_receipt_says_what_was_asked_and_what_became_of_it(sydrejser, ana):

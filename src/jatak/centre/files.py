@@ -13,7 +13,7 @@ from jatak.accounts.needs import public
 from jatak.base.clock import now
 from jatak.centre.door import Door, door_of
 from jatak.centre.dress import speech_of
-from jatak.centre.own_data import as_json, as_page
+from jatak.centre.own_data import as_json, as_page, as_pdf
 from jatak.centre.receipt_facts import facts_of
 from jatak.centre.receipts import Receipt, as_data, receipt_of
 from jatak.centre.yeses import pictures_of
@@ -23,6 +23,9 @@ from jatak.consent.proof import picture_at
 from jatak.database.using import acting_as
 from jatak.preferences.pages import broken_page, gone_page
 from jatak.receipts.linked.errors import Incomplete
+from jatak.retention.answers.own_data import SCHEMA, schema
+from jatak.retention.answers.printing import NoPrinter
+from jatak.signup import limits
 from jatak.signup.drawing import drawn
 from jatak.signup.words import paragraphs
 
@@ -101,6 +104,33 @@ def data_file(request: HttpRequest, door: Door) -> HttpResponse:
     if not door.is_fresh:
         return _told(request, door, "old_link", 403)
     return _to_keep(HttpResponse(as_json(door, now()), content_type="application/json"), "own-data.json")
+
+
+@public("what the fields of one's own data mean; nobody's data")
+@behind
+def data_schema(request: HttpRequest, door: Door) -> HttpResponse:
+    """The JSON Schema of one's own data."""
+    return _to_keep(HttpResponse(schema(), content_type="application/schema+json"), SCHEMA)
+
+
+@public("the same to be read and kept; a link that was sent to them within a day is the permission")
+@behind
+def data_paper(request: HttpRequest, door: Door) -> HttpResponse:
+    """All of it as a document in the reader's language (GDPR art. 15)."""
+    if not door.is_fresh:
+        return _told(request, door, "old_link", 403)
+    at = now()
+    if wait := limits.wait(
+        at, "", f"own paper {door.company.pk}", f"paper {door.link.address_hash.hex()}", proven=True
+    ):
+        response = _told(request, door, "no_pdf", 429)
+        response["Retry-After"] = str(wait)
+        return response
+    try:
+        pdf = as_pdf(door, speech_of(request, door).dress.language, at)
+    except NoPrinter:
+        return _told(request, door, "no_pdf", 503)
+    return _to_keep(HttpResponse(pdf, content_type="application/pdf"), "own-data.pdf")
 
 
 def _receipt_page(request: HttpRequest, door: Door, found: Receipt) -> HttpResponse:

@@ -20,6 +20,8 @@ urlpatterns = [
     ),
     re_path(OWN + r"/data\.html$", files.data_page, name="own-data-page"),
     re_path(OWN + r"/data\.json$", files.data_file, name="own-data"),
+    re_path(OWN + r"/data\.schema\.json$", files.data_schema, name="own-data-schema"),
+    re_path(OWN + r"/data\.pdf$", files.data_paper, name="own-data-paper"),
     re_path(r"^l/(?P<token>[^/]+)/why/?$", why_left, name="why-left"),
     re_path(r"^find/(?P<address>[^/]+)/?$", finding.find, name="find"),
 ]

@@ -33,6 +33,7 @@ COMMANDS = {
     "evidence": Command("jatak.cli.evidence", "web"),
     "receipt": Command("jatak.cli.receipt", "web"),
     "log": Command("jatak.cli.log", "web"),
+    "answer": Command("jatak.cli.answer", "web", console=True),
     "law": Command("jatak.cli.law"),
     "notice": Command("jatak.cli.notice"),
     "company": Command("jatak.cli.company", "web"),

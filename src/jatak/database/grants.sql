@@ -276,3 +276,8 @@ GRANT UPDATE ON sealing_era, sealing_errand TO jatak_consent;
 GRANT UPDATE (hashes) ON sealing_tile TO jatak_consent;
 GRANT DELETE ON sealing_errand TO jatak_consent;
 GRANT INSERT ON sealing_tombstone TO jatak_retention;
+
+-- Answers to people and authorities: asked for in the console, made by a job; who asked and why stays.
+GRANT SELECT, INSERT, UPDATE ON retention_answerorder TO jatak_web;
+-- What a company states of its processing: rows are only added.
+GRANT SELECT, INSERT ON retention_statement TO jatak_web;

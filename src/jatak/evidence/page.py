@@ -98,7 +98,13 @@ class Section:
     anchor: str = ""
 
 
-Block: TypeAlias = Paragraph | Quote | Facts | Table | Card
+class Own:
+    """A block of another room, which registers there how it is drawn (see `html.html_of`)."""
+
+    __slots__ = ()
+
+
+Block: TypeAlias = Paragraph | Quote | Facts | Table | Card | Own
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The jobs; each is safe to do twice, and goes on where a killed one was."""
 
 from jatak.jobs import (
+    answers,
     backup,
     campaigns,
     clocks,
@@ -21,6 +22,7 @@ from jatak.jobs import (
 )
 
 __all__ = [
+    "answers",
     "backup",
     "campaigns",
     "clocks",

@@ -49,6 +49,7 @@ def report(request: Any, pk: int) -> HttpResponse:
         left_out_people=sum(each.people for each in out),
         whys=[(WHYS[Why(why)], count) for why, count in whys_of(campaign.pk).items()],
         may_see=request.operator.may(May.SEE_PEOPLE, campaign.controller_id),
+        may_prove=request.operator.may(May.PROVE, campaign.controller_id),
     )
 
 

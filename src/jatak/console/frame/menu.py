@@ -49,6 +49,7 @@ ENTRIES: tuple[tuple["str | Promise", str, str, May], ...] = (
     (_("Collection points"), "collection", "form", May.SEE_NUMBERS),
     (_("Import"), "imports", "download", May.SET_UP),
     (_("What falls due"), "clocks", "date", May.SEE_NUMBERS),
+    (_("Answers"), "answers", "folder-open-inverse", May.PROVE),
     (_("Law"), "law", "openquote", May.SEE_NUMBERS),
     (_("Log"), "log", "history", May.PROVE),
     (_("Settings"), "settings", "cogs", May.SET_UP),

@@ -109,6 +109,9 @@ VERBS: dict[str, Any] = {
     "letter.withdrawn": _("took back the question for an approval"),
     "letter.approved": _("approved a letter"),
     "letter.sent_back": _("sent a letter back"),
+    "answer.asked": _("asked for an answer to a person or an authority"),
+    "answer.fetched": _("fetched an answer to a person or an authority"),
+    "processing.stated": _("stated something for the record of processing"),
     "import.uploaded": _("brought a file to import"),
     "import.read_anew": _("said how a file to import is written"),
     "import.mapped": _("said what a file to import means"),
@@ -127,6 +130,10 @@ VERBS: dict[str, Any] = {
 
 
 PAGES: dict[str, Any] = {
+    "answer_person": _("began an answer"),
+    "answer_message": _("began an answer about a message"),
+    "answer": _("an answer"),
+    "answer_file": _("the file of an answer"),
     "person": _("Profile"),
     "person_history": _("History"),
     "person_event": _("How it was heard"),

@@ -44,6 +44,7 @@ def person(request: Any, person_id: int) -> HttpResponse:
         "may_prove": request.operator.may(May.PROVE),
     }
     request.operator.looked(person_id, "person")
+    shown["may_be_answered"] = any(request.operator.may(May.PROVE, each.pk) for each in sight.knowing)
     return page(request, "people/person", sight.name, crumbs(), **shown)
 
 

@@ -1,7 +1,8 @@
 """One campaign: whom it reached and why, and whom it left out and why."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, islice
 
@@ -31,8 +32,23 @@ START = ("at", "by", "as_of", "rulebook_id", "people", "permitted", "unserved")
 SHARE = ("situation_id", "facts_id", "rulebook_id", "state")
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a campaign."""
+
+    told: dict[str, list[Row]]
+    """What a page tells; small, however many the campaign reached."""
+    rows: dict[str, Iterable[Row]]
+    """What the data files hold; what is too much for memory comes in pieces."""
+
+
 def of_campaign(campaign: Campaign) -> Contents:
     """Everything about a campaign, people as their numbers: neither names nor addresses nor particulars."""
+    return contents_of(campaign, facts_of(campaign))
+
+
+def facts_of(campaign: Campaign) -> Facts:
+    """The facts of a campaign, in one state of the database."""
     shares, left_out = _shares(campaign.pk), _left_out(campaign.pk)
     keys = [*map(decisions.key_of, shares), *decisions.keys_of(int(row["decision"]) for row in left_out)]
     texts, places = _asked(campaign)
@@ -50,14 +66,18 @@ def of_campaign(campaign: Campaign) -> Contents:
         "events": _events(campaign),
         "relations": _relations(campaign),
     }
+    return Facts({**small, "shares": shares, "shown": _shown(campaign.pk)}, {**small, **large})
+
+
+def contents_of(campaign: Campaign, facts: Facts) -> Contents:
+    """The export of facts that were collected already."""
     asked = {
         "kind": "campaign",
         "campaign": str(campaign.pk),
         "controller": campaign.controller.name,
         "words": f"The campaign {campaign.name} of {campaign.controller.name}, people as their numbers.",
     }
-    told = {**small, "shares": shares, "shown": _shown(campaign.pk)}
-    return Contents(asked, parts({**small, **large}), lambda stamp: page_of_campaign(asked, told, stamp))
+    return Contents(asked, parts(facts.rows), lambda stamp: page_of_campaign(asked, facts.told, stamp))
 
 
 def _campaign(campaign: Campaign) -> Row:

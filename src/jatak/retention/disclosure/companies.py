@@ -9,6 +9,8 @@ from jatak.people.models import Brand, Controller, ProductGroup, Topic
 from jatak.retention.disclosure.plain import plain
 
 IDENTITY = ("id", "name", "kind", "legal_name", "postal_address", "registration_number", "contact")
+NAMING = ("records", "notices", "relations", "purchases", "messages", "arrivals", "requests", "passings", "handovers")
+"""Rows that name a company."""
 OWN: dict[str, Any] = {"brands": Brand, "topics": Topic, "product_groups": ProductGroup}
 
 
@@ -23,7 +25,7 @@ def companies(ids: Iterable[str]) -> list[Row]:
 def named_in(rows: Mapping[str, Iterable[Row]]) -> set[str]:
     """The ids of all companies that events, notices and other rows name."""
     entries = (event["entry"] for event in rows.get("events", ()))
-    several = [entries, *(rows.get(name, ()) for name in ("records", "notices", "relations", "purchases", "messages"))]
+    several = [entries, *(rows.get(name, ()) for name in NAMING)]
     found = {row["controller"] for each in several for row in each}
     found |= {company["controller"] for notice in rows.get("notices", ()) for company in notice["companies"]}
     return {each for each in found if each is not None}

@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 from jatak.base.clock import now
 from jatak.evidence.contents import Row
-from jatak.retention.disclosure import asking, beside, buying, decisions, events, messages, people, standing
+from jatak.retention.disclosure import (
+    asking,
+    beside,
+    buying,
+    decisions,
+    events,
+    incoming,
+    messages,
+    passed,
+    people,
+    standing,
+)
 from jatak.retention.disclosure.companies import companies, named_in
 from jatak.retention.disclosure.plain import named, numbers
 from jatak.retention.disclosure.receipts import receipts_of
@@ -18,6 +29,7 @@ def dossier_of_person(person_id: int, controller_id: int | None) -> Rows:
     rows["purchases"] = buying.purchases_of(person_id, controller_id)
     rows["receipts"] = receipts_of(person_id, controller_id, now())
     known = None if controller_id is None else _points(rows)
+    rows |= _around(person_id, controller_id, rows)
     return _completed(rows, lambda: people.addresses(person_id, known), person_id, controller_id)
 
 
@@ -37,6 +49,19 @@ def _base(person_id: int, controller_id: int | None, sent: list[Row]) -> Rows:
         "own_frequencies": standing.own_frequencies_of(person_id, controller_id),
         "relations": buying.relations_of(person_id, controller_id),
         "messages": sent,
+    }
+
+
+def _around(person_id: int, controller_id: int | None, rows: Rows) -> Rows:
+    """What came in, and who got what."""
+    here = {str(controller_id)} if controller_id is not None else named_in(rows)
+    return {
+        "arrivals": incoming.arrivals_of(person_id, controller_id),
+        "requests": incoming.requests_of(person_id, controller_id),
+        "handovers": passed.handovers_of(rows["records"]),
+        "passings": passed.passings_of(person_id, controller_id),
+        "programs": passed.programs_of(here),
+        "looks": passed.looks_of(person_id, controller_id),
     }
 
 

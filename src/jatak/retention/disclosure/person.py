@@ -2,14 +2,18 @@
 
 from jatak.evidence.contents import Contents
 from jatak.people.models import Controller
-from jatak.retention.disclosure.dossier import dossier_of_person
+from jatak.retention.disclosure.dossier import Rows, dossier_of_person
 from jatak.retention.disclosure.parts import parts
 from jatak.retention.disclosure.telling.pages import page_of_person
 
 
 def of_person(person_id: int, controller: Controller | None = None) -> Contents:
     """What every company knows of a person; with a controller only what that one knows."""
-    rows = dossier_of_person(person_id, controller.pk if controller else None)
+    return contents_of(person_id, controller, dossier_of_person(person_id, controller.pk if controller else None))
+
+
+def contents_of(person_id: int, controller: Controller | None, rows: Rows) -> Contents:
+    """The export of facts that were collected already."""
     by = f", at {controller.name} alone" if controller else ", at every company"
     asked = {
         "kind": "person",

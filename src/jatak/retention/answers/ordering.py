@@ -1,0 +1,145 @@
+"""Answers that take longer than a page: asked for, made once by a job, kept for some days, then removed. Role web."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib import metadata
+from pathlib import Path
+from uuid import UUID
+
+from jatak.base.errors import JatakError
+from jatak.campaigns.models import Campaign
+from jatak.database.home import home, private_folder
+from jatak.database.using import atomic
+from jatak.delivery.replay import message_numbered
+from jatak.evidence.contents import Stamp
+from jatak.people.models import Controller
+from jatak.retention.answers.asking import about_campaign, about_message, about_person
+from jatak.retention.answers.making import Collect, write_answer
+from jatak.retention.answers.progress import forget, heard, tell
+from jatak.retention.models import AnswerOrder, Stage, Subject
+
+KEPT = timedelta(days=7)
+"""So long an answer can be fetched."""
+FORGOTTEN = timedelta(minutes=10)
+"""One that gave no sign of life for so long was left by whoever made it."""
+TELLING = timedelta(seconds=1)
+OPEN = (Stage.WAITING, Stage.MAKING)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for."""
+
+    subject: Subject
+    number: int
+    controller: Controller | None
+    to_authority: bool
+    language: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who asks."""
+
+    name: str
+    account_id: int
+
+
+def order(number: UUID, wish: Wish, by: By, at: datetime) -> bool:
+    """Take an order down; whether it is new, since the same twice is once."""
+    row = {
+        "subject": wish.subject,
+        "number": wish.number,
+        "controller": wish.controller,
+        "to_authority": wish.to_authority,
+        "language": wish.language,
+        "why": wish.why,
+        "asked_at": at,
+        "touched_at": at,
+        "asked_by": by.name,
+        "account_id": by.account_id,
+    }
+    return AnswerOrder.objects.get_or_create(pk=number, defaults=row)[1]
+
+
+def make(number: UUID, clock: Callable[[], datetime]) -> None:
+    """Make an answer that was ordered; one that is made, or being made, is left alone."""
+    ordered = _taken(number, clock())
+    if ordered is None:
+        return
+    try:
+        sha256 = _write(ordered, clock)
+    except JatakError as error:
+        _settle(ordered, clock(), stage=Stage.FAILED, failed=f"{error.message} {error.remedy}".strip())
+        return
+    size = file_of(ordered).stat().st_size
+    _settle(ordered, clock(), stage=Stage.DONE, sha256=bytes.fromhex(sha256), size=size, done_at=clock())
+
+
+def file_of(ordered: AnswerOrder) -> Path:
+    """Where it lies, for its owner alone."""
+    return private_folder(home() / "answers") / f"{ordered.pk}.zip"
+
+
+def left(at: datetime) -> list[UUID]:
+    """Those that a killed process left."""
+    found = AnswerOrder.objects.filter(stage__in=OPEN, touched_at__lt=at - FORGOTTEN)
+    return [each.pk for each in found if not _lives(each, at)]
+
+
+def remove_old(at: datetime) -> int:
+    """Remove the files that were there long enough; how many."""
+    old = AnswerOrder.objects.filter(stage=Stage.DONE, done_at__lt=at - KEPT)
+    for ordered in old:
+        file_of(ordered).unlink(missing_ok=True)
+        _settle(ordered, at, stage=Stage.GONE)
+    return len(old)
+
+
+def _taken(number: UUID, at: datetime) -> AnswerOrder | None:
+    """The order for whoever makes it; of two at once one gets it."""
+    with atomic():
+        found = AnswerOrder.objects.select_for_update(skip_locked=True).filter(pk=number, stage__in=OPEN).first()
+        if found is None or (found.stage == Stage.MAKING and _lives(found, at)):
+            return None
+        _settle(found, at, stage=Stage.MAKING)
+    return found
+
+
+def _lives(ordered: AnswerOrder, at: datetime) -> bool:
+    """Whether somebody gave a sign of life of late."""
+    last = heard(file_of(ordered))
+    return max(ordered.touched_at, last.at if last else ordered.touched_at) > at - FORGOTTEN
+
+
+def _write(ordered: AnswerOrder, clock: Callable[[], datetime]) -> str:
+    told, file = clock() - TELLING, file_of(ordered)
+
+    def watch(path: str, lines: int) -> None:
+        nonlocal told
+        if clock() - told >= TELLING:
+            told = clock()
+            tell(file, path, lines)
+
+    stamp = Stamp(clock(), metadata.version("jatak"))
+    try:
+        return write_answer(_collecting(ordered), file, stamp, force=True, watch=watch)
+    finally:
+        forget(file)
+
+
+def _collecting(ordered: AnswerOrder) -> Collect:
+    match ordered.subject:
+        case Subject.PERSON:
+            return about_person(ordered.number, ordered.controller, ordered.language, ordered.to_authority)
+        case Subject.MESSAGE:
+            return about_message(message_numbered(ordered.number), ordered.language)
+        case _:
+            campaign = Campaign.objects.select_related("controller").get(pk=ordered.number)
+            return about_campaign(campaign, ordered.language)
+
+
+def _settle(ordered: AnswerOrder, at: datetime, **news: object) -> None:
+    AnswerOrder.objects.filter(pk=ordered.pk).update(touched_at=at, **news)

@@ -1,0 +1,35 @@
+"""The same as data: structured, in a common format, with a schema that says what each field means (GDPR art. 20)."""
+
+import json
+from importlib.resources import files
+
+from jatak.evidence.contents import Stamp
+from jatak.evidence.manifest import instant
+from jatak.retention.answers.keeping import terms_of
+from jatak.retention.answers.seen import Seen
+from jatak.retention.disclosure.parts import HOLDS
+
+FORMAT, VERSION = "jatak-own-data", 1
+SCHEMA = "own-data.schema.json"
+
+
+def own_data(seen: Seen, stamp: Stamp) -> bytes:
+    """The document of one person's data, in UTF-8; instants are RFC 3339 in UTC, ids are text."""
+    terms = terms_of(seen)
+    whole = {
+        "format": FORMAT,
+        "format_version": VERSION,
+        "schema": SCHEMA,
+        "made_at": instant(stamp.at),
+        "made_with": f"Jatak {stamp.version}",
+        "companies": [each["name"] for each in seen.rows["companies"]],
+        "ends": [{"what": each.what, "until": each.until, "unless": each.unless} for each in terms.dated],
+        "proof_months": terms.proof_months,
+        "parts": {name: {"holds": HOLDS[name], "rows": list(rows)} for name, rows in sorted(seen.rows.items())},
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def schema() -> bytes:
+    """The JSON Schema of that document."""
+    return files("jatak.retention.answers").joinpath(SCHEMA).read_bytes()

@@ -1,0 +1,1 @@
+"""The sections of an answer, a file each."""
