@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -61,7 +62,7 @@ class Reached:
 def gateway_named(text: str, name: str, word: str) -> Gateway | None:
     """The gateway of this name, None where there is none or the secret of its address is another."""
     gateway = dict(gateways_from(text)).get(name)
-    return gateway if gateway and word == word_of(name) else None
+    return gateway if gateway and hmac.compare_digest(word.encode(), word_of(name).encode()) else None
 
 
 def word_of(name: str) -> str:

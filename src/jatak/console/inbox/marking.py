@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jatak.site.logs import masked
+
 LONGEST = 20_000
 """Characters shown of one request."""
 
@@ -15,13 +17,16 @@ class Piece(NamedTuple):
 
 
 def marked(words: str, deciding: str) -> list[Piece]:
-    """All of the words, each place of the deciding ones marked; their case may differ."""
-    return list(_pieces(words[:LONGEST], deciding.strip()))
+    """All of the words, each place of the deciding ones marked; their case may differ.
+
+    Replies quote our letters: the links in them would act for whoever wrote.
+    """
+    return list(_pieces(masked(words[:LONGEST]), deciding.strip()))
 
 
 def around(words: str, deciding: str, width: int = 70) -> list[Piece]:
     """One line of the words for a list: the beginning, or what stands around the deciding ones."""
-    line, sought = " ".join(words.split()), " ".join(deciding.split())
+    line, sought = masked(" ".join(words.split())), " ".join(deciding.split())
     at = _place(line, sought, 0)
     first = max(0, at - width // 2) if at > 0 else 0
     cut = line[first : first + max(2 * width, len(sought) + width)]
