@@ -6,9 +6,10 @@ from tests.story.clocks import START, acted, lapses_of, later, lives_in, subscri
 
 from jatak.base.errors import UsageError
 from jatak.base.hashing import commitment
+from jatak.consent import held
 from jatak.consent.entry import commitment_of
 from jatak.consent.leaving import leave
-from jatak.consent.models import Actor, Event, EventKind, Particulars, Record, Via
+from jatak.consent.models import Actor, Event, EventKind, Held, Particulars, Record, Via
 from jatak.consent.scope import Scope, Who
 from jatak.database.using import acting_as
 from jatak.retention.choices import choose
@@ -84,6 +85,25 @@ def test_nothing_but_a_new_yes_revives_a_lapsed_consent(travel):
     says_yes(ana, travel.asked, later(15))
     assert Record.objects.get(ended_at=None).given_at == later(15)
     assert run(later(26)) == []
+
+
+def test_what_a_file_brought_may_have_been_used_elsewhere_and_counts_from_its_entry(travel):
+    ana = lives_in("DK")
+    asked = question(travel, channels=("email",))
+    says_yes(ana, asked, START - 700 * DAY, actor=Actor.IMPORT, via=Via.IMPORT, recorded_at=START)
+    assert run(later(12) - DAY) == []
+    run(later(12))
+    assert [at for at, _, _ in lapses_of(ana)] == [later(12)]
+
+
+def test_whose_consent_lapsed_has_not_left(travel):
+    subscriber(travel, "DK")
+    ben = subscriber(travel, "DK", "Ben")
+    leave(Who(ben.pk), Scope(travel.pk), heard(later(3)))
+    run(later(12))
+    held.count(later(12))
+    kept = Held.objects.get()
+    assert (kept.people, kept.left) == (0, 1)
 
 
 def test_who_left_before_does_not_lapse(travel):

@@ -16,7 +16,9 @@ LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::i
     AS other (controller, country, months)
     ON other.controller = r.controller_id AND other.country = p.other_country
 CROSS JOIN LATERAL (SELECT least(one.months, other.months) AS months) AS term
-CROSS JOIN LATERAL (SELECT greatest(r.given_at, r.last_used_at) AS at) AS began
+-- What others entered may have been used elsewhere before: nobody knows, so it counts from the day of its entry.
+CROSS JOIN LATERAL (SELECT greatest(r.given_at, r.last_used_at, CASE WHEN NOT r.own_act THEN r.recorded_at END) AS at)
+    AS began
 CROSS JOIN LATERAL (SELECT began.at + make_interval(months => term.months) AS at) AS due
 WHERE r.ended_at IS NULL AND (NOT r.needs_confirmation OR r.confirmed_at IS NOT NULL)
   AND r.given_at <= %(until)s - make_interval(months => %(shortest)s)

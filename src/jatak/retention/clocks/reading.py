@@ -90,7 +90,7 @@ def _unused(facts: Facts, lawful: _Lawful) -> Iterator[Ringing]:
     for record in facts.records:
         found = lawful.term(Clock.UNUSED, record.controller_id)
         if _stands(record) and found.months is not None:
-            yield _ring(last_use(record), Clock.UNUSED, record.controller_id, found, record)
+            yield _ring(unused_since(record), Clock.UNUSED, record.controller_id, found, record)
 
 
 def _silences(facts: Facts, lawful: _Lawful) -> Iterator[Ringing]:
@@ -142,8 +142,13 @@ def _by_own(relation: Relation, bound: Bound | None) -> Iterator[Ringing]:
 
 
 def last_use(record: Record) -> datetime:
-    """From when a consent has gone unused: its last use, or its beginning; an unknown day is that of its entry."""
+    """When a consent was last used, or given."""
     return max(each for each in (record.given_at, record.last_used_at) if each is not None)
+
+
+def unused_since(record: Record) -> datetime:
+    """From when a consent has surely gone unused: what others entered may have been used elsewhere before its entry."""
+    return last_use(record) if record.own_act else max(last_use(record), record.recorded_at)
 
 
 def _ring(begins: datetime, clock: Clock, controller_id: int, by: Term, of: Record | Relation | None) -> Ringing:
