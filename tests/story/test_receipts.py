@@ -36,9 +36,9 @@ from jatak.receipts.record.duration import Begin
 from jatak.receipts.record.record import Kind, Profile
 from jatak.receipts.record.states import State
 from jatak.receipts.signing.jws import checked
-from jatak.receipts.signing.key import public_key
 from jatak.retention.choices import choose
 from jatak.retention.clocks.clock import Clock
+from jatak.sealing.key import public_key
 
 LATER = NOON + 30 * DAY
 

@@ -24,8 +24,8 @@ from jatak.receipts.linked.reading import read
 from jatak.receipts.linked.terms import published
 from jatak.receipts.models import Declaration, KeptReceipt
 from jatak.receipts.signing.jws import checked
-from jatak.receipts.signing.key import public_key
 from jatak.retention.disclosure import of_person
+from jatak.sealing.key import public_key
 
 
 @pytest.fixture(autouse=True)
@@ -119,7 +119,7 @@ def test_the_console_says_what_is_missing_and_where_to_fill_it_in(sydrejser):
         form = f"/console/settings/companies/{sydrejser.pk}/receipts/"
         assert form in page
         link = f"/console/people/{sydrejser.ana.pk}/receipts/{sydrejser.pk}/"
-        refused = mette.get(f"{link}data/")
+        refused = mette.get(f"{link.rstrip('/')}.json")
         assert (refused.status_code, "storage_locations" in refused.content.decode()) == (409, True)
         assert mette.get(form).status_code == 200
         wrong = mette.post(form, typed(stored_in="Denmark"))
@@ -132,7 +132,7 @@ def test_the_console_says_what_is_missing_and_where_to_fill_it_in(sydrejser):
         declared = Declaration.objects.get()
         assert (declared.stored_in, declared.recipients[0]["name"]) == (["DE", "DK"], "Post & Co")
         assert "Post &amp; Co" in mette.get(f"/console/settings/companies/{sydrejser.pk}/").content.decode()
-        file = mette.get(f"{link}data/")
+        file = mette.get(f"{link.rstrip('/')}.json")
         assert checked(json.loads(file.content)).key == public_key()
         twin = mette.get(link)
         assert "May Sydrejser write to you" in twin.content.decode()
@@ -147,7 +147,7 @@ def test_nobody_sees_receipts_of_another_company(whole):
         sofie = browser_of(account("Sofie", Role.SUPPORT, other))
         reader = browser_of(account("Rikke", Role.READER, whole))
     with acting_as("web"):
-        for path in ("", f"{whole.pk}/", f"{whole.pk}/data/", "kept/1/"):
+        for path in ("", f"{whole.pk}/", f"{whole.pk}.json", "kept/1.json"):
             for browser in (sofie, reader):
                 address = f"/console/people/{whole.ana.pk}/receipts/{path}"
                 assert browser.get(address).status_code in (403, 404), address
@@ -175,6 +175,10 @@ def test_the_evidence_holds_it(whole, tmp_path):
         (row,) = exporting(tmp_path)(lambda: of_person(whole.ana.pk)).rows("receipts")
     assert row["missing"] == []
     assert checked(row["receipt"]).key == public_key()
+    done = subprocess.run(
+        [sys.executable, "-m", "jatak_verify", tmp_path / "evidence.zip"], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
     assert read(row["receipt"]).records[0].state == "dpv:ConsentGiven"
 
 

@@ -8,7 +8,7 @@ from jatak.centre.dress import Speech
 from jatak.receipts.record.duration import Begin, Duration
 from jatak.receipts.record.fields import missing
 from jatak.receipts.record.record import Receipt, Record
-from jatak.receipts.signing.key import public_key
+from jatak.sealing.key import public_key
 
 HOLDS = {Begin.LAST_USE: "receipt_after_use", Begin.LAST_OWN_ACT: "receipt_after_act"}
 

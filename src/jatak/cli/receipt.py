@@ -34,9 +34,9 @@ def person(
     from jatak.cli.naming import controller_named, person_known_as
     from jatak.receipts.gathering.of_person import receipt_of
     from jatak.receipts.issuing import issued
-    from jatak.receipts.signing.key import public_key
     from jatak.receipts.telling.page import as_html
     from jatak.receipts.telling.text import as_text
+    from jatak.sealing.key import public_key
 
     company = controller_named(controller)
     found = receipt_of(person_known_as(who), company, now())

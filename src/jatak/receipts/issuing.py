@@ -8,7 +8,7 @@ from jatak.consent.models import Event
 from jatak.receipts.linked.writing import receipt_node
 from jatak.receipts.record.record import Receipt
 from jatak.receipts.signing.jws import signed
-from jatak.receipts.signing.key import public_key, sign
+from jatak.sealing.key import public_key, sign
 
 
 def issued(receipt: Receipt, company: str, opened: Event | None = None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from jatak.receipts.record.fields import Missing, missing
 from jatak.receipts.record.record import Receipt
 from jatak.receipts.record.states import permits
 from jatak.receipts.signing.jws import Signed, checked
-from jatak.receipts.signing.key import public_key
+from jatak.sealing.key import public_key
 
 
 @dataclass(frozen=True, slots=True)

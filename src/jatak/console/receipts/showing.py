@@ -21,8 +21,8 @@ from jatak.receipts.issuing import issued
 from jatak.receipts.linked.errors import Incomplete
 from jatak.receipts.models import KeptReceipt
 from jatak.receipts.record.record import Receipt
-from jatak.receipts.signing.key import public_key
 from jatak.receipts.telling.page import as_html
+from jatak.sealing.key import public_key
 
 OF_A_TWIN = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 """The page brings its own style, and nothing else."""
