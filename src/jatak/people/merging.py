@@ -50,6 +50,11 @@ def kept_as(person_id: int) -> int | None:
     return Merger.objects.filter(merged_id=person_id).values_list("kept_id", flat=True).first()
 
 
+def kept_of(*people: int) -> list[int]:
+    """Who stayed of those of these people who were merged."""
+    return sorted(Merger.objects.filter(merged_id__in=people).values_list("kept_id", flat=True))
+
+
 def numbers_of(*people: int) -> list[int]:
     """Every number under which the ledger may name these people."""
     merged = Merger.objects.filter(kept_id__in=people).values_list("merged_id", flat=True)
