@@ -31,7 +31,7 @@ def sealed(seen: Lag, at: datetime) -> Finding:
     if seen.oldest is None or at - seen.oldest < LATE:
         return ok(f"The log has {seen.size:,} entries, and none waits long.")
     minutes = int((at - seen.oldest).total_seconds() // 60)
-    waits = f"{seen.waiting:,} entries of the ledger wait to be sealed, the oldest for {minutes} minutes."
+    waits = f"Entries of the ledger that wait to be sealed: {seen.waiting:,}, the oldest for {minutes} minutes."
     if seen.held_since and at - seen.held_since >= LATE:
         return look(
             f"{waits} A transaction is open since {seen.held_since:%Y-%m-%d %H:%M} UTC.",

@@ -1,0 +1,81 @@
+"""What `jatak jobs` does for the log by itself, and what the doctor says when it does not."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import override_settings
+from tests.story.cast import DAY, NOON, company, person, question, says_yes
+from typer.testing import CliRunner
+
+from jatak.base.clock import now
+from jatak.cli.log import app
+from jatak.database.using import acting_as
+from jatak.installation.doctor.sealing import check_log, sealed
+from jatak.jobs import sealing as jobs
+from jatak.sealing.heads import newest_head, sign_head, sign_if_due
+from jatak.sealing.lag import Lag, lag
+from jatak.sealing.models import Head, Why
+from jatak.sealing.sealer import seal
+from jatak.sealing.tree import size_now
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def asked(database):
+    with acting_as("admin"):
+        yield question(company())
+
+
+def test_each_minute_what_was_said_is_sealed_and_the_first_head_signed(asked):
+    says_yes(person("Ana"), asked)
+    jobs.seal_log(0)
+    assert size_now() == 1
+    assert newest_head().why == Why.DAILY
+    says_yes(person("Ben"), asked)
+    jobs.seal_log(0)
+    assert (size_now(), Head.objects.count()) == (2, 1), "one head a day is enough, unless something starts"
+
+
+def test_a_day_later_a_head_is_signed_though_nothing_was_said(asked):
+    sign_head(NOON)
+    assert sign_if_due(NOON + DAY - MINUTE) is None
+    assert sign_if_due(NOON + DAY).at == NOON + DAY
+
+
+def test_before_a_campaign_the_log_is_sealed_and_signed(asked):
+    says_yes(person("Ana"), asked)
+    jobs.sign_log()
+    assert (newest_head().size, newest_head().why) == (1, Why.CAMPAIGN)
+
+
+@override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend")
+def test_a_head_goes_to_somebody_elses_mailbox(asked):
+    mail.outbox = []
+    says_yes(person("Ana"), asked)
+    assert CliRunner().invoke(app, ["head", "--mail", "notary@example.com"]).exit_code == 0
+    (sent,) = mail.outbox
+    assert sent.to == ["notary@example.com"]
+    assert "Fingerprint of the key" in sent.body
+    assert "ana" not in sent.body
+
+
+def test_what_waits_is_seen_and_told_after_a_quarter_of_an_hour(asked):
+    says_yes(person("Ana"), asked)
+    assert (lag().waiting, lag().size) == (1, 0)
+    (late, unsigned, *_) = check_log()
+    assert (late.level, unsigned.level) == ("look", "look")
+    assert "Entries of the ledger that wait to be sealed: 1" in late.seen
+    seal(now())
+    assert lag().oldest is None
+
+
+@pytest.mark.parametrize(("minutes", "level"), [(0, "ok"), (14, "ok"), (16, "look")])
+def test_only_what_waits_long_is_a_finding(minutes, level):
+    assert sealed(Lag(5, 2, NOON, None), NOON + minutes * MINUTE).level == level
+
+
+def test_what_holds_the_sealer_up_is_named():
+    found = sealed(Lag(5, 2, NOON, NOON), NOON + 20 * MINUTE)
+    assert "A transaction is open since 2026-05-03 12:00 UTC" in found.seen
