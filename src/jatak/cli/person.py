@@ -1,4 +1,4 @@
-"""`jatak person merge`"""
+"""`jatak person merge|erase`"""
 
 from typing import Annotated
 
@@ -7,12 +7,14 @@ import typer
 from jatak.base.clock import now
 from jatak.cli.output import Json, answer
 
-app = typer.Typer(help="People who are entered twice.", pretty_exceptions_enable=False, add_completion=False)
+app = typer.Typer(
+    help="People who are entered twice, and people who go.", pretty_exceptions_enable=False, add_completion=False
+)
 
 
 @app.callback()
 def person() -> None:
-    """People who are entered twice."""
+    """People who are entered twice, and people who go."""
 
 
 @app.command()
@@ -35,3 +37,22 @@ def merge(
     merged = int(other) if other.isdecimal() and kept_as(int(other)) == kept else person_known_as(other)
     said = merge_people(kept, merged, Who(by, reason), now())
     answer({"person": said.kept_id, "merged": said.merged_id, "at": said.at.isoformat(), "by": said.by}, as_json)
+
+
+@app.command()
+def erase(
+    who: Annotated[str, typer.Argument(help="Who goes: an id or an e-mail address.")],
+    why: Annotated[
+        str, typer.Option("--why", help="request, inactive, never_confirmed, proof_due or unlawful; it is kept.")
+    ] = "request",
+    yes: Annotated[bool, typer.Option("--yes", help="Do it. Without it, only what would happen is shown.")] = False,
+    by: Annotated[str, typer.Option("--by", help="Who does it; it is kept.")] = "command line",
+    as_json: Json = False,
+) -> None:
+    """Erase a person: show what goes and what stays locked, why and until when; with --yes do it, for good.
+
+    It sends no letter: who asked is answered from the Inbox, which tells them before their address goes.
+    """
+    from jatak.cli.erasing import erase_person
+
+    erase_person(who, why, by, yes, as_json)

@@ -281,3 +281,25 @@ GRANT INSERT ON sealing_tombstone TO jatak_retention;
 GRANT SELECT, INSERT, UPDATE ON retention_answerorder TO jatak_web;
 -- What a company states of its processing: rows are only added.
 GRANT SELECT, INSERT ON retention_statement TO jatak_web;
+-- Erasing: the role of retention empties and deletes what is known of a person, writes the no of who asked for it, and alone
+-- reads what is locked. Pages are told what is locked, why and until when.
+GRANT SELECT ON retention_erasure TO jatak_web, jatak_consent;
+GRANT SELECT, INSERT, UPDATE ON retention_erasure TO jatak_retention;
+GRANT SELECT, INSERT, DELETE, UPDATE ON retention_locked TO jatak_retention;
+GRANT SELECT (id, erasure_id, kind, controller_id, law, until) ON retention_locked TO jatak_web;
+GRANT SELECT, INSERT ON retention_opening TO jatak_retention;
+GRANT SELECT ON retention_opening TO jatak_web;
+GRANT INSERT ON consent.consent_event, consent.consent_suppression TO jatak_retention;
+GRANT DELETE ON people_merger, people_heldaddress, campaigns_linkasked, accounts_apireply TO jatak_retention;
+GRANT SELECT ON campaigns_linkasked, accounts_apireply, campaigns_servicemessage, delivery_message, people_heldaddress
+    TO jatak_retention;
+GRANT UPDATE (key) ON campaigns_servicemessage TO jatak_retention;
+GRANT UPDATE (
+    state, not_before, settled_at, answer, domain, person_id, contact_point_id, consent_event_id, relation_id
+) ON delivery_message TO jatak_retention;
+GRANT UPDATE (said) ON delivery_report TO jatak_retention;
+GRANT UPDATE (words, marked, headers, address) ON desk_words TO jatak_retention;
+GRANT UPDATE (reason, details) ON desk_step TO jatak_retention;
+GRANT UPDATE (address_hash) ON desk_request TO jatak_retention;
+GRANT SELECT ON onward_waiting TO jatak_retention;
+GRANT SELECT, UPDATE (why) ON retention_answerorder TO jatak_retention;

@@ -15,22 +15,23 @@ from jatak.sealing.turns import wait_for_our_turn
 A_BATCH = 10_000
 
 
-def bury(event_ids: Sequence[UUID], why: str, at: datetime) -> Tombstone:
+def bury(event_ids: Sequence[UUID], why: str, at: datetime, known: Sequence[int] = ()) -> Tombstone:
     """Write down which leaves lose their events, in the transaction of retention that deletes these.
 
     Called before they are deleted. No sealer numbers anything until that transaction ends: an event is either in the
-    log and under this stone, or it never comes into the log. The leaves stay as they are: with the salt of an event
+    log and under this stone, or it never comes into the log. `known` are leaves of events that left the ledger before,
+    where whoever kept them wrote the number down. The leaves stay as they are: with the salt of an event
     gone its leaf tells nothing, and nothing else in the log names the event.
     """
     with acting_as("retention"), atomic():
         wait_for_our_turn()
-        leaves = sorted(
+        found = (
             index
             for start in range(0, len(event_ids), A_BATCH)
             for index in indexes("events", event_ids[start : start + A_BATCH]).values()
             if index is not None
         )
-        stone = Tombstone(id=uuid7(), at=at, why=why, leaves=leaves, salt=new_salt())
+        stone = Tombstone(id=uuid7(), at=at, why=why, leaves=sorted({*found, *known}), salt=new_salt())
         stone.commitment = commitment_of(stone)
         stone.save(force_insert=True)
         return stone

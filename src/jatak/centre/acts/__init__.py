@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from jatak.centre.acts.choosing import choose_number
 from jatak.centre.acts.correcting import correct_own
+from jatak.centre.acts.erasing import ask_to_be_erased
 from jatak.centre.acts.fetching import fetch_link
 from jatak.centre.acts.leaving import leave_by_button
 from jatak.centre.acts.narrowing import narrow
@@ -26,6 +27,7 @@ VERBS: dict[str, Verb] = {
     "often": choose_number,
     "link": fetch_link,
     "correct": correct_own,
+    "erase": ask_to_be_erased,
 }
 NO_SIGN_OF_LIFE = ("leave", "link")
 """Leaving asks for nothing more, and a link may be asked for by anybody to whom a message was passed on."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
+from jatak.console.erasure.asking import ordered_for
 from jatak.console.frame.page import page
 from jatak.console.inbox.answers import Answering
 from jatak.console.inbox.clock import clock_of
@@ -24,7 +25,7 @@ from jatak.console.people.sight import Sight
 from jatak.console.people.standing import consents_in_words, objections_in_words, relations_in_words
 from jatak.desk.clock import AT_ONCE
 from jatak.desk.listing import most_urgent_but
-from jatak.desk.models import Paper, Request
+from jatak.desk.models import Asked, Paper, Request
 
 IMAGES = frozenset({"image/png", "image/jpeg"})
 """What may be shown here; anything else is downloaded."""
@@ -70,6 +71,8 @@ def drawn(
         answering=(answering or Answering(None, found, operator, sight)) if is_open else None,
         reading=(reading or Reading(None, found)) if is_open else None,
         after=_next(request, found) if is_open else None,
+        erasure=ordered_for(found.pk),
+        may_erase=is_open and sight is not None and found.asked == Asked.ERASE,
     )
 
 

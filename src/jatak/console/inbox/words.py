@@ -38,6 +38,7 @@ DONE: dict[str, "str | Promise"] = {
     Done.ANSWERED: _("Answered"),
     Done.CORRECTED: _("The data were corrected"),
     Done.RESTRICTED: _("The use of the data was restricted"),
+    Done.ERASED: _("The person was erased"),
 }
 ANSWERS: dict[str, "str | Promise"] = {
     "leave": _("everything of the company was left"),

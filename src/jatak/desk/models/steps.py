@@ -25,6 +25,7 @@ class Done(models.TextChoices):
     """It was answered otherwise; the reason says how."""
     CORRECTED = "corrected"
     RESTRICTED = "restricted"
+    ERASED = "erased"
 
 
 class Step(models.Model):

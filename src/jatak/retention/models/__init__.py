@@ -1,9 +1,26 @@
-"""The tables of retention: what companies chose, what falls due, runs that take it, and answers."""
+"""The tables of retention: what companies chose, what falls due, runs that take it, answers, erasures."""
 
 from jatak.retention.models.choices import Choice, Threshold
 from jatak.retention.models.due import Due
+from jatak.retention.models.erasures import Erasure, Why
+from jatak.retention.models.locked import Kind, Locked, Opening
 from jatak.retention.models.orders import AnswerOrder, Stage, Subject
 from jatak.retention.models.processing import Statement
 from jatak.retention.models.runs import Run, RunState
 
-__all__ = ["AnswerOrder", "Choice", "Due", "Run", "RunState", "Stage", "Statement", "Subject", "Threshold"]
+__all__ = [
+    "AnswerOrder",
+    "Choice",
+    "Due",
+    "Erasure",
+    "Kind",
+    "Locked",
+    "Opening",
+    "Run",
+    "RunState",
+    "Stage",
+    "Statement",
+    "Subject",
+    "Threshold",
+    "Why",
+]

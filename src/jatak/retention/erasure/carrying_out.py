@@ -1,0 +1,72 @@
+"""From an order to the end: the no, the letter, the erasure, the closed request; each step safe to repeat."""
+
+import logging
+from datetime import datetime, timedelta
+
+from jatak.base.errors import JatakError
+from jatak.consent.models import Event
+from jatak.database.using import acting_as
+from jatak.desk.acting import By, locked
+from jatak.desk.closing import end
+from jatak.desk.models import Done, Request
+from jatak.onward.models import Waiting
+from jatak.retention.erasure.erasing import erase
+from jatak.retention.erasure.ordering import say_no
+from jatak.retention.erasure.telling import is_taken_up, is_told, tell
+from jatak.retention.models import Erasure, Why
+
+AT_LATEST = timedelta(days=3)
+"""So long it waits for a letter that cannot go and for partners who must be told; then it is done without."""
+A_ROUND = 200
+log = logging.getLogger(__name__)
+
+
+def carry_out(at: datetime) -> int:
+    """Go on with every order; how many people were erased."""
+    with acting_as("retention"):
+        waiting = list(Erasure.objects.filter(done_at=None).order_by("asked_at")[:A_ROUND])
+    done = 0
+    for each in waiting:
+        try:
+            done += go_on(each, at)
+        except JatakError as error:
+            log.warning("The erasure %s waits: %s", each.pk, type(error).__name__)
+    close_requests(at)
+    return done
+
+
+def go_on(erasure: Erasure, at: datetime) -> bool:
+    """The next steps of one order; whether the person was erased now."""
+    if not is_taken_up(erasure):
+        say_no(erasure, at)
+        tell(erasure, at)
+    late = erasure.ordered_at is not None and erasure.ordered_at < at - AT_LATEST
+    if not late and (not is_told(erasure) or _others_to_be_told(erasure)):
+        return False
+    erased = erase(erasure.person_id, Why(erasure.why), at, erasure.by)
+    if erased is None:  # The person went otherwise, as who never confirmed does.
+        with acting_as("retention"):
+            Erasure.objects.filter(pk=erasure.pk, done_at=None).update(done_at=at)
+    return erased is not None and erased.new
+
+
+def close_requests(at: datetime) -> None:
+    """Close the requests of those who are erased; also where a process was ended in between."""
+    with acting_as("consent"):
+        still_open = Request.objects.filter(closed_at=None).values("pk")
+        for erasure in Erasure.objects.filter(done_at__isnull=False, request_id__in=still_open)[:A_ROUND]:
+            _close(erasure, at)
+
+
+def _close(erasure: Erasure, at: datetime) -> None:
+    assert erasure.request_id is not None
+    with locked(erasure.request_id) as request:
+        if request.closed_at is None:
+            end(request, Done.ERASED, f"Erasure {erasure.pk}", By(erasure.by, at), erasure=str(erasure.pk))
+
+
+def _others_to_be_told(erasure: Erasure) -> bool:
+    """Whether a no of theirs has not been passed on yet to whom the law says; addresses are needed for it."""
+    with acting_as("consent"):
+        said = Event.objects.filter(person_id=erasure.person_id).values("pk")
+        return Waiting.objects.filter(pk__in=said).exists()
