@@ -303,3 +303,6 @@ GRANT UPDATE (reason, details) ON desk_step TO jatak_retention;
 GRANT UPDATE (address_hash) ON desk_request TO jatak_retention;
 GRANT SELECT ON onward_waiting TO jatak_retention;
 GRANT SELECT, UPDATE (why) ON retention_answerorder TO jatak_retention;
+
+-- Who came in by a file is told: which files, how many do not know, and what was done about it.
+GRANT SELECT, INSERT, UPDATE ON retention_informing TO jatak_web;

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from jatak.console.answers import asking, fetching, listing, processing
+from jatak.console.answers import asking, fetching, informing, listing, processing
 
 urlpatterns = [
     path("", listing.answers, name="answers"),
     path("person/<int:person_id>/", asking.person, name="answer_person"),
     path("person/<int:person_id>/messages/<int:message_id>/", asking.message, name="answer_message"),
     path("campaign/<int:pk>/", asking.campaign, name="answer_campaign"),
+    path("informing/", informing.index, name="informings"),
+    path("informing/<int:file_id>/", informing.informing, name="informing"),
     path("processing/", processing.index, name="processings"),
     path("processing/<int:controller_id>/", processing.record, name="processing"),
     path("processing/<int:controller_id>/record.pdf", processing.paper, name="processing_paper"),

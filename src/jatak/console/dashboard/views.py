@@ -25,6 +25,7 @@ from jatak.console.frame.page import page
 from jatak.database.using import atomic
 from jatak.jobs.counting import count_standing
 from jatak.people.models import Controller
+from jatak.retention.informing.counting import due
 from jatak.selftest.due import stuck
 
 AT_MOST = 12
@@ -62,6 +63,7 @@ def dashboard(request: Any) -> HttpResponse:
         weeks=weeks_shown(shown, at),
         campaigns=campaigns,
         urgent=urgent,
+        untold=due([each for each in shown if request.operator.may(May.PROVE, each.pk)]),
         alarms=alarms(seen_now, cards, campaigns, at, sum(each.late for each in urgent), stuck(shown)),
     )
 

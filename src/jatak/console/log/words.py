@@ -113,6 +113,8 @@ VERBS: dict[str, Any] = {
     "letter.sent_back": _("sent a letter back"),
     "answer.asked": _("asked for an answer to a person or an authority"),
     "answer.fetched": _("fetched an answer to a person or an authority"),
+    "informing.ordered": _("had people of a file told what is done with their data"),
+    "informing.closed": _("noted how people of a file know what is done with their data"),
     "processing.stated": _("stated something for the record of processing"),
     "import.uploaded": _("brought a file to import"),
     "import.read_anew": _("said how a file to import is written"),

@@ -3,6 +3,7 @@
 from jatak.retention.models.choices import Choice, Threshold
 from jatak.retention.models.due import Due
 from jatak.retention.models.erasures import Erasure, Why
+from jatak.retention.models.informing import Informing
 from jatak.retention.models.locked import Kind, Locked, Opening
 from jatak.retention.models.orders import AnswerOrder, Stage, Subject
 from jatak.retention.models.processing import Statement
@@ -13,6 +14,7 @@ __all__ = [
     "Choice",
     "Due",
     "Erasure",
+    "Informing",
     "Kind",
     "Locked",
     "Opening",

@@ -1,0 +1,98 @@
+"""Who came in by a file is told within a month; who signed up here knows; the gate decides on the letter."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import override_settings
+from tests.story.cast import person, question, says_yes
+from tests.story.console import account, browser_of
+from tests.story.done_jobs import do_jobs
+from tests.story.sending import PUBLIC_URL, YESTERDAY, bought, lives_in, now, receipt, sydrejser
+
+from jatak.accounts.models import Change, Role
+from jatak.campaigns.models import ServiceMessage
+from jatak.database.using import acting_as
+from jatak.imports.models import File, Outcome
+from jatak.imports.models.files import State
+from jatak.retention.informing.counting import count, due
+from jatak.retention.models import Informing
+
+CAME_IN = datetime(2026, 1, 31, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _open():
+    with override_settings(JATAK_TWO_FACTOR="offered", JATAK_PUBLIC_URL=PUBLIC_URL):
+        yield
+
+
+@pytest.fixture
+def travel(database):
+    """Ana, Chloe and Dev came in by a file; Ana signed up here too, Chloe is a customer, Dev is neither."""
+    with acting_as("admin"):
+        made = sydrejser()
+        ana, chloe, dev = (lives_in(person(name)) for name in ("Ana", "Chloe", "Dev"))
+        says_yes(ana, question(made), YESTERDAY)
+        bought(made, chloe)
+        made.file = File.objects.create(
+            controller=made, sha256=b"f", plan_sha256=b"p", name="members.csv", size=9, plan={}, state=State.DONE,
+            begun_at=CAME_IN, begun_by="Mette",
+        )  # fmt: skip
+        for number, each in enumerate((ana, chloe, dev, chloe)):
+            Outcome.objects.create(
+                file=made.file, number=number, kind="email", decision="consent", reason="", person_id=each.pk
+            )
+        made.chloe = chloe
+    with acting_as("web"):
+        receipt(made, "who-we-are")
+    return made
+
+
+def page(travel):
+    return f"/console/answers/informing/{travel.file.pk}/"
+
+
+def test_each_has_a_month_and_who_signed_up_knows(travel):
+    count(now())
+    (task,) = due([travel])
+    assert (task.people, task.uninformed) == (3, 2)
+    assert task.due_at == datetime(2026, 2, 28, 9, tzinfo=UTC)
+    dorte = browser_of(account("Dorte", Role.DATA_PROTECTION, travel))
+    assert "late" in dorte.get("/console/answers/informing/").content.decode()
+    assert "Tell them by a message of service" not in dorte.get(page(travel)).content.decode(), "who may not send"
+
+
+def test_the_letter_goes_to_whom_the_gate_lets_it_and_once(travel):
+    count(now())
+    mette = browser_of(account())
+    for _ in range(2):
+        assert mette.post(page(travel), {"letter": "who-we-are"}).status_code == 302
+        do_jobs()
+    assert list(ServiceMessage.objects.values_list("person_id", flat=True)) == [travel.chloe.pk]
+    task = Informing.objects.get()
+    assert (task.uninformed, task.passed_over) == (1, 1), "no law lets Dev be written to"
+    assert Change.objects.filter(verb="informing.ordered").exists()
+
+
+def test_told_otherwise_is_noted_with_how(travel):
+    count(now())
+    dorte = browser_of(account("Dorte", Role.DATA_PROTECTION, travel))
+    assert dorte.post(page(travel), {"why": " "}).status_code == 422
+    assert dorte.post(page(travel), {"why": "told by post on 3 May"}).status_code == 302
+    assert due([travel]) == []
+    assert "told by post on 3 May" in dorte.get(page(travel)).content.decode()
+    assert Change.objects.get(verb="informing.closed").details["why"] == "told by post on 3 May"
+
+
+def test_who_may_not_prove_finds_no_file(travel):
+    count(now())
+    emil = browser_of(account("Emil", Role.EDITOR, travel))
+    assert emil.get(page(travel)).status_code in (403, 404)
+    assert emil.post(page(travel), {"why": "so"}).status_code in (403, 404)
+    assert len(due([travel])) == 1
+
+
+def test_the_dashboard_says_who_must_still_be_told(travel):
+    count(now())
+    said = browser_of(account("Dorte", Role.DATA_PROTECTION, travel)).get("/console/").content.decode()
+    assert "2 people of members.csv" in said
