@@ -80,6 +80,33 @@ def authority(tmp_path_factory):
     return Authority(tmp_path_factory.mktemp("tsa") / "a")
 
 
+class Between(Authority):
+    """An authority whose certificate leads to the root by way of another, which comes with each stamp."""
+
+    def __init__(self, folder):
+        super().__init__(folder)
+        (folder / "ca.cnf").write_text("basicConstraints = critical,CA:true\nkeyUsage = critical,keyCertSign\n")
+        new = ("req", "-newkey", "rsa:2048", "-nodes")
+        self(*new, "-keyout", "between.key", "-out", "between.csr", "-subj", "/CN=Between")
+        issued = ("-CA", "root.pem", "-CAkey", "root.key", "-extfile", "ca.cnf", "-days", "8500")
+        self("x509", "-req", "-in", "between.csr", *issued, "-out", "between.pem")
+        signing = ("-CA", "between.pem", "-CAkey", "between.key", "-extfile", "tsa.cnf", "-extensions", "extensions")
+        self("x509", "-req", "-in", "tsa.csr", *signing, "-days", "8000", "-out", "tsa.pem")
+        (folder / "root.only").write_bytes(self.root.read_bytes())
+        (folder / "root.pem").write_bytes((folder / "between.pem").read_bytes())
+
+    @property
+    def trusted(self):
+        return authorities(self.folder / "root.only")
+
+
+def test_a_certificate_between_is_a_way_to_the_root_and_no_root(tmp_path):
+    other, stranger = Between(tmp_path / "c"), Between(tmp_path / "d")
+    data = written(tmp_path / "e.zip", lambda head: other.stamp(said(head)))
+    assert failing(data, Trust(authorities=other.trusted)) == {}
+    assert "time stamps" in failing(data, Trust(authorities=stranger.trusted))
+
+
 def said(head):
     return rfc8785.dumps({name: head[name] for name in ("at", "log", "root", "size")})
 
