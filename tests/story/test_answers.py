@@ -12,6 +12,7 @@ from tests.story.cast import DAY
 from tests.story.opened import STAMP, Opened, damaged
 from tests.story.pictured import pictured
 from tests.story.proof import World
+from tests.unit.verify.checked import failing
 
 from jatak.base.errors import UsageError
 from jatak.cli import answer
@@ -109,6 +110,7 @@ def test_the_evidence_inside_is_a_whole_export(world, answered, tmp_path):
     inside = Opened(tmp_path / "evidence.zip")
     assert damaged(inside.files) == []
     assert inside.kinds() == ["given", "given", "withdrawn", "objected", "objected"]
+    assert failing(found.files["evidence.zip"]) == {}
 
 
 def test_the_document_is_tagged_with_its_fonts_and_the_same_each_time(world, answered):

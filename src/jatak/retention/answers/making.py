@@ -13,6 +13,7 @@ from jatak.evidence.whole_file import check_place, whole_file
 from jatak.retention.answers.paper import Paper, html, style
 from jatak.retention.answers.printing import check_printer, printed
 from jatak.retention.answers.readme import readme
+from jatak.retention.disclosure.logged import log_of_now, seal_all
 from jatak.retention.disclosure.one_instant import one_instant
 
 CHUNK = 1 << 16
@@ -58,9 +59,10 @@ def _write_pdf(collect: Collect, file: Path, stamp: Stamp, force: bool) -> str:
 
 def _write_zip(collect: Collect, file: Path, stamp: Stamp, force: bool, watch: Watch, evidence: Path) -> str:
     """The evidence is written beside first, since it may be too much for memory."""
+    seal_all(stamp.at)
     with one_instant("consent", "customers"):
         collected = collect(stamp)
-        proof = write(evidence, collected.evidence, stamp, watch=watch)
+        proof = write(evidence, collected.evidence, stamp, watch=watch, log=log_of_now())
     watch("answer.pdf", 0)
     pdf = pdf_of(collected)
     with whole_file(file, force) as out:
