@@ -1,11 +1,12 @@
 """What the log is made of: a commitment, and where among all others it stands."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from jatak.database.using import connection
 from jatak.sealing.statements import SQL
 
-AT_ONCE = 1 << 16
+AT_ONCE = 1 << 14
 
 
 Entry = tuple[bytes, bytes]
@@ -26,11 +27,16 @@ def number_of(written_by: bytes) -> int:
 def entries(since: int, before: int) -> Iterator[Sequence[Entry]]:
     """What the transactions from `since` to before `before` wrote, in the order of the log, some thousands at a time.
 
-    To be read within a transaction of the current role.
+    To be read within a transaction of the current role. While some are hashed its connection already fetches the next;
+    an empty `()` after them says that it is free, and that something may be written.
     """
     with connection().cursor() as cursor:
         cursor.execute(SQL["settings"])
-    with connection().connection.cursor("entries", binary=True) as cursor:
+    with connection().connection.cursor("entries", binary=True) as cursor, ThreadPoolExecutor(1) as beside:
         cursor.execute(SQL["entries"], {"since": str(since), "before": str(before)})
-        while found := cursor.fetchmany(AT_ONCE):
+        found = cursor.fetchmany(AT_ONCE)
+        while found:
+            coming = beside.submit(cursor.fetchmany, AT_ONCE)
             yield found
+            found = coming.result()
+            yield ()

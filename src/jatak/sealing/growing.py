@@ -42,6 +42,7 @@ class Growth:
         self._era = era
         self._edges = [_opened(number, bytes(hashes)) for number, hashes in rows("edge")]
         self._new: list[Row] = []
+        self._grown: list[tuple[int, int, bytes]] = []
 
     @property
     def size(self) -> int:
@@ -51,16 +52,23 @@ class Growth:
         return (self._edges[0].number * TILE_BYTES + len(self._edges[0].hashes)) // merkle.HASH_BYTES
 
     def add(self, entries: Sequence[Entry]) -> None:
-        """Append entries, in order."""
+        """Append entries, in order; the database is asked nothing."""
         self._append(0, merkle.leaf_hashes([commitment for _, commitment in entries]), entries)
-        self._write()
+
+    def write(self) -> None:
+        """Write the tiles that are full, and those that were there and grew."""
+        for level, number, hashes in self._grown:
+            with connection().cursor() as cursor:
+                cursor.execute(SQL["grow"], {"level": level, "number": number, "hashes": hashes})
+        self._grown.clear()
+        self._write_new()
 
     def end(self) -> None:
         """Write what has room left."""
         for level, edge in enumerate(self._edges):
             if edge.has_grown:
                 self._keep(level, edge)
-        self._write()
+        self.write()
 
     def _append(self, level: int, hashes: Sequence[bytes], entries: Sequence[Entry] = ()) -> None:
         if level == len(self._edges):
@@ -79,8 +87,7 @@ class Growth:
 
     def _keep(self, level: int, edge: Edge) -> None:
         if edge.is_stored:
-            with connection().cursor() as cursor:
-                cursor.execute(SQL["grow"], {"level": level, "number": edge.number, "hashes": edge.hashes})
+            self._grown.append((level, edge.number, edge.hashes))
         else:
             self._new.append(Row(level, edge.number, edge.hashes, *self._begins(edge)))
 
@@ -90,7 +97,7 @@ class Growth:
         written_by, commitment = edge.begins
         return self._era, number_of(written_by), commitment
 
-    def _write(self) -> None:
+    def _write_new(self) -> None:
         if not self._new:
             return
         with connection().cursor() as cursor, cursor.copy(SQL["add"]) as copy:

@@ -46,7 +46,10 @@ def _seal(known: Sequence[Era], before: int, at: datetime) -> int:
     first = growth.size
     if era.sealed_before < before:
         for some in entries(era.sealed_before, before):
-            growth.add(_fresh(some, older))
+            if some:
+                growth.add(_fresh(some, older))
+            else:
+                growth.write()
         growth.end()
         era.sealed_before = before
     era.sealed_at = at
