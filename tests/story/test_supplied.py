@@ -13,8 +13,9 @@ from jatak.database.using import acting_as
 from jatak.farewell.templates import LETTERS as GOODBYES
 from jatak.gate.message import Element
 from jatak.inbound.sms.confirming import ANSWER
+from jatak.retention.reactivation.letters import letter_of
 
-ALL = [*LETTERS.values(), REQUEST, LETTER, *GOODBYES.values(), ANSWER]
+ALL = [*LETTERS.values(), REQUEST, LETTER, *GOODBYES.values(), ANSWER, letter_of(60)]
 
 
 @pytest.fixture

@@ -35,8 +35,10 @@ def run(as_json: Json = False) -> None:
     """Take what is due now, as the nightly job does; what would be too much waits for a person in the console."""
     from jatak.cli.clocks_table import done, show_runs
     from jatak.retention.clocks import calendar, running
+    from jatak.retention.reactivation.going import let_go
 
     runs = done(running.run(now()))
+    let_go(now())
     calendar.keep(now())
     answer({"runs": runs}, as_json, lambda: show_runs(runs))
 

@@ -9,7 +9,9 @@ CONFIRM_LINK = "confirm_link"
 """Filled in requests to confirm a sign-up alone."""
 OWN_LINK = "own_link"
 """Filled in answers to what somebody asked for alone: it opens what no message should that may be passed on."""
-KNOWN = frozenset({"name", "email", "company", CONFIRM_LINK, OWN_LINK})
+STAY_LINK = "stay_link"
+"""Filled in notices before people go alone."""
+KNOWN = frozenset({"name", "email", "company", CONFIRM_LINK, OWN_LINK, STAY_LINK})
 _PLACE = re.compile(r"\{([a-z_]+)(?:\|([^{}]*))?\}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -34,6 +36,11 @@ def asks_to_confirm(text: str) -> bool:
 def opens_own_page(text: str) -> bool:
     """Whether the link to one's own page stands in the text."""
     return any(match[1] == OWN_LINK for match in _PLACE.finditer(text))
+
+
+def lets_stay(text: str) -> bool:
+    """Whether the link by which somebody stays stands in the text."""
+    return any(match[1] == STAY_LINK for match in _PLACE.finditer(text))
 
 
 def pieces(text: str) -> list[str | Blank]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from jatak.base.errors import JatakError, UsageError
 from jatak.content.models import Template, TemplateText, TemplateVersion
-from jatak.content.placeholders import asks_to_confirm, one_line, opens_own_page, unknown
+from jatak.content.placeholders import asks_to_confirm, lets_stay, one_line, opens_own_page, unknown
 from jatak.database.using import atomic
 from jatak.gate.message import Channel, Declared, Element
 from jatak.people.models import Brand, Controller
@@ -67,6 +67,11 @@ def write_text(version: TemplateVersion, language: str, subject: str, text: str,
             raise UsageError(
                 "{own_link} stands in answers to what somebody asked for alone.",
                 f"Declare {Element.REQUESTED_REPLY} and nothing else, or take it out.",
+            )
+        if lets_stay(subject + text + html) and version.elements != [Element.CONSENT_REQUEST.value]:
+            raise UsageError(
+                "{stay_link} stands in notices before people go alone.",
+                f"Declare {Element.CONSENT_REQUEST} and nothing else, or take it out.",
             )
         if one_line(subject) != subject or not (subject or version.template.channel == Channel.SMS):
             raise UsageError("A subject is one line of text.", "Write it without line breaks.")

@@ -306,3 +306,12 @@ GRANT SELECT, UPDATE (why) ON retention_answerorder TO jatak_retention;
 
 -- Who came in by a file is told: which files, how many do not know, and what was done about it.
 GRANT SELECT, INSERT, UPDATE ON retention_informing TO jatak_web;
+
+-- Before people go: companies plan, and notices are sent, as the web; who stays says so as the consent side, which notes the act.
+GRANT SELECT, INSERT ON retention_reactivationplan TO jatak_web;
+GRANT SELECT, INSERT, UPDATE ON retention_reactivationnotice TO jatak_web;
+GRANT SELECT ON retention_reactivationstay TO jatak_web;
+GRANT SELECT ON retention_reactivationnotice TO jatak_consent;
+GRANT SELECT, INSERT ON retention_reactivationstay TO jatak_consent;
+GRANT SELECT ON retention_reactivationplan TO jatak_retention;
+GRANT SELECT ON retention_reactivationnotice, retention_reactivationstay TO jatak_retention;

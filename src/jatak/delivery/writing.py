@@ -5,6 +5,7 @@ from datetime import datetime
 from jatak.consent.confirm_link import url as confirm_url
 from jatak.consent.leave_link import LeaveLink, LeaveLinks
 from jatak.consent.own_link import OwnLink
+from jatak.consent.stay_link import url as stay_url
 from jatak.content.footer import Reason, Why, footer
 from jatak.content.models import TemplateText
 from jatak.content.readers import foot_for
@@ -31,6 +32,7 @@ class Writer:
         self._links = LeaveLinks(of.controller.pk, of.sort.topic_id, of.facts.channel.value) if of.can_leave else None
         self._confirms = Element.DOUBLE_OPT_IN_REQUEST in of.facts.elements
         self._answers = of.facts.elements == frozenset({Element.REQUESTED_REPLY})
+        self._lets_stay = of.facts.elements == frozenset({Element.CONSENT_REQUEST})
         self._letters: dict[tuple[str, str], Compiled | BrokenTemplate] = {}
         self._of_readers: dict[str, Compiled | BrokenTemplate] = {}
 
@@ -45,9 +47,9 @@ class Writer:
             because = why(ground, place)
         confirm_link = confirm_url(self._public_url, claimed.id) if self._confirms else ""
         own_link = self._own_link(claimed, at) if self._answers else ""
-        return letter.fill(
-            Person(claimed.id, claimed.name, claimed.address, token, because, at, confirm_link, own_link)
-        )
+        stay_link = stay_url(self._public_url, claimed.id) if self._lets_stay else ""
+        links = (confirm_link, own_link, stay_link)
+        return letter.fill(Person(claimed.id, claimed.name, claimed.address, token, because, at, *links))
 
     def _own_link(self, claimed: Claimed, at: datetime) -> str:
         company = self._of.controller.pk

@@ -6,6 +6,7 @@ from jatak.base.clock import now
 from jatak.jobs.connected import connected
 from jatak.jobs.deferring import soon
 from jatak.retention.clocks import calendar, logs, running
+from jatak.retention.reactivation.going import let_go
 
 
 @app.periodic(cron="10 2 * * *")
@@ -14,6 +15,7 @@ from jatak.retention.clocks import calendar, logs, running
 def run_clocks(timestamp: int = 0) -> None:
     """Take what is due; a night that was missed is made good in the next, each consent with its own day."""
     running.run(now())
+    let_go(now())
     logs.tidy(now())
     calendar.keep(now())
 

@@ -45,6 +45,11 @@ def gone_page(request: HttpRequest) -> HttpResponse:
     return _page(request, "gone", None, 200)
 
 
+def stay_page(request: HttpRequest, sender: Sender, link: LeaveLink | None, **said: object) -> HttpResponse:
+    """Before somebody goes: until when, and one button; or what became of it."""
+    return _page(request, "stay", sender, 200, link=link, **said)
+
+
 def _by_channel(word: str, link: LeaveLink) -> str:
     return f"{word}_{link.channel if link.channel in ('email', 'sms') else 'other'}"
 

@@ -65,6 +65,7 @@ VERBS: dict[str, Any] = {
     "webhook.tested": _("sent a test call to a webhook"),
     "webhook.again": _("had a call to a webhook tried again"),
     "webhook.closed": _("closed a webhook"),
+    "before_going.chosen": _("changed what silent people are told"),
     "farewell.chosen": _("changed who hears of leavings"),
     "partner.entered": _("added a partner that gets consents"),
     "partner.agreed": _("said how a partner is told of leavings"),

@@ -47,6 +47,12 @@ CARDS: tuple[tuple["str | Promise", tuple[Card, ...]], ...] = (
                 "clocks",
                 "date",
             ),
+            (
+                _("Before people go"),
+                _("What silent people are told before their consent ends, and how many that are"),
+                "before_going",
+                "mail",
+            ),
         ),
     ),
     (

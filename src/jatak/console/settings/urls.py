@@ -40,6 +40,7 @@ urlpatterns = [
     path("tokens/new/", token_views.new, name="settings_token_new"),
     path("tokens/<int:pk>/revoke/", token_views.revoke, name="settings_token_revoke"),
     path("keeping/", include("jatak.console.clocks.keeping_urls")),
+    path("before-going/", include("jatak.console.before_going.urls")),
     path("farewells/", include("jatak.console.farewells.urls")),
     path("passed-on/", include("jatak.console.passing.urls")),
     path("webhooks/", include("jatak.console.webhooks.urls")),

@@ -20,3 +20,5 @@ class Person(NamedTuple):
     """The page whose button confirms a sign-up; empty in all messages but the request."""
     own_link: str = ""
     """Their own page, with all that it opens for a day; empty in all messages but the answer to who asked for it."""
+    stay_link: str = ""
+    """The page whose button keeps them; empty in all messages but the notice before they go."""

@@ -22,3 +22,4 @@ class Word(IntEnum):
     LEAVE_LINK = 13
     CONFIRM_LINK = 14
     OWN_LINK = 15
+    STAY_LINK = 16

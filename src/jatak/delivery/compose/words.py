@@ -38,6 +38,7 @@ class Words:
             inserted_token(token),
             inserted(person.confirm_link),
             inserted(person.own_link),
+            inserted(person.stay_link),
         )
 
 

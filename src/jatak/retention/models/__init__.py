@@ -7,6 +7,7 @@ from jatak.retention.models.informing import Informing
 from jatak.retention.models.locked import Kind, Locked, Opening
 from jatak.retention.models.orders import AnswerOrder, Stage, Subject
 from jatak.retention.models.processing import Statement
+from jatak.retention.models.reactivation import ReactivationNotice, ReactivationPlan, ReactivationStay
 from jatak.retention.models.runs import Run, RunState
 
 __all__ = [
@@ -18,6 +19,9 @@ __all__ = [
     "Kind",
     "Locked",
     "Opening",
+    "ReactivationNotice",
+    "ReactivationPlan",
+    "ReactivationStay",
     "Run",
     "RunState",
     "Stage",

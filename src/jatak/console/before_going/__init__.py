@@ -1,0 +1,1 @@
+"""Pages about what silent people are told before they go."""
