@@ -1,7 +1,8 @@
 -- name: seen
 -- In one statement what alarms are made of: whether a process sends and one does jobs; the companies with calls that were
 -- given up; partners that should have acknowledged, with their companies; companies that should have looked after what their
--- sisters tell them, each by an index of what is open alone; and what the clocks need: the newest choices, and runs that wait.
+-- sisters tell them, each by an index of what is open alone; what the clocks need: the newest choices, and
+-- runs that wait; and files of which people must still be told.
 SELECT
     EXISTS (SELECT FROM delivery_worker WHERE lease_until > %(at)s),
     EXISTS (SELECT FROM procrastinate_workers WHERE last_heartbeat > %(since)s),
@@ -37,4 +38,11 @@ SELECT
     (
         SELECT coalesce(jsonb_agg(jsonb_build_array(r.id, r.controller_id, r.clock, r.found, r."of") ORDER BY r.id), '[]')
         FROM retention_run r WHERE r.controller_id = ANY (%(companies)s) AND r.state = 'waiting'
+    ),
+    (
+        SELECT coalesce(jsonb_agg(
+            jsonb_build_array(i.file_id, i.controller_id, i.name, i.due_at, i.uninformed) ORDER BY i.due_at, i.file_id
+        ), '[]')
+        FROM retention_informing i
+        WHERE i.controller_id = ANY (%(companies)s) AND i.closed_at IS NULL AND i.uninformed > 0
     )

@@ -10,6 +10,8 @@ from jatak.database.using import connection
 from jatak.onward.overdue import SISTERS_DAYS
 
 SILENT = timedelta(minutes=2)
+LISTS = 3
+"""Of what is seen, the last so many are lists of rows."""
 SQL = statements("jatak.console.dashboard", "alarms.sql")
 
 
@@ -28,6 +30,8 @@ class Seen(NamedTuple):
     """Company, clock and months of the newest choices of how long is kept."""
     waits: list[tuple[int, int, str, int, int]]
     """Runs of the clocks that wait for a yes: number, company, clock, how many were found, of how many."""
+    untold: list[tuple[int, int, str, str, int]]
+    """Files of which people must still be told: number, company, name, by when, how many."""
 
 
 def seen(companies: Collection[int], at: datetime) -> Seen:
@@ -37,5 +41,5 @@ def seen(companies: Collection[int], at: datetime) -> Seen:
     values["companies"] = list(companies)
     with connection().cursor() as cursor:
         cursor.execute(SQL["seen"], values)
-        *plain, choices, waits = cursor.fetchone()
-        return Seen(*plain, *(loads(each) if isinstance(each, str) else each for each in (choices, waits)))
+        row = cursor.fetchone()
+        return Seen(*row[:-LISTS], *(loads(each) if isinstance(each, str) else each for each in row[-LISTS:]))

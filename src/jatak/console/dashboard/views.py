@@ -18,6 +18,7 @@ from jatak.console.dashboard.cards import cards_of, counts_of
 from jatak.console.dashboard.keeping import keeping_of
 from jatak.console.dashboard.running import running
 from jatak.console.dashboard.seen import seen
+from jatak.console.dashboard.untold import untold_of
 from jatak.console.dashboard.urgent import urgent_of
 from jatak.console.dashboard.waiting import waiting_for
 from jatak.console.dashboard.weeks import weeks_shown
@@ -25,7 +26,6 @@ from jatak.console.frame.page import page
 from jatak.database.using import atomic
 from jatak.jobs.counting import count_standing
 from jatak.people.models import Controller
-from jatak.retention.informing.counting import due
 from jatak.selftest.due import stuck
 
 AT_MOST = 12
@@ -63,7 +63,7 @@ def dashboard(request: Any) -> HttpResponse:
         weeks=weeks_shown(shown, at),
         campaigns=campaigns,
         urgent=urgent,
-        untold=due([each for each in shown if request.operator.may(May.PROVE, each.pk)]),
+        untold=untold_of(request.operator, shown, seen_now),
         alarms=alarms(seen_now, cards, campaigns, at, sum(each.late for each in urgent), stuck(shown)),
     )
 
