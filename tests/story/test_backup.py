@@ -28,6 +28,8 @@ from jatak.database.using import acting_as, alias, atomic
 from jatak.delivery.models import Dispatch, Message
 from jatak.people.models import Person, Restriction
 from jatak.people.restricting import lift, restrict
+from jatak.retention.erasure.erasing import erase
+from jatak.retention.models import Erasure, ReactivationNotice, ReactivationPlan, ReactivationStay, Why
 
 NOW = datetime.now(UTC)
 
@@ -76,6 +78,7 @@ def test_who_left_since_last_weeks_backup_has_left(travel):
         assert list(Event.objects.order_by("pk").values_list("pk", "commitment")) == of_ben
         assert Objection.objects.filter(person__name="Ben").exists()
         assert Restriction.objects.get(person__name="Chloe").ended_at is None
+        assert "Asked what we have." not in files()[-1].read_text()
 
 
 def test_who_came_after_the_backup_and_left_is_known_by_the_hash(travel):
@@ -101,6 +104,35 @@ def test_a_restriction_that_was_lifted_since_is_lifted(travel, backups):
     restore(backups / "later.zip", now())
     with acting_as("admin"):
         assert Restriction.objects.get().ended_at is not None
+
+
+def test_who_was_erased_since_is_erased_again(travel):
+    ana = known("Ana").pk
+    erase(ana, Why.REQUEST, now(), "Ida")
+    assert restore(travel.file, now()).erased == 1
+    with acting_as("admin"):
+        assert not Person.objects.filter(pk=ana).exists()
+        assert set(Person.objects.values_list("name", flat=True)) == {"Ben", "Chloe"}
+        assert Erasure.objects.get(person_id=ana).why == Why.REQUEST
+        assert Suppression.objects.exists()
+
+
+def test_who_pressed_the_button_to_stay_since_is_not_silent(travel, backups):
+    chloe, at = known("Chloe"), now().replace(microsecond=0)
+    with acting_as("admin"):
+        plan = ReactivationPlan.objects.create(controller=travel, days=[14], by="Ida", at=at)
+        day = {"since": at - timedelta(days=1000), "goes_at": at + timedelta(days=12), "at": at - timedelta(days=2)}
+        told = ReactivationNotice.objects.create(
+            controller=travel, person_id=chloe.pk, plan=plan, days=14, message_id=1, **day
+        )
+    write(backups / "later.zip", now() - timedelta(hours=1))
+    with acting_as("admin"):
+        ReactivationStay.objects.create(notice=told, at=at)
+        Person.objects.filter(pk=chloe.pk).update(last_own_act_at=at)
+    assert restore(backups / "later.zip", now()).replayed.stayed == 1
+    assert known("Chloe").last_own_act_at == at
+    with acting_as("admin"):
+        assert ReactivationStay.objects.get().at == at
 
 
 def test_nothing_goes_out_twice(travel, backups):

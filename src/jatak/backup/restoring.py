@@ -12,10 +12,13 @@ from jatak.backup.journal.lines import Line, begun, lines
 from jatak.backup.journal.place import folder
 from jatak.backup.programs import loaded
 from jatak.backup.reading import Backup, check, opened
+from jatak.backup.replaying.erasing import erase_again
 from jatak.backup.replaying.replay import Replayed, replay
 from jatak.base.errors import JatakError, UsageError
 from jatak.database.connect import connect, in_database, running_server
 from jatak.database.migrate import migrate
+from jatak.database.scratch import django_in
+from jatak.database.using import acting_as
 
 Step = Callable[[str, int], None]
 """Hears what is being done, and how many bytes of it are."""
@@ -28,6 +31,8 @@ class Restored:
     of: datetime
     """The instant of the backup."""
     replayed: Replayed
+    erased: int
+    """People who were erased since, and were again."""
     earlier: str
     """The name under which the database that was there still is; empty where there was none."""
     files: int
@@ -50,9 +55,11 @@ def restore(file: Path, at: datetime, without_journal: bool = False, watch: Step
                 _load(backup, watch)
                 with connect(running_server()) as connection:
                     replayed = replay(connection, since, at, backup.at)
+                with django_in(name), acting_as("admin"):
+                    erased = erase_again(replayed.erased)
             files = bring_files(backup)
             earlier = put_in_place(name, at)
-    return Restored(backup.at, replayed, earlier, files)
+    return Restored(backup.at, replayed, erased, earlier, files)
 
 
 def _same_secrets(backup: Backup) -> None:

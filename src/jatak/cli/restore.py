@@ -39,6 +39,8 @@ def restore(
         "of": done.of.isoformat(),
         "noes": done.replayed.noes,
         "limits": done.replayed.limits,
+        "stayed": done.replayed.stayed,
+        "erased": done.erased,
         "not_known": done.replayed.not_known,
         "campaigns_started_since": done.replayed.started,
         "files": done.files,
@@ -50,6 +52,7 @@ def restore(
 def _show(done: "Restored") -> None:
     print(f"The backup of {done.of:%Y-%m-%d %H:%M} UTC is the database now.")
     print(f"Brought back of what was said since: noes {done.replayed.noes}, limits {done.replayed.limits}.")
+    print(f"Erased again: {done.erased}. Who pressed the button to stay: {done.replayed.stayed}.")
     for place in done.replayed.not_known:
         print(f"Of a person or company that came after the backup: {place}.")
     print("Campaigns that had not ended are paused: look at what went out since before you resume any.")

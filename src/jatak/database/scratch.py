@@ -41,7 +41,7 @@ def empty_scratch() -> Iterator[str]:
         name = f"{PREFIX}{secrets.token_hex(8)}"
         try:
             _create(keeper, name)
-            with in_database(name), _django_in(name):
+            with in_database(name), django_in(name):
                 yield name
         finally:
             _drop(keeper, name)
@@ -84,7 +84,7 @@ def _drop(keeper: Connection, name: str) -> None:
 
 
 @contextmanager
-def _django_in(name: str) -> Iterator[None]:
+def django_in(name: str) -> Iterator[None]:
     """Let every connection of Django, which has one for each role, lead there."""
     before = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
     _lead(dict.fromkeys(before, name))

@@ -15,7 +15,7 @@ from jatak.database.using import acting_as, atomic, connection
 SQL = statements("jatak.backup.sql", "journal.sql")
 log = logging.getLogger(__name__)
 AT_ONCE = 500
-BEGUN, NO, STARTED = "begun", "no", "started"
+BEGUN, NO, STARTED, ERASED, STAYED = "begun", "no", "started", "erased", "stayed"
 TABLES = {
     "people_restriction": "people_restriction",
     "people_heldaddress": "people_heldaddress",
@@ -62,7 +62,7 @@ def _lines(cursor: Any, taken: list[tuple[int, str, str]]) -> Iterator[Line]:
 def _rows(cursor: Any, what: str, refs: list[str]) -> list[tuple[str, Any]]:
     if what == STARTED:
         return [(ref, {"campaign": int(ref)}) for ref in refs]
-    statement = SQL["noes"] if what == NO else SQL["rows"].replace("{table}", TABLES[what])
+    statement = SQL[what] if what in SQL else SQL["rows"].replace("{table}", TABLES[what])
     cursor.execute(statement, {"refs": refs})
     return [(ref, json.loads(row)) for ref, row in cursor.fetchall()]
 

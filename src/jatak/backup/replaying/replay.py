@@ -8,8 +8,8 @@ import psycopg
 
 from jatak.backup.journal.lines import Line
 from jatak.backup.journal.numbers import kept_numbers
-from jatak.backup.journal.writing import NO, STARTED, TABLES
-from jatak.backup.replaying.inserting import SQL, Tables
+from jatak.backup.journal.writing import ERASED, NO, STARTED, STAYED, TABLES
+from jatak.backup.replaying.inserting import SQL, Row, Tables
 from jatak.backup.replaying.noes import NotKnown, bring_back
 from jatak.database.connect import Connection
 
@@ -26,6 +26,10 @@ class Replayed:
     """Restrictions, breaks and frequencies that people set or ended."""
     started: int = 0
     """Campaigns that started since."""
+    stayed: int = 0
+    """Who pressed the button to stay."""
+    erased: list[Row] = field(default_factory=list)
+    """Who was erased: numbers, why, when and by whom; the caller erases them again."""
     not_known: list[str] = field(default_factory=list)
     """Where in the journal stands what is about people or companies that came after the backup."""
 
@@ -44,6 +48,11 @@ def replay(connection: Connection, lines: Iterable[Line], at: datetime, of: date
                 _no(tables, line, done)
             elif line["what"] == STARTED:
                 done.started += connection.execute(SQL["started"], told | line["row"]).rowcount
+            elif line["what"] == STAYED:
+                row = line["row"]
+                done.stayed += connection.execute(SQL["stayed"], {**row, "pressed": row["at"]}).rowcount
+            elif line["what"] == ERASED:
+                done.erased.append(line["row"])
             elif line["what"] in TABLES:
                 _limit(tables, line, done)
         connection.execute(SQL["told"], {"events": events})

@@ -18,6 +18,14 @@ UPDATE consent.consent_record
 SET ended_at = %(ended_at)s, ended_recorded_at = %(ended_recorded_at)s, ended_by_id = %(event)s
 WHERE event_id = %(event_id)s AND controller_id = %(controller_id)s AND channel = %(channel)s AND ended_at IS NULL
 
+-- name: stayed
+WITH pressed AS (
+    INSERT INTO retention_reactivationstay (notice_id, at)
+    SELECT id, %(pressed)s FROM retention_reactivationnotice WHERE id = %(notice)s
+    ON CONFLICT DO NOTHING
+)
+UPDATE people_person SET last_own_act_at = greatest(last_own_act_at, %(pressed)s) WHERE id = %(person)s
+
 -- name: told
 -- The company and its programs were told already.
 DELETE FROM farewell_waiting WHERE event_id = ANY (%(events)s)
