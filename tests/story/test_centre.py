@@ -155,7 +155,8 @@ def test_looking_changes_nothing_whoever_looks(sydrejser, ana):
         for end in more:
             for method in ("get", "head", "options", "put", "delete", "patch"):
                 answer = getattr(ana.browser, method)(path + end, headers={"User-Agent": "scanner"})
-                assert answer.status_code in (200, 403, 405)
+                # A receipt that the company has not stated all of for is refused, by name (409).
+                assert answer.status_code in (200, 403, 405) or (answer.status_code, end[-5:]) == (409, ".json")
                 assert not answer.cookies
     assert everything_said() == before
 
