@@ -23,7 +23,7 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         initial="person",
     )
-    company = forms.ModelChoiceField(Controller.objects.none(), label=_("What which company knows?"), required=False)
+    company = forms.ModelChoiceField(Controller.objects.none(), label=_("Data held by which company?"), required=False)
     language = forms.ChoiceField(label=_("Language of the reader"))
     why = forms.CharField(
         label=_("Why?"),
