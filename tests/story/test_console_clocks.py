@@ -9,11 +9,13 @@ from tests.story.cast import company
 from tests.story.clocks import acted, subscriber
 from tests.story.console import account, browser_of
 from tests.story.done_jobs import do_jobs
+from tests.story.sending import bought
 
 from jatak.accounts.models import Change, Role
 from jatak.base.calendar import months_before
 from jatak.base.clock import now
 from jatak.cli.clocks_table import told
+from jatak.consent.models import Record
 from jatak.database.using import acting_as
 from jatak.retention.choices import choice_of, choose
 from jatak.retention.clocks import calendar
@@ -169,3 +171,18 @@ def test_the_command_tells_what_is_due_and_changes_nothing(travel):
     assert row["first"][0]["person"] == ana.pk
     json.dumps(content)
     assert not Run.objects.exists()
+
+
+def test_what_went_is_told_on_the_page_of_the_person_and_in_the_calendar(travel):
+    long_ago = months_before(now(), 26)
+    ana = subscriber(travel, "DK", at=long_ago)
+    subscriber(travel, "DK", "Ben", at=long_ago)
+    Record.objects.update(ended_at=long_ago, ended_recorded_at=long_ago)
+    bought(travel, ana)
+    as_web(run, now())
+    page = Browser(account()).get(f"/console/people/{ana.pk}/").content.decode()
+    assert "What went by itself" in page
+    assert "The proof of a consent to Sydrejser that had ended." in page
+    assert "24 months: the regulator’s figure (" in page
+    calendar_page = Browser(account("Ole")).get("/console/clocks/").content.decode()
+    assert "2 proofs went; of 1 person nothing else was left, and they were erased" in calendar_page

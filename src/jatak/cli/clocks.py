@@ -1,5 +1,7 @@
 """`jatak clocks due|run`"""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -37,10 +39,24 @@ def run(as_json: Json = False) -> None:
     from jatak.retention.clocks import calendar, running
     from jatak.retention.reactivation.going import let_go
 
-    runs = done(running.run(now()))
+    with _bar() as watch:
+        runs = done(running.run(now(), watch))
     let_go(now())
     calendar.keep(now())
     answer({"runs": runs}, as_json, lambda: show_runs(runs))
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Tells which clock is taking, and how far it is."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from jatak.cli.output import console
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("Finding what is due", total=None)
+        yield lambda clock, taken, found: progress.update(task, description=clock, completed=taken, total=found)
 
 
 def _end_of(said: str) -> Any:

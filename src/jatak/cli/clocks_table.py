@@ -35,6 +35,7 @@ def done(runs: Iterable[Run]) -> list[dict[str, Any]]:
             "state": each.state,
             "due": each.found,
             "taken": each.taken,
+            "erased": each.erased,
         }
         for each in runs
     ]
@@ -58,7 +59,8 @@ def show_runs(runs: list[dict[str, Any]]) -> None:
     screen = Console(highlight=False)
     for each in runs:
         said = "waits for a person" if each["state"] == "waiting" else f"{each['taken']:,} done"
-        screen.print(f"{each['company']}, {each['clock']}: {each['due']:,} due, {said}.")
+        erased = f", {each['erased']:,} people with nothing else erased" if each["erased"] else ""
+        screen.print(f"{each['company']}, {each['clock']}: {each['due']:,} due, {said}{erased}.")
     if not runs:
         screen.print("Nothing was due.")
 

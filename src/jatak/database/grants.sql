@@ -315,3 +315,11 @@ GRANT SELECT ON retention_reactivationnotice TO jatak_consent;
 GRANT SELECT, INSERT ON retention_reactivationstay TO jatak_consent;
 GRANT SELECT ON retention_reactivationplan TO jatak_retention;
 GRANT SELECT ON retention_reactivationnotice, retention_reactivationstay TO jatak_retention;
+
+-- Proof that is due goes by retention: it notes for pages what went, unlinks messages and who asked for them, and keeps what
+-- has to leave archived months until it has left.
+GRANT SELECT, INSERT, DELETE ON retention_letgo TO jatak_retention;
+GRANT SELECT ON retention_letgo TO jatak_web, jatak_consent;
+GRANT SELECT, INSERT, UPDATE, DELETE ON retention_fromarchive TO jatak_retention;
+GRANT SELECT ON delivery_archive TO jatak_retention;
+GRANT UPDATE (person_id) ON campaigns_servicemessage TO jatak_retention;

@@ -13,6 +13,7 @@ from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.base.errors import UsageError
 from jatak.console.clocks.weeks import calendars
+from jatak.console.clocks.went import went
 from jatak.console.clocks.words import CLOCKS
 from jatak.console.frame.page import page
 from jatak.database.using import atomic
@@ -41,7 +42,7 @@ def index(request: Any) -> HttpResponse:
         "clocks/calendar",
         _("What falls due"),
         icon="date",
-        companies=calendars(shown, entries(keys), now()),
+        companies=calendars(shown, entries(keys), went(keys, now()), now()),
         waits=waits,
         told=list(CLOCKS.items()),
         sees=set(request.operator.controllers(May.SEE_PEOPLE).values_list("pk", flat=True)),

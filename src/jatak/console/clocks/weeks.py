@@ -1,11 +1,12 @@
 """The calendar as a table: a row a week, a column a clock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils.functional import Promise
 
+from jatak.console.clocks.went import Went
 from jatak.console.clocks.words import CLOCKS
 from jatak.people.models import Controller
 from jatak.retention.clocks.calendar import SHOWN, Entry
@@ -39,12 +40,19 @@ class Company:
     """Those of which anything falls due."""
     weeks: list[Week] = field(default_factory=list)
     counted_at: datetime | None = None
+    went: list[Went] = field(default_factory=list)
+    """What the latest runs took."""
 
 
-def calendars(companies: Sequence[Controller], entries: Iterable[Entry], at: datetime) -> list[Company]:
+def calendars(
+    companies: Sequence[Controller], entries: Iterable[Entry], took: Mapping[int, list[Went]], at: datetime
+) -> list[Company]:
     """One for each company, also where nothing falls due."""
     every = list(entries)
-    return [_calendar(each, [entry for entry in every if entry.controller_id == each.pk], at) for each in companies]
+    shown = [_calendar(each, [entry for entry in every if entry.controller_id == each.pk], at) for each in companies]
+    for each in shown:
+        each.went = took.get(each.company.pk, [])
+    return shown
 
 
 def _calendar(company: Controller, entries: list[Entry], at: datetime) -> Company:

@@ -12,6 +12,7 @@ from jatak.console.frame.page import page
 from jatak.console.people.clocks import clocks
 from jatak.console.people.crumbs import crumbs
 from jatak.console.people.facts import Known
+from jatak.console.people.gone import gone
 from jatak.console.people.grid import grid
 from jatak.console.people.history import history
 from jatak.console.people.preferences import preferred
@@ -41,6 +42,7 @@ def person(request: Any, person_id: int) -> HttpResponse:
         "preferred": preferred(known, at),
         "history": history(known, None),
         "clocks": clocks(known, at, rulebook),
+        "gone": gone(sight),
         "may_prove": request.operator.may(May.PROVE),
     }
     request.operator.looked(person_id, "person")

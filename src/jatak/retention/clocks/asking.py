@@ -16,7 +16,8 @@ from jatak.retention.choices import months_of
 from jatak.retention.clocks.clock import Clock
 from jatak.retention.clocks.terms import ELSEWHERE, terms
 
-SQL = statements("jatak.retention.clocks", "due.sql")
+_DUE = statements("jatak.retention.clocks", "due.sql")
+SQL = {name: words.replace("{messages}", _DUE["messages"]) for name, words in _DUE.items()}
 KINDS = tuple(kind for kind in RelationKind if kind not in (RelationKind.UNKNOWN, RelationKind.NONE))
 Values = Mapping[str, Any]
 
@@ -25,7 +26,8 @@ def values(clock: Clock, at: datetime, until: datetime, company: int | None = No
     """The values of a clock's statement: of one company, or of all; by the law of `at`. Role web or retention."""
     rulebook = Rulebook.load(at.date())
     companies = Controller.objects.filter(**({} if company is None else {"pk": company})).order_by("pk")
-    asked: dict[str, Any] = {"at": at, "until": until, "company": company, "known": list(rulebook.countries)}
+    asked: dict[str, Any] = {"at": at, "until": until, "company": company, "people": None}
+    asked["known"] = list(rulebook.countries)
     if clock is Clock.CUSTOMER:
         return asked | _windows(list(companies), rulebook)
     return asked | (_months(clock, list(companies), rulebook) if clock is not Clock.UNCONFIRMED else {})

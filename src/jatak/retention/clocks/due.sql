@@ -51,10 +51,17 @@ WHERE s.last_own_act_at <= %(until)s - make_interval(months => %(shortest)s)
   AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = s.id)
 
 -- name: proof
--- A consent that ended, with all that was given with it; of two laws the one that keeps its proof longer counts.
+-- A consent that ended, with all that was given with it; of two laws the one that keeps its proof longer counts. And a
+-- row a company for messages that stood on no consent. What a restriction, a request or an erasure under way needs stays.
+WITH needed AS (
+    SELECT person_id FROM people_restriction
+    WHERE begun_at <= %(at)s AND coalesce(ended_at, 'infinity') > %(at)s
+    UNION ALL SELECT person_id FROM desk_request WHERE closed_at IS NULL AND person_id IS NOT NULL
+    UNION ALL SELECT person_id FROM retention_erasure WHERE done_at IS NULL
+    UNION ALL SELECT person_id FROM people_probe
+)
 SELECT NULL::bigint AS id, r.event_id, r.person_id, min(r.controller_id) AS controller_id, min(r.channel) AS channel,
-       max(greatest(r.given_at, r.last_used_at)) AS began_at,
-       max(greatest(greatest(r.given_at, r.last_used_at) + make_interval(months => term.months), r.ended_at)) AS due_at,
+       max(began.at) AS began_at, max(due.at) AS due_at,
        max(term.months) AS months, min(coalesce(p.country, '')) AS country
 FROM consent.consent_record AS r
 LEFT JOIN people_profile AS p ON p.person_id = r.person_id AND p.valid_to IS NULL
@@ -66,12 +73,54 @@ LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::i
     AS other (controller, country, months)
     ON other.controller = r.controller_id AND other.country = p.other_country
 CROSS JOIN LATERAL (SELECT greatest(one.months, other.months) AS months) AS term
+-- As above: what others entered may have been used elsewhere before, so it is kept from the day of its entry on.
+CROSS JOIN LATERAL (SELECT greatest(r.given_at, r.last_used_at, CASE WHEN NOT r.own_act THEN r.recorded_at END) AS at)
+    AS began
+CROSS JOIN LATERAL (SELECT greatest(began.at + make_interval(months => term.months), r.ended_at) AS at) AS due
 WHERE r.ended_at <= %(until)s
+  AND (%(people)s::bigint[] IS NULL OR r.person_id = ANY (%(people)s::bigint[]))
   AND NOT EXISTS (SELECT FROM consent.consent_record AS live WHERE live.event_id = r.event_id AND live.ended_at IS NULL)
-  AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = r.person_id)
+  AND r.person_id NOT IN (SELECT person_id FROM needed)
 GROUP BY r.event_id, r.person_id
 HAVING bool_and(term.months IS NOT NULL) AND (%(company)s::bigint IS NULL OR min(r.controller_id) = %(company)s)
-   AND max(greatest(greatest(r.given_at, r.last_used_at) + make_interval(months => term.months), r.ended_at)) <= %(until)s
+   AND max(due.at) <= %(until)s
+UNION ALL
+SELECT NULL::bigint, NULL::uuid, m.person_id, m.controller_id, NULL::text, max(m.began_at), min(m.due_at), max(m.months),
+       min(m.country)
+FROM ({messages}) AS m
+WHERE m.person_id NOT IN (SELECT person_id FROM needed)
+GROUP BY m.person_id, m.controller_id
+
+-- name: messages
+-- Each message that no consent speaks for, and whose own time is over: of a sale from the last message on that sale, of
+-- service from itself.
+SELECT m.id, m.created_at, m.person_id, m.controller_id, used.at AS began_at, due.at AS due_at, term.months,
+       coalesce(p.country, '') AS country
+FROM delivery_message AS m
+JOIN people_person AS s ON s.id = m.person_id
+LEFT JOIN people_profile AS p ON p.person_id = m.person_id AND p.valid_to IS NULL
+LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::integer[])
+    AS one (controller, country, months)
+    ON one.controller = m.controller_id
+    AND one.country = CASE WHEN p.country = ANY (%(known)s::text[]) THEN p.country ELSE '' END
+LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::integer[])
+    AS other (controller, country, months)
+    ON other.controller = m.controller_id AND other.country = p.other_country
+CROSS JOIN LATERAL (SELECT greatest(one.months, other.months) AS months) AS term
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN m.relation_id IS NULL THEN coalesce(m.offered_at, m.created_at) ELSE (
+        SELECT max(coalesce(n.offered_at, n.created_at)) FROM delivery_message AS n
+        WHERE n.person_id = m.person_id AND n.relation_id = m.relation_id
+    ) END AS at
+) AS used
+CROSS JOIN LATERAL (SELECT used.at + make_interval(months => term.months) AS at) AS due
+WHERE m.created_at <= %(until)s - make_interval(months => %(shortest)s)
+  AND m.state NOT IN ('waiting', 'claimed', 'offered')
+  AND (m.consent_event_id IS NULL
+       OR NOT EXISTS (SELECT FROM consent.consent_record AS r WHERE r.event_id = m.consent_event_id))
+  AND due.at <= %(until)s
+  AND (%(company)s::bigint IS NULL OR m.controller_id = %(company)s)
+  AND (%(people)s::bigint[] IS NULL OR m.person_id = ANY (%(people)s::bigint[]))
 
 -- name: customer
 -- Windows that close from now on; what is closed is closed, and nothing is done about it.

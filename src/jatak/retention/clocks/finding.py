@@ -11,16 +11,24 @@ from jatak.retention.clocks.clock import Clock
 
 AT_ONCE = 2000
 COUNTED = "SELECT controller_id, count(*), count(DISTINCT person_id) FROM ({found}) AS found GROUP BY controller_id"
+LIVE = "SELECT controller_id FROM consent.consent_record WHERE ended_at IS NULL"
 STANDING = {
-    Clock.UNUSED: "ended_at IS NULL",
-    Clock.INACTIVITY: "ended_at IS NULL",
-    Clock.PROOF: "ended_at IS NOT NULL",
+    Clock.UNUSED: LIVE,
+    Clock.INACTIVITY: LIVE,
+    Clock.PROOF: """
+        SELECT controller_id FROM consent.consent_record WHERE ended_at IS NOT NULL
+        UNION ALL SELECT controller_id FROM delivery_message
+        WHERE consent_event_id IS NULL AND person_id > 0 GROUP BY controller_id, person_id
+    """,
 }
-"""Of which records those that are due are a share."""
+"""Of what those that are due are a share: a row each."""
 
 
 class Found(NamedTuple):
-    """One thing that is due: a consent by one company and channel, the proof of one, a window, a sign-up."""
+    """One thing that is due: a consent by one company and channel, the proof of one, a window, a sign-up.
+
+    Of proof also, without an event, what a company sent to a person on no consent.
+    """
 
     id: int | None
     event_id: UUID | None
@@ -59,10 +67,8 @@ def counted(clock: Clock, at: datetime, until: datetime, company: int | None = N
 
 def standing(clock: Clock) -> dict[int, int]:
     """Of how many the due ones are a share, by company."""
-    rows = _rows(
-        f"SELECT controller_id, count(*) FROM consent.consent_record WHERE {STANDING[clock]} GROUP BY controller_id", {}
-    )
-    return dict(rows)
+    sql = f"SELECT controller_id, count(*) FROM ({STANDING[clock]}) AS standing GROUP BY controller_id"
+    return dict(_rows(sql, {}))
 
 
 def _rows(sql: str, asked: Any) -> list[Any]:

@@ -1,6 +1,6 @@
 """Consents whose clock has rung end, some thousand at a time, each time one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from jatak.retention.choices import months_of
 from jatak.retention.clocks.asking import SQL, Values, values
 from jatak.retention.clocks.clock import Clock
 from jatak.retention.clocks.finding import AT_ONCE, Found
+from jatak.retention.clocks.taken import Taken
 from jatak.retention.clocks.terms import term
 
 # What somebody else holds is being used, left or confirmed just now: it is looked at again in the next run.
@@ -22,7 +23,9 @@ HELD = {
 STRETCH = " AND r.id > %(after)s ORDER BY r.id LIMIT %(at_most)s "
 
 
-def lapse_due(clock: Clock, controller_id: int, until: datetime, at: datetime) -> int:
+def lapse_due(
+    clock: Clock, controller_id: int, until: datetime, at: datetime, tell: Callable[[int], None] = lambda taken: None
+) -> Taken:
     """End the consents of a company that were due by `until`, each on its day, recorded at `at`; how many."""
     asked, law = values(clock, at, until, controller_id), Rulebook.load(at.date())
     chosen = months_of(Controller.objects.filter(pk=controller_id), clock).get(controller_id)
@@ -30,7 +33,8 @@ def lapse_due(clock: Clock, controller_id: int, until: datetime, at: datetime) -
     with acting_as("consent"):
         while due := _some(clock, asked, after, lambda each: _why(clock, each, law, chosen), at):
             ended, after = ended + len(due), due[-1]
-    return ended
+            tell(ended)
+    return Taken(ended)
 
 
 def _some(clock: Clock, asked: Values, after: int, why: Any, at: datetime) -> list[int]:

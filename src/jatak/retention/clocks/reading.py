@@ -108,7 +108,7 @@ def _proofs(facts: Facts, lawful: _Lawful) -> Iterator[Ringing]:
         terms = [lawful.term(Clock.PROOF, each.controller_id) for each in together]
         if len(ends) == len(together) and all(each.months is not None for each in terms):
             rings = [
-                _ring(last_use(each), Clock.PROOF, each.controller_id, found, each)
+                _ring(unused_since(each), Clock.PROOF, each.controller_id, found, each)
                 for each, found in zip(together, terms, strict=True)
             ]
             last = max(rings, key=lambda each: each.at)

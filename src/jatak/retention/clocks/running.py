@@ -7,11 +7,12 @@ from jatak.database.using import atomic
 from jatak.retention.clocks.actions import ACTIONS
 from jatak.retention.clocks.clock import RUN, Clock
 from jatak.retention.clocks.finding import counted, standing
+from jatak.retention.clocks.taken import Watch, unwatched
 from jatak.retention.models import Run, RunState
 from jatak.retention.thresholds import FEW, bounds_of
 
 
-def run(at: datetime) -> list[Run]:
+def run(at: datetime, watch: Watch = unwatched) -> list[Run]:
     """Take what is due by an instant, of every company and clock; again it finds nothing. What was done or waits.
 
     A run that comes late records the day on which each was due, and the day on which it was recorded.
@@ -22,7 +23,7 @@ def run(at: datetime) -> list[Run]:
         of = standing(clock) if any(each.things > FEW for each in found.values()) else {}
         _forget_open(clock, set(found), at)
         for controller_id, each in sorted(found.items()):
-            done.append(_one(clock, controller_id, each.things, of.get(controller_id, each.things), at))
+            done.append(_one(clock, controller_id, each.things, of.get(controller_id, each.things), at, watch))
     return done
 
 
@@ -46,13 +47,14 @@ def waiting(controllers: list[int]) -> list[Run]:
     return list(waits.select_related("controller").order_by("pk"))
 
 
-def _one(clock: Clock, controller_id: int, found: int, of: int, at: datetime) -> Run:
+def _one(clock: Clock, controller_id: int, found: int, of: int, at: datetime, watch: Watch) -> Run:
     open_one = Run.objects.filter(controller=controller_id, clock=clock).exclude(state=RunState.DONE).first()
     approved = open_one is not None and open_one.state == RunState.APPROVED and found <= open_one.found
     if not approved and bounds_of(controller_id).exceeded(found, of):
         return _wait(open_one, clock, controller_id, found, of, at)
     mine = open_one or Run(controller_id=controller_id, clock=clock, until=at, found=found, of=of, began_at=at)
-    mine.taken = ACTIONS[clock](controller_id, mine.until if approved else at, at)
+    until = mine.until if approved else at
+    mine.taken, mine.erased = ACTIONS[clock](controller_id, until, at, lambda taken: watch(clock, taken, found))
     mine.state, mine.ended_at = RunState.DONE, at
     mine.save()
     return mine

@@ -63,10 +63,11 @@ def erase_all(people: Iterable[int], why: Why, at: datetime, by: str) -> int:
 def _some(people: list[int], why: Why, at: datetime, by: str) -> list[Erased]:
     with atomic(), connection().cursor() as cursor:
         those = held(cursor, people, at)
-        return [] if those is None else _gone(those, why, by)
+        return [] if those is None else erase_held(those, why, by)
 
 
-def _gone(those: Those, why: Why, by: str) -> list[Erased]:
+def erase_held(those: Those, why: Why, by: str) -> list[Erased]:
+    """Erase people who are held already, in the transaction and by the cursor that hold them. Role retention."""
     orders = _orders(those, why, by)
     suppressing.follow(those)
     for person_id, order in orders.items():

@@ -3,7 +3,9 @@
 from jatak.retention.models.choices import Choice, Threshold
 from jatak.retention.models.due import Due
 from jatak.retention.models.erasures import Erasure, Why
+from jatak.retention.models.from_archive import FromArchive
 from jatak.retention.models.informing import Informing
+from jatak.retention.models.let_go import LetGo, Proved
 from jatak.retention.models.locked import Kind, Locked, Opening
 from jatak.retention.models.orders import AnswerOrder, Stage, Subject
 from jatak.retention.models.processing import Statement
@@ -15,10 +17,13 @@ __all__ = [
     "Choice",
     "Due",
     "Erasure",
+    "FromArchive",
     "Informing",
     "Kind",
+    "LetGo",
     "Locked",
     "Opening",
+    "Proved",
     "ReactivationNotice",
     "ReactivationPlan",
     "ReactivationStay",

@@ -30,6 +30,8 @@ class Run(models.Model):
     why = models.TextField(default="", db_default="")
     """Why that many are right, in the words of who said yes."""
     taken = models.IntegerField(default=0, db_default=0)
+    erased = models.IntegerField(default=0, db_default=0)
+    """Of whom nothing was left but what this run took."""
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

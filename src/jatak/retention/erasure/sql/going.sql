@@ -259,6 +259,12 @@ WITH done AS (
 )
 SELECT number, count(*) FROM done GROUP BY number;
 
+-- name: retention_letgo
+WITH done AS (
+    DELETE FROM retention_letgo WHERE person_id = ANY (%(numbers)s) RETURNING person_id AS number
+)
+SELECT number, count(*) FROM done GROUP BY number;
+
 -- name: people_failure
 WITH done AS (
     DELETE FROM people_failure AS f USING people_contactpoint AS c
