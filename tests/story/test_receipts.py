@@ -25,19 +25,23 @@ from jatak.gate.situation import RelationKind, Tri
 from jatak.people.merging import Who as Merging
 from jatak.people.merging import merge
 from jatak.people.models import Brand, Person
+from jatak.receipts.checking import Signer, check
 from jatak.receipts.declaring.declaration import Recipient
 from jatak.receipts.gathering.of_person import receipt_of
 from jatak.receipts.issuing import issued
-from jatak.receipts.keeping import check, keep
+from jatak.receipts.keeping import keep
 from jatak.receipts.linked.errors import Incomplete, NotAReceipt
 from jatak.receipts.linked.reading import read
+from jatak.receipts.linked.writing import receipt_node
 from jatak.receipts.models import Declaration, KeptReceipt
 from jatak.receipts.record.duration import Begin
 from jatak.receipts.record.record import Kind, Profile
 from jatak.receipts.record.states import State
-from jatak.receipts.signing.jws import checked
+from jatak.receipts.signing.jws import checked, signed
 from jatak.retention.choices import choose
 from jatak.retention.clocks.clock import Clock
+from jatak.sealing import key
+from jatak.sealing.heads import rotate_key, sign_head
 from jatak.sealing.key import public_key
 
 LATER = NOON + 30 * DAY
@@ -258,7 +262,44 @@ def test_a_receipt_of_another_product_is_kept_once_and_goes_with_its_person(sydr
 def test_a_changed_receipt_is_refused_and_ours_is_told_from_others(sydrejser, ana):
     declares(sydrejser)
     document = issued(receipt_of(ana.pk, sydrejser, LATER), sydrejser.name)
-    assert check(json.dumps(document).encode()).is_ours
+    assert check(json.dumps(document).encode(), LATER).is_ours
     document["dct:created"] = "2026-01-01T00:00:00Z"
     with pytest.raises(NotAReceipt, match="changed after it was signed"):
-        check(json.dumps(document).encode())
+        check(json.dumps(document).encode(), LATER)
+
+
+def test_a_receipt_of_a_former_key_still_holds_and_says_when_it_was_in_use(sydrejser, ana):
+    declares(sydrejser)
+    sign_head(LATER - 2 * DAY)
+    before = json.dumps(issued(receipt_of(ana.pk, sydrejser, LATER), sydrejser.name)).encode()
+    rotate_key(LATER + DAY)
+    found = check(before, LATER + 2 * DAY)
+    assert (found.signer, found.is_ours) == (Signer.FORMER, True)
+    assert found.used == (LATER - 2 * DAY, LATER + DAY)
+    assert found.told()["key_until"] == (LATER + DAY).isoformat()
+    after = issued(receipt_of(ana.pk, sydrejser, LATER + 2 * DAY), sydrejser.name)
+    now_ours = check(json.dumps(after).encode(), LATER + 2 * DAY)
+    assert (now_ours.signer, now_ours.used) == (Signer.OURS, (LATER + DAY, None))
+
+
+def test_a_former_key_that_signs_after_it_was_given_up_is_not_believed(sydrejser, ana):
+    declares(sydrejser)
+    stolen, known = key._key(), public_key()
+    sign_head(LATER - 2 * DAY)
+    rotate_key(LATER)
+    made = receipt_node(receipt_of(ana.pk, sydrejser, LATER + DAY), sydrejser.name)
+    found = check(json.dumps(signed(made, stolen.sign, known)).encode(), LATER + 2 * DAY)
+    assert (found.signer, found.is_ours) == (Signer.TOO_LATE, False)
+
+
+def test_a_key_that_was_never_in_use_here_is_said_to_be_unknown(sydrejser, ana):
+    declares(sydrejser)
+    sign_head(LATER)
+    stranger = key.new_key()
+    document = signed(
+        receipt_node(receipt_of(ana.pk, sydrejser, LATER), sydrejser.name),
+        stranger.sign,
+        stranger.public_key().public_bytes_raw(),
+    )
+    found = check(json.dumps(document).encode(), LATER)
+    assert (found.signer, found.used, found.is_ours) == (Signer.UNKNOWN, None, False)

@@ -17,6 +17,7 @@ from tests.unit.receipts.shaping import refusals
 from tests.unit.receipts.test_reading_others import THEIRS
 
 from jatak.accounts.models import Change, Look, Role
+from jatak.base.clock import now
 from jatak.consent.confirming import confirm
 from jatak.consent.models import Via
 from jatak.database.using import acting_as
@@ -25,6 +26,7 @@ from jatak.receipts.linked.terms import published
 from jatak.receipts.models import Declaration, KeptReceipt
 from jatak.receipts.signing.jws import checked
 from jatak.retention.disclosure import of_person
+from jatak.sealing.heads import rotate_key, sign_head
 from jatak.sealing.key import public_key
 
 
@@ -65,9 +67,18 @@ def test_from_the_command_line(sydrejser, tmp_path):
     assert "storage_locations" in refused.stderr
     assert "Settings › Companies › Sydrejser › Receipts" in refused.stderr
     places = ("--established", "DK", "--stored", "DK", "--stored", "de", "--processed", "DK", "--kept-months", 24)
-    authority = ("--authority", "Datatilsynet; Valby; https://www.datatilsynet.dk")
-    done = jatak("declare", *places, *authority, "--recipient", "Post & Co; processor; Aarhus; +45 70")
+    done = jatak("declare", *places, "--recipient", "Post & Co; processor; Aarhus; +45 70")
     assert done.returncode == 0, done.stderr
+    with acting_as("web"):
+        declared = Declaration.objects.get()
+    assert (declared.authority_name, declared.authority_contact) == ("Datatilsynet", "https://www.datatilsynet.dk/")
+    assert declared.authority_address == "Carl Jacobsens Vej 35, 2500 Valby"
+    other = jatak("declare", *places, "--authority", "Elsewhere; Valby; +45 1")
+    assert other.returncode == 0, other.stderr
+    unknown = jatak("declare", *("--established", "DE", "--stored", "DE", "--processed", "DE"))
+    assert unknown.returncode == 2
+    assert "Type it: a receipt must say it." in unknown.stderr
+    assert jatak("declare", *places, "--recipient", "Post & Co; processor; Aarhus; +45 70").returncode == 0
     page = tmp_path / "receipt.html"
     told = jatak("person", "ana@example.com", "--html", page)
     assert told.returncode == 0, told.stderr
@@ -83,6 +94,11 @@ def test_from_the_command_line(sydrejser, tmp_path):
     assert (answer["signature"], answer["complete"], answer["records"][0]["permits"]) == ("ours", True, True)
     assert jatak("check", file, "--key", answer["key"]).returncode == 0
     assert "not signed by that key" in jatak("check", file, "--key", "00" * 32).stderr
+    sign_head(now())
+    rotate_key(now() + timedelta(minutes=1))
+    former = jatak("check", file)
+    assert former.returncode == 0, former.stderr
+    assert "by a former key, in use from" in former.stderr
     file.write_text(file.read_text().replace("P12M", "P13M"))
     changed = jatak("check", file)
     assert changed.returncode == 2

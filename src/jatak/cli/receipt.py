@@ -1,6 +1,7 @@
 """`jatak receipt person`, `jatak receipt check`, `jatak receipt read`, `jatak receipt declare`"""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +12,7 @@ from jatak.base.errors import JatakError, UsageError
 from jatak.cli.output import Json, answer, console
 
 if TYPE_CHECKING:
-    from jatak.receipts.keeping import Checked
+    from jatak.receipts.checking import Checked
 
 app = typer.Typer(help="Receipts of consents.", pretty_exceptions_enable=False, add_completion=False)
 Company = Annotated[str, typer.Option("--controller", help="At which company; not needed where there is one.")]
@@ -55,11 +56,13 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Check a receipt of anybody: its form, its mandatory fields, and its signature."""
-    from jatak.receipts.keeping import check as checked
+    from jatak.receipts.checking import check as checked
 
-    found = checked(_read(file))
+    found = checked(_read(file), now())
     _must_be_by(found, key)
     answer(found.told(), as_json, lambda: _show(found))
+    if found.signer == "former key, too late":
+        raise JatakError("The receipt was made after its key was given up.", "Do not trust it; ask for it again.")
     if found.lacks:
         raise JatakError("The receipt is not complete.", "Ask whoever issued it for the fields that are missing.")
 
@@ -74,11 +77,11 @@ def read(
 ) -> None:
     """Keep a receipt of another product as evidence of a person; it gives no consent here by itself."""
     from jatak.cli.naming import controller_named, person_known_as
-    from jatak.receipts.keeping import check as checked
+    from jatak.receipts.checking import check as checked
     from jatak.receipts.keeping import keep
 
     data, company, known = _read(file), controller_named(controller), person_known_as(who)
-    found, kept = checked(data), keep(data, known, company, now(), by)
+    found, kept = checked(data, now()), keep(data, known, company, now(), by)
     answer(found.told() | {"kept": kept.pk, "person": known}, as_json, lambda: _show(found))
     console.print(f"Kept as evidence of person {known} at {company.name}; what it permits is not taken over.")
 
@@ -88,7 +91,9 @@ def declare(
     established_in: Annotated[str, typer.Option("--established", help="Country of the company, as two letters.")],
     stored_in: Annotated[list[str], typer.Option("--stored", help="Country where the data lie; may be repeated.")],
     processed_in: Annotated[list[str], typer.Option("--processed", help="Country where they are worked with.")],
-    authority: Annotated[str, typer.Option("--authority", help="Name; address; contact of who supervises it.")],
+    authority: Annotated[
+        str, typer.Option("--authority", help="Name; address; contact of who supervises it; that of the country.")
+    ] = "",
     recipient: Annotated[list[str], typer.Option("--recipient", help="Name; role; address; contact.")] = [],  # noqa: B006
     kept_months: Annotated[int | None, typer.Option("--kept-months", help="Months that proof is kept.")] = None,
     controller: Company = "",
@@ -99,11 +104,12 @@ def declare(
     from jatak.cli.naming import controller_named
     from jatak.receipts.declaring.declaration import Authority, Declared, Recipient
     from jatak.receipts.declaring.declaration import declare as declared
+    from jatak.retention.receipt_authority import supervised
 
     recipients = [Recipient(*_parts(each, 4)) for each in recipient]
-    watched = Authority(*_parts(authority, 3))
+    watched = Authority(*_parts(authority, 3)) if authority else Authority("", "", "")
     said = Declared(established_in, stored_in, processed_in, watched, recipients, kept_months)
-    made = declared(controller_named(controller), said, now(), by)
+    made = declared(controller_named(controller), supervised(said), now(), by)
     answer({"declaration": made.pk, "company": made.controller.name, "at": made.declared_at.isoformat()}, as_json)
 
 
@@ -142,10 +148,19 @@ def _show(found: "Checked") -> None:
 
 
 def _verdict(told: dict[str, Any]) -> list[str]:
+    since, until = (_day(told[name]) for name in ("key_since", "key_until"))
+    former = f"This installation signed it by a former key, in use from {since} until {until}"
     said = {
         "none": "Nobody signed it: it proves nothing by itself.",
         "ours": "This installation signed it, and nothing was changed since.",
-        "another key": f"The signature holds. Compare its key with its owner: {told['key']}.",
+        "former key": f"{former}; nothing was changed since.",
+        "former key, too late": f"{former}, but it says that it was made after that: do not trust it.",
+        "another key": "The signature holds, but this installation never used that key, and knows nobody who does. "
+        f"Compare it with its owner: {told['key']}.",
     }
     lacking = [f"Missing: {each}." for each in told["missing"]]
     return [said[told["signature"]], *lacking, *map(json.dumps, told["remarks"])]
+
+
+def _day(at: str | None) -> str:
+    return f"{datetime.fromisoformat(at):%-d %B %Y, %H:%M UTC}" if at else ""

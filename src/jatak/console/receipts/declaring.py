@@ -32,7 +32,7 @@ def declaration(request: Any, pk: int) -> HttpResponse:
         try:
             _save(request, found, places, recipients)
         except UsageError as error:
-            refuse(places, error, ["stored_in", "processed_in", "established_in"])
+            refuse(places, error, ["stored_in", "processed_in", "authority_name", "established_in"])
         else:
             messages.success(request, _("Saved. Receipts say so from now on."))
             return onward(request, "settings_company", found.pk)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jatak.people.country_names import countries
 from jatak.receipts.declaring.declaration import MOST_MONTHS, MOST_RECIPIENTS, Authority, Declared, Recipient
 from jatak.receipts.models import Declaration
+from jatak.retention.receipt_authority import supervised
 
 ROLES = [("processor", _("works on your behalf")), ("third_party", _("a third party, for its own ends"))]
 
@@ -28,9 +29,13 @@ class Places(forms.Form):
     )
     stored_in = _codes(_("The data lie in"), _("Countries as two letters, such as DK, DE."))
     processed_in = _codes(_("They are worked with in"), _("Where your staff and your services are."))
-    authority_name = _line(_("Data protection authority"), _("Where people can complain about you."))
-    authority_address = _line(_("Its postal address"))
-    authority_contact = _line(_("Its contact"), _("Its website, or a telephone number."))
+    authority_name = _line(
+        _("Data protection authority"),
+        _("Where people can complain about you. Left empty it is that of the country where you are established."),
+        required=False,
+    )
+    authority_address = _line(_("Its postal address"), required=False)
+    authority_contact = _line(_("Its contact"), _("Its website, or a telephone number."), required=False)
     kept_months = forms.IntegerField(
         label=_("Months that proof is kept"),
         required=False,
@@ -73,13 +78,13 @@ def shown(declared: Declaration | None) -> tuple[dict[str, Any], list[dict[str, 
 
 
 def declared_by(places: Places, recipients: Any) -> Declared:
-    """What was typed."""
+    """What was typed, and the authority of the country; raises UsageError where its address is not known."""
     told = places.cleaned_data
     authority = Authority(told["authority_name"], told["authority_address"], told["authority_contact"])
     rows = (getattr(each, "cleaned_data", {}) for each in recipients.forms)
     named = [Recipient(row["name"], row["role"], row["address"], row["contact"]) for row in rows if row.get("name")]
     stored, processed = (_split(told[name]) for name in ("stored_in", "processed_in"))
-    return Declared(told["established_in"], stored, processed, authority, named, told["kept_months"])
+    return supervised(Declared(told["established_in"], stored, processed, authority, named, told["kept_months"]))
 
 
 def _split(typed: str) -> list[str]:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 
 class Authority(NamedTuple):
-    """A name, and its page."""
+    """A name, its page, and its postal address where that is known."""
 
     name: str
     page: str
+    address: str = ""
 
 
 def authority_of(country: str | None) -> Authority | None:
