@@ -32,6 +32,7 @@ OURS_PUBLIC = {
     r"^in/onward/(?P<token>[^/]+)/?$": "a partner tells that somebody left; token and signature",
     rf"^p/(?P<token>[^/]+)/receipt/{EVENT}/?$": "the receipt of one yes, behind the same link",
     rf"^p/(?P<token>[^/]+)/receipt/{EVENT}\.json$": "the same as data",
+    rf"^p/(?P<token>[^/]+)/receipt/{EVENT}\.pdf$": "the same as a document",
     rf"^p/(?P<token>[^/]+)/picture/{EVENT}/(?P<picture_id>[0-9]{{1,18}})\.png$": "a form of their yes",
     r"^p/(?P<token>[^/]+)/data\.html$": "all of one's own data, behind a link that was sent within a day",
     r"^p/(?P<token>[^/]+)/data\.json$": "the same as data",

@@ -16,6 +16,7 @@ from tests.story.centre import Page, everything_said, joins
 from tests.story.receipting import declares
 from tests.story.sending import PUBLIC_URL, now, states, until, worker
 from tests.story.signing_up import FIREFOX, company_that_asks, form
+from tests.story.test_answers import read as words_of
 
 from jatak.base.errors import UsageError
 from jatak.base.hashing import commitment
@@ -33,6 +34,7 @@ from jatak.people.models import Person
 from jatak.receipts.linked.reading import read
 from jatak.receipts.signing.jws import checked
 from jatak.retention.answers.printing import NoPrinter
+from jatak.sealing.key import public_key
 
 HOUR = timedelta(hours=1)
 
@@ -205,13 +207,40 @@ def test_a_receipt_says_what_was_asked_and_what_became_of_it(sydrejser, ana):
     assert read(fresh).records[0].state == "dpv:ConsentWithdrawn"
 
 
+@pytest.mark.needs("pdftotext")
+@pytest.mark.needs("pango")
+def test_the_receipt_as_a_document_in_the_language_of_the_page_some_times_an_hour(sydrejser, ana, tmp_path):
+    declares(sydrejser)
+    given = Event.objects.get(kind="given")
+    assert f"/receipt/{given.pk}.pdf?language=en" in ana.sees(f"{ana.path}/receipt/{given.pk}/")
+    answer = ana.browser.get(f"{ana.path}/receipt/{given.pk}.pdf", {"language": "da"})
+    assert (answer.status_code, answer["Content-Type"], answer["Cache-Control"]) == (200, "application/pdf", "no-store")
+    said = words_of(answer.content, tmp_path)
+    for one in (
+        "Samtykke: e-mail",
+        "May Sydrejser write to you by e-mail about trips?",
+        "Hvem fører tilsyn Datatilsynet",
+    ):
+        assert one in said, said
+    assert public_key().hex() in said.replace(" ", "")
+    assert "ana@example.com" not in said
+    again = [ana.browser.get(f"{ana.path}/receipt/{given.pk}.pdf") for _ in range(5)]
+    assert [each.status_code for each in again] == [200] * 4 + [429]
+    assert ana.browser.get(f"{ana.path}/receipt/{given.pk}.json").status_code == 200
+
+
 def test_nobody_has_a_receipt_or_a_picture_of_others(sydrejser, ana):
     joins(sydrejser.form, "Ben")
     bens = Event.objects.filter(kind="given").latest("recorded_at")
     confirmed = Event.objects.filter(kind="confirmed").first()
     for event in (bens.pk, confirmed.pk if confirmed else "", "0" * 8 + "-0000-0000-0000-" + "0" * 12, "-" * 36):
         for link in (ana.path, ana.fresh()):
-            for what in (f"receipt/{event}/", f"receipt/{event}.json", f"picture/{event}/1.png"):
+            for what in (
+                f"receipt/{event}/",
+                f"receipt/{event}.json",
+                f"receipt/{event}.pdf",
+                f"picture/{event}/1.png",
+            ):
                 assert ana.browser.get(f"{link}/{what}").status_code == 404
 
 

@@ -82,7 +82,7 @@ def test_from_the_command_line(sydrejser, tmp_path):
     page = tmp_path / "receipt.html"
     told = jatak("person", "ana@example.com", "--html", page)
     assert told.returncode == 0, told.stderr
-    for said in ("May Sydrejser write to you", "given (form)", "12 months after the last message", "Datatilsynet"):
+    for said in ("May Sydrejser write to you", "given (in a form)", "12 months after the last message", "Datatilsynet"):
         assert said in told.stdout, told.stdout
         assert said in page.read_text(), said
     file = tmp_path / "receipt.jsonld"

@@ -1,5 +1,7 @@
 """Ana signs up in a form and confirms; what counts, what does not, and what is never told."""
 
+import re
+
 import pytest
 from django.test import override_settings
 from tests.story.sending import PUBLIC_URL, leaves
@@ -82,6 +84,8 @@ def test_a_yes_waits_until_its_mail_is_answered_by_a_button(sydrejser, ana):
     first = ana.client.post(link).content.decode()
     again = ana.client.post(link).content.decode()
     assert "Your yes holds" in first
+    receipt = re.search(rf'href="(/p/[^"]+/receipt/{event.pk})"', first)[1]
+    assert "Receipt of your yes" in ana.client.get(receipt).content.decode()
     assert first == again
     confirmed = Event.objects.get(kind="confirmed")
     assert (confirmed.about_id, confirmed.via, confirmed.message_id) == (event.pk, "link", letter.message_id)

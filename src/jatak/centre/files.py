@@ -1,9 +1,9 @@
-"""What can be taken along: receipts, pictures of forms, and all of one's own data."""
+"""What can be taken along: pictures of forms, and all of one's own data."""
 
-import json
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,20 +14,16 @@ from jatak.base.clock import now
 from jatak.centre.door import Door, door_of
 from jatak.centre.dress import speech_of
 from jatak.centre.own_data import as_json, as_page, as_pdf
-from jatak.centre.receipt_facts import facts_of
-from jatak.centre.receipts import Receipt, as_data, receipt_of
 from jatak.centre.yeses import pictures_of
 from jatak.consent.leave_link import BrokenLink
 from jatak.consent.of_person import event_of
 from jatak.consent.proof import picture_at
 from jatak.database.using import acting_as
 from jatak.preferences.pages import broken_page, gone_page
-from jatak.receipts.linked.errors import Incomplete
 from jatak.retention.answers.own_data import SCHEMA, schema
 from jatak.retention.answers.printing import NoPrinter
 from jatak.signup import limits
 from jatak.signup.drawing import drawn
-from jatak.signup.words import paragraphs
 
 P = ParamSpec("P")
 OF_A_DATA_PAGE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
@@ -50,29 +46,6 @@ def behind(
     return require_safe(opened)
 
 
-@public("the receipt of one yes; the signed token of a link from their message is the permission")
-@behind
-def receipt(request: HttpRequest, door: Door, event_id: UUID) -> HttpResponse:
-    """What was asked and answered, to be read and kept."""
-    found = receipt_of(door, UUID(str(event_id)), now())
-    return _told(request, door, "gone_receipt", 404) if found is None else _receipt_page(request, door, found)
-
-
-@public("the same receipt as data; the signed token of a link from their message is the permission")
-@behind
-def receipt_data(request: HttpRequest, door: Door, event_id: UUID) -> HttpResponse:
-    """The receipt for programs."""
-    found = receipt_of(door, UUID(str(event_id)), now())
-    if found is None or found.signable is None:
-        return _told(request, door, "gone_receipt", 404)
-    try:
-        document = as_data(found, door.company, door.is_fresh)
-    except Incomplete:
-        return _told(request, door, "incomplete_receipt", 409)
-    content = json.dumps(document, ensure_ascii=False, indent=1)
-    return _to_keep(HttpResponse(content, content_type="application/ld+json"), f"receipt-{found.event.pk}.jsonld")
-
-
 @public("what a form looked like at which they said yes; the signed token of their link is the permission")
 @behind
 def picture(request: HttpRequest, door: Door, event_id: UUID, picture_id: int) -> HttpResponse:
@@ -82,8 +55,8 @@ def picture(request: HttpRequest, door: Door, event_id: UUID, picture_id: int) -
         mine = {each.pk for each in pictures_of(event)} if event else set()
         found = picture_at(event, int(picture_id)) if event and int(picture_id) in mine else None
     if found is None or found.png is None:
-        return _told(request, door, "gone_receipt", 404)
-    return _to_keep(HttpResponse(bytes(found.png), content_type="image/png"), f"form-{found.pk}.png")
+        return told_page(request, door, "gone_receipt", 404)
+    return to_keep(HttpResponse(bytes(found.png), content_type="image/png"), f"form-{found.pk}.png")
 
 
 @public("everything that a company keeps of somebody; a link that was sent to them within a day is the permission")
@@ -91,7 +64,7 @@ def picture(request: HttpRequest, door: Door, event_id: UUID, picture_id: int) -
 def data_page(request: HttpRequest, door: Door) -> HttpResponse:
     """All of it as one page; where the link is older, how to get a fresh one."""
     if not door.is_fresh:
-        return _told(request, door, "old_link", 403)
+        return told_page(request, door, "old_link", 403)
     response = HttpResponse(as_page(door, now()))
     response["Content-Security-Policy"] = OF_A_DATA_PAGE
     return response
@@ -102,15 +75,15 @@ def data_page(request: HttpRequest, door: Door) -> HttpResponse:
 def data_file(request: HttpRequest, door: Door) -> HttpResponse:
     """All of it for programs (GDPR art. 20)."""
     if not door.is_fresh:
-        return _told(request, door, "old_link", 403)
-    return _to_keep(HttpResponse(as_json(door, now()), content_type="application/json"), "own-data.json")
+        return told_page(request, door, "old_link", 403)
+    return to_keep(HttpResponse(as_json(door, now()), content_type="application/json"), "own-data.json")
 
 
 @public("what the fields of one's own data mean; nobody's data")
 @behind
 def data_schema(request: HttpRequest, door: Door) -> HttpResponse:
     """The JSON Schema of one's own data."""
-    return _to_keep(HttpResponse(schema(), content_type="application/schema+json"), SCHEMA)
+    return to_keep(HttpResponse(schema(), content_type="application/schema+json"), SCHEMA)
 
 
 @public("the same to be read and kept; a link that was sent to them within a day is the permission")
@@ -118,43 +91,30 @@ def data_schema(request: HttpRequest, door: Door) -> HttpResponse:
 def data_paper(request: HttpRequest, door: Door) -> HttpResponse:
     """All of it as a document in the reader's language (GDPR art. 15)."""
     if not door.is_fresh:
-        return _told(request, door, "old_link", 403)
-    at = now()
+        return told_page(request, door, "old_link", 403)
+    at, language = now(), speech_of(request, door).dress.language
+    return paper_to_keep(request, door, at, lambda: as_pdf(door, language, at), "own-data.pdf")
+
+
+def paper_to_keep(
+    request: HttpRequest, door: Door, at: datetime, printed: Callable[[], bytes], name: str
+) -> HttpResponse:
+    """A document that costs work to set: so many an hour for one address, and none where nothing can set letters."""
     if wait := limits.wait(
         at, "", f"own paper {door.company.pk}", f"paper {door.link.address_hash.hex()}", proven=True
     ):
-        response = _told(request, door, "no_pdf", 429)
+        response = told_page(request, door, "no_pdf", 429)
         response["Retry-After"] = str(wait)
         return response
     try:
-        pdf = as_pdf(door, speech_of(request, door).dress.language, at)
+        pdf = printed()
     except NoPrinter:
-        return _told(request, door, "no_pdf", 503)
-    return _to_keep(HttpResponse(pdf, content_type="application/pdf"), "own-data.pdf")
+        return told_page(request, door, "no_pdf", 503)
+    return to_keep(HttpResponse(pdf, content_type="application/pdf"), name)
 
 
-def _receipt_page(request: HttpRequest, door: Door, found: Receipt) -> HttpResponse:
-    speech, text = speech_of(request, door), found.asked.text
-    assert text is not None
-    shown: dict[str, Any] = {
-        "receipt": found,
-        "text": text,
-        "lead": speech.sentence("receipt_lead", day=speech.day(found.event.at)),
-        "by": ", ".join(speech.channel(channel) for channel in found.event.channels),
-        "via": speech.said()[f"via_{found.event.via}"],
-        "confirmed": speech.day(found.confirmed_at) if found.confirmed_at else "",
-        "ended": speech.day(found.ended_at) if found.ended_at else "",
-        "facts": list(facts_of(found.signable, speech)),
-        "mark": bytes(found.event.commitment).hex(),
-        "here": f"/p/{door.token}",
-        "words": [
-            paragraphs(part) for part in (text.benefit, text.words, text.withdrawal_words, text.terms) if part.strip()
-        ],
-    }
-    return drawn(request, "centre/receipt.html", speech.dress, **shown)
-
-
-def _told(request: HttpRequest, door: Door, name: str, status: int) -> HttpResponse:
+def told_page(request: HttpRequest, door: Door, name: str, status: int) -> HttpResponse:
+    """Why there is nothing to take along, with the way back."""
     speech = speech_of(request, door)
     said = speech.said()
     links = [(f"/p/{door.token}", said["receipt_back"])]
@@ -167,7 +127,8 @@ def _told(request: HttpRequest, door: Door, name: str, status: int) -> HttpRespo
     return drawn(request, "signup/told.html", speech.dress, status, **shown)
 
 
-def _to_keep(response: HttpResponse, name: str) -> HttpResponse:
+def to_keep(response: HttpResponse, name: str) -> HttpResponse:
+    """The same to be kept under this name, not shown."""
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -2,7 +2,7 @@
 
 from django.urls import re_path
 
-from jatak.centre import files, views
+from jatak.centre import files, receipt_views, views
 from jatak.centre.finding import views as finding
 from jatak.centre.why import why_left
 
@@ -11,8 +11,9 @@ EVENT = r"(?P<event_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
 urlpatterns = [
     re_path(OWN + r"/?$", views.preferences, name="preferences"),
-    re_path(OWN + r"/receipt/" + EVENT + r"/?$", files.receipt, name="receipt"),
-    re_path(OWN + r"/receipt/" + EVENT + r"\.json$", files.receipt_data, name="receipt-data"),
+    re_path(OWN + r"/receipt/" + EVENT + r"/?$", receipt_views.receipt, name="receipt"),
+    re_path(OWN + r"/receipt/" + EVENT + r"\.json$", receipt_views.receipt_data, name="receipt-data"),
+    re_path(OWN + r"/receipt/" + EVENT + r"\.pdf$", receipt_views.receipt_paper, name="receipt-paper"),
     re_path(
         OWN + r"/picture/" + EVENT + r"/(?P<picture_id>[0-9]{1,18})\.png$",
         files.picture,

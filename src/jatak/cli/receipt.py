@@ -29,14 +29,15 @@ def person(
     who: Annotated[str, typer.Argument(help="Whose: an id or an e-mail address.")],
     controller: Company = "",
     html: Annotated[Path | None, typer.Option("--html", help="Write the readable twin to this file, too.")] = None,
+    pdf: Annotated[Path | None, typer.Option("--pdf", help="Write it as a document to this file, too.")] = None,
+    language: Annotated[str, typer.Option("--language", help="Of the twin; else that of the yes.")] = "",
     as_json: Json = False,
 ) -> None:
     """Show the receipt of a person: in words, or with --json as the signed file itself."""
     from jatak.cli.naming import controller_named, person_known_as
     from jatak.receipts.gathering.of_person import receipt_of
     from jatak.receipts.issuing import issued
-    from jatak.receipts.telling.page import as_html
-    from jatak.receipts.telling.text import as_text
+    from jatak.retention.answers.receipt import as_html, as_pdf, as_text, speech_of
     from jatak.sealing.key import public_key
 
     company = controller_named(controller)
@@ -44,9 +45,12 @@ def person(
     if found is None:
         raise UsageError(f"{company.name} has no consent of {who}, and no customer relation that stands in for one.")
     signed, name, key = issued(found, company.name), company.legal_name or company.name, public_key()
+    told = (found, name, speech_of(found, company, language), key)
     if html is not None:
-        _write(html, as_html(found, name, key))
-    answer(signed, as_json, lambda: print(as_text(found, name, key), end=""))
+        _write(html, as_html(*told).encode())
+    if pdf is not None:
+        _write(pdf, as_pdf(*told))
+    answer(signed, as_json, lambda: print(as_text(*told), end=""))
 
 
 @app.command()
@@ -127,9 +131,9 @@ def _read(file: Path) -> bytes:
         raise UsageError(f"{file} cannot be read: {error.strerror}.", "Give the file of a receipt.") from None
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, content: bytes) -> None:
     try:
-        file.write_text(text, "utf-8")
+        file.write_bytes(content)
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror}.", "Name a file that you may write.") from None
 
@@ -140,9 +144,10 @@ def _must_be_by(found: "Checked", key: str) -> None:
 
 
 def _show(found: "Checked") -> None:
-    from jatak.receipts.telling.text import as_text
+    from jatak.retention.answers.receipt import Speech, as_text
 
-    print(as_text(found.receipt, "its issuer", found.signed.key if found.signed else None), end="")
+    english = Speech("en")
+    print(as_text(found.receipt, english.say("issuer"), english, found.signed.key if found.signed else None), end="")
     for line in _verdict(found.told()):
         console.print(line, markup=False, soft_wrap=True)
 

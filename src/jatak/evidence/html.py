@@ -11,7 +11,7 @@ SAFE = ("https://", "http://", "#", "data/", "README.txt")
 """Where links may lead; a source of law is data, so it could say anything."""
 
 WHOLE = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -39,11 +39,12 @@ WHOLE = """<!doctype html>
 def rendered(page: Page) -> str:
     """The whole page."""
     return WHOLE.format(
+        language=escape(page.language),
         title=escape(page.title),
         lead=escape(page.lead),
         style=_style(),
         facts=html_of(page.facts),
-        contents=_contents(page.sections),
+        contents=_contents(page.contents, page.sections),
         sections=_joined(html_of, page.sections),
     )
 
@@ -107,9 +108,9 @@ def _right(name: str, table: Table) -> str:
     return ' class="number"' if name in table.numbers else ""
 
 
-def _contents(sections: Iterable[Section]) -> str:
+def _contents(name: str, sections: Iterable[Section]) -> str:
     entries = (f'<li><a href="#{escape(s.anchor)}">{escape(s.heading)}</a></li>\n' for s in sections if s.anchor)
-    return f'<nav aria-label="Contents">\n<ol>\n{"".join(entries)}</ol>\n</nav>\n'
+    return f'<nav aria-label="{escape(name)}">\n<ol>\n{"".join(entries)}</ol>\n</nav>\n'
 
 
 def _cell(cell: Cell) -> str:

@@ -115,3 +115,6 @@ class Page:
     lead: str
     facts: Facts
     sections: Sequence[Section]
+    language: str = "en"
+    contents: str = "Contents"
+    """What the list of sections is called."""

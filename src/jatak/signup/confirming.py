@@ -69,13 +69,18 @@ def _tell(request: HttpRequest, asked: Pending, state: State) -> HttpResponse:
 
 
 def _ways_out(asked: Pending, said: dict[str, str]) -> list[tuple[str, str]]:
-    """Who has just said yes sees at once how to take it back, and what stands."""
+    """Who has just said yes sees at once what stands, the receipt of it, and how to take it back."""
     given, message_id = asked.given, asked.letter.message_id
     assert given.person_id is not None
     assert given.address_hash is not None
     controller, address_hash = asked.place.point.controller_id, bytes(given.address_hash)
     token = LeaveLink(controller, given.person_id, address_hash, message_id or 0, None, "email").token()
-    return [(f"/p/{token}", said["mine"]), (f"/l/{token}", said["confirmed_leave"])]
+    own = f"/p/{token}"
+    return [
+        (f"{own}/receipt/{given.pk}", said["confirmed_receipt"]),
+        (own, said["mine"]),
+        (f"/l/{token}", said["confirmed_leave"]),
+    ]
 
 
 def _over(request: HttpRequest) -> HttpResponse:

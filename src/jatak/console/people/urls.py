@@ -50,6 +50,7 @@ urlpatterns = [
     ),
     path("<int:person_id>/receipts/", showing.person_receipts, name="person_receipts"),
     path("<int:person_id>/receipts/<int:company_id>/", showing.person_receipt, name="person_receipt"),
+    path("<int:person_id>/receipts/<int:company_id>.pdf", showing.person_receipt_paper, name="person_receipt_paper"),
     path("<int:person_id>/receipts/<int:company_id>.json", showing.person_receipt_data, name="person_receipt_data"),
     path("<int:person_id>/receipts/kept/<int:kept_id>.json", showing.person_kept_receipt, name="person_kept_receipt"),
     path("<int:person_id>/correct/", correction.person_correct, name="person_correct"),

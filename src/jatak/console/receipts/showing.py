@@ -21,7 +21,8 @@ from jatak.receipts.issuing import issued
 from jatak.receipts.linked.errors import Incomplete
 from jatak.receipts.models import KeptReceipt
 from jatak.receipts.record.record import Receipt
-from jatak.receipts.telling.page import as_html
+from jatak.retention.answers.printing import NoPrinter
+from jatak.retention.answers.receipt import Speech, as_html, as_pdf, speech_of
 from jatak.sealing.key import public_key
 
 OF_A_TWIN = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
@@ -61,9 +62,22 @@ def person_receipt(request: Any, person_id: int, company_id: int) -> HttpRespons
     """The readable twin, to be printed or mailed."""
     company, receipt = _of(request, person_id, company_id)
     request.operator.looked(person_id, "person_receipts")
-    response = HttpResponse(as_html(receipt, company.legal_name or company.name, public_key()))
+    response = HttpResponse(as_html(*_told(request, company, receipt)))
     response["Content-Security-Policy"] = OF_A_TWIN
     return response
+
+
+@require_safe
+@needs(May.SEE_PEOPLE)
+def person_receipt_paper(request: Any, person_id: int, company_id: int) -> HttpResponse:
+    """The same as a document to be handed over."""
+    company, receipt = _of(request, person_id, company_id)
+    try:
+        pdf = as_pdf(*_told(request, company, receipt))
+    except NoPrinter as error:
+        return HttpResponse(f"{error.message}\n{error.remedy}\n", "text/plain; charset=utf-8", 503)
+    request.operator.looked(person_id, "person_receipts")
+    return _to_keep(HttpResponse(pdf, "application/pdf"), f"receipt-{receipt.id}.pdf")
 
 
 @require_safe
@@ -99,6 +113,11 @@ def _of(request: Any, person_id: int, company_id: int) -> tuple[Controller, Rece
     if company is None or receipt is None:
         raise Http404
     return company, receipt
+
+
+def _told(request: Any, company: Controller, receipt: Receipt) -> tuple[Receipt, str, Speech, bytes]:
+    speech = speech_of(receipt, company, request.GET.get("language", ""))
+    return receipt, company.legal_name or company.name, speech, public_key()
 
 
 def _given(request: Any, company: Controller, receipt: Receipt) -> Given:

@@ -20,22 +20,25 @@ WHOLE = """<!doctype html>
 <meta name="dcterms.created" content="{made_at}">
 <meta name="dcterms.modified" content="{made_at}">
 </head>
-<body>
+<body{dress}>
 <header>
 <p class="author">{author}</p>
 <p class="kind">{kind}</p>
 <h1>{title}</h1>
 <p class="lead">{lead}</p>
 {facts}{tiles}</header>
-<nav aria-label="{contents}">
-<h2 class="quiet">{contents}</h2>
-<ol>
-{entries}</ol>
-</nav>
-<main>
+{contents}<main>
 {sections}</main>
 </body>
 </html>
+"""
+
+
+CONTENTS = """<nav aria-label="{name}">
+<h2 class="quiet">{name}</h2>
+<ol>
+{entries}</ol>
+</nav>
 """
 
 
@@ -53,6 +56,8 @@ class Paper:
     tiles: Tiles
     sections: Sequence[Section]
     made_at: str
+    short: bool = False
+    """Without a table of contents, and begun on the first page."""
 
 
 def html(paper: Paper) -> str:
@@ -66,8 +71,8 @@ def html(paper: Paper) -> str:
         lead=escape(paper.lead),
         facts=html_of(paper.facts),
         tiles=html_of(paper.tiles) if paper.tiles.each else "",
-        contents=escape(paper.speech.say("contents")),
-        entries="".join(_entries(paper.sections)),
+        dress=' class="short"' if paper.short else "",
+        contents="" if paper.short else _contents(paper),
         sections="".join(map(html_of, paper.sections)),
     )
 
@@ -75,6 +80,10 @@ def html(paper: Paper) -> str:
 def style() -> str:
     """The style sheet."""
     return files("jatak.retention.answers").joinpath("paper.css").read_text("utf-8")
+
+
+def _contents(paper: Paper) -> str:
+    return CONTENTS.format(name=escape(paper.speech.say("contents")), entries="".join(_entries(paper.sections)))
 
 
 def _entries(sections: Iterable[Section]) -> Iterable[str]:

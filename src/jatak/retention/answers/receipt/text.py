@@ -1,21 +1,22 @@
-"""The text of a mail that carries a receipt, and what a terminal shows."""
+"""A receipt as a terminal shows it."""
 
 from collections.abc import Iterator
 
 from jatak.evidence.page import Card, Code, Facts, Lines, Link, Quote
 from jatak.receipts.record.record import Receipt
-from jatak.receipts.telling.page import as_page
+from jatak.retention.answers.receipt.page import as_page
+from jatak.retention.answers.receipt.speech import Speech
 
-WIDTH = 24
+WIDTH = 28
 
 
-def as_text(receipt: Receipt, company: str, key: bytes | None = None) -> str:
+def as_text(receipt: Receipt, company: str, speech: Speech, key: bytes | None = None) -> str:
     """The same as the page, line by line."""
-    return "\n".join(_lines(receipt, company, key)) + "\n"
+    return "\n".join(_lines(receipt, company, speech, key)) + "\n"
 
 
-def _lines(receipt: Receipt, company: str, key: bytes | None) -> Iterator[str]:
-    page = as_page(receipt, company, key)
+def _lines(receipt: Receipt, company: str, speech: Speech, key: bytes | None) -> Iterator[str]:
+    page = as_page(receipt, company, speech, key)
     yield from (page.title, "=" * len(page.title), "", page.lead, "", *_told(page.facts))
     for section in page.sections:
         yield from ("", section.heading, "-" * len(section.heading))

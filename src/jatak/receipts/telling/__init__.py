@@ -1,1 +1,0 @@
-"""The readable twin of a receipt: a page, and the text of a mail."""

@@ -1,0 +1,56 @@
+"""The English phrases that our own records hold, in the language of whoever reads; those of others stay as they are."""
+
+import re
+
+from jatak.retention.answers.receipt.speech import Speech
+
+UNTIL = {
+    "The person takes it back": "until_withdrawn",
+    "The person objects": "until_objected",
+    "The person consents anew": "until_anew",
+    "The consent ends": "until_consent_ends",
+    "The customer relation ends": "until_relation_ends",
+}
+MARKETING = re.compile(r"Marketing of (?P<whose>.+?)(?: about (?P<topics>.+))?")
+ENTERED = re.compile(r"(?P<via>.+), entered by (?P<who>staff|import|system)")
+
+
+def until(event: str, speech: Speech) -> str:
+    """Until something happens."""
+    name = UNTIL.get(event)
+    return speech.say(name) if name else speech.say("until", what=event[:1].lower() + event[1:])
+
+
+def purpose(words: str, speech: Speech) -> str:
+    """What for."""
+    if words == "Own similar goods and services":
+        return speech.say("similar_goods")
+    found = MARKETING.fullmatch(words)
+    if found is None:
+        return words
+    whose, topics = found["whose"], found["topics"]
+    return (
+        speech.say("marketing_about", whose=whose, topics=topics) if topics else speech.say("marketing_of", whose=whose)
+    )
+
+
+def method(words: str, speech: Speech) -> str:
+    """By what act, and who wrote it down where that was another."""
+    found = ENTERED.fullmatch(words)
+    if found:
+        return speech.say(f"entered_{found['who']}", how=_act(found["via"], speech))
+    return _act(words, speech)
+
+
+def source(words: str, speech: Speech) -> str:
+    """By what way the data came: the sort of place, and its name."""
+    kind, colon, name = words.partition(": ")
+    return f"{speech.word('place', kind)}: {name}" if colon else _act(words, speech)
+
+
+def _act(words: str, speech: Speech) -> str:
+    stored = words.replace(" ", "_")
+    if stored == "objection":
+        return speech.say("objection")
+    via, relation = speech.word("via", stored), speech.word("relation", stored)
+    return via if via != words else relation[:1].lower() + relation[1:] if relation != words else words
