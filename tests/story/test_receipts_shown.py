@@ -7,13 +7,14 @@ from datetime import timedelta
 
 import pytest
 from django.test import override_settings
+from rdflib import Graph
 from tests.story.calling import program
 from tests.story.cast import company, heard, person, question, says_yes
 from tests.story.console import account, anybody, browser_of
 from tests.story.opened import exporting
 from tests.story.receipting import declares
 from tests.story.sending import YESTERDAY, judged_good, lives_in
-from tests.unit.receipts.shaping import refusals
+from tests.unit.receipts.shaping import graph_of, refusals
 from tests.unit.receipts.test_reading_others import THEIRS
 
 from jatak.accounts.models import Change, Look, Role
@@ -21,6 +22,8 @@ from jatak.base.clock import now
 from jatak.consent.confirming import confirm
 from jatak.consent.models import Via
 from jatak.database.using import acting_as
+from jatak.receipts.gathering.of_person import receipt_of
+from jatak.receipts.issuing import issued
 from jatak.receipts.linked.reading import read
 from jatak.receipts.linked.terms import published
 from jatak.receipts.models import Declaration, KeptReceipt
@@ -28,6 +31,7 @@ from jatak.receipts.signing.jws import checked
 from jatak.retention.disclosure import of_person
 from jatak.sealing.heads import rotate_key, sign_head
 from jatak.sealing.key import public_key
+from jatak.site.environment import public_url
 
 
 @pytest.fixture(autouse=True)
@@ -150,6 +154,9 @@ def test_the_console_says_what_is_missing_and_where_to_fill_it_in(sydrejser):
         assert "Post &amp; Co" in mette.get(f"/console/settings/companies/{sydrejser.pk}/").content.decode()
         file = mette.get(f"{link.rstrip('/')}.json")
         assert checked(json.loads(file.content)).key == public_key()
+        paper = mette.get(f"{link.rstrip('/')}.pdf?language=da")
+        assert (paper.status_code, paper.content[:5]) == (200, b"%PDF-")
+        assert '<html lang="da">' in mette.get(link, {"language": "da"}).content.decode()
         twin = mette.get(link)
         assert "May Sydrejser write to you" in twin.content.decode()
         assert public_key().hex() in twin.content.decode()
@@ -163,7 +170,7 @@ def test_nobody_sees_receipts_of_another_company(whole):
         sofie = browser_of(account("Sofie", Role.SUPPORT, other))
         reader = browser_of(account("Rikke", Role.READER, whole))
     with acting_as("web"):
-        for path in ("", f"{whole.pk}/", f"{whole.pk}.json", "kept/1.json"):
+        for path in ("", f"{whole.pk}/", f"{whole.pk}.json", f"{whole.pk}.pdf", "kept/1.json"):
             for browser in (sofie, reader):
                 address = f"/console/people/{whole.ana.pk}/receipts/{path}"
                 assert browser.get(address).status_code in (403, 404), address
@@ -211,6 +218,19 @@ def test_anybody_reads_our_words(database, name):
     assert answer.status_code == 200
     assert answer.content.decode() == published(name)
     assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_receipt_says_where_our_words_are_explained_and_there_they_are(whole):
+    with acting_as("web"):
+        document = issued(receipt_of(whole.ana.pk, whole, now()), whole.name)
+    address = read(document).words_at
+    assert address == f"{public_url().rstrip('/')}/vocabulary/jatak.ttl"
+    answer = anybody().get(address.removeprefix(public_url().rstrip("/")))
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/turtle; charset=utf-8")
+    explained = set(Graph().parse(data=answer.content.decode(), format="turtle").subjects())
+    used = {each for triple in graph_of(document) for each in triple if str(each).startswith("urn:jatak:vocabulary:")}
+    assert len(used) > 5
+    assert used - explained == set()
 
 
 def test_nothing_else_lies_there(database):

@@ -75,4 +75,5 @@ CUSTOMER = Record(
     evidence=Evidence("jatak:Email"),
 )
 NUMBER = UUID("a6f58318-72e6-46a2-bfd7-f36d795e30cd")
-RECEIPT = Receipt(NUMBER, NOON, (CONSENT, CUSTOMER), Profile.RECEIPT_GDPR)
+WORDS_AT = "https://mail.sydrejser.example/vocabulary/jatak.ttl"
+RECEIPT = Receipt(NUMBER, NOON, (CONSENT, CUSTOMER), Profile.RECEIPT_GDPR, WORDS_AT)

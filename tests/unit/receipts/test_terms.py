@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from pyshacl import validate
 from rdflib import RDF, Graph, URIRef
 from tests.unit.receipts.made import RECEIPT
 from tests.unit.receipts.shaping import graph_of
 
+from jatak.preferences.languages import SPOKEN
 from jatak.receipts.linked.terms import context, looked_up, published, short, whole
 from jatak.receipts.linked.writing import receipt_node
 from jatak.receipts.record.duration import Begin, Kind
@@ -64,6 +66,19 @@ def test_our_own_words_say_what_they_mean_and_what_they_extend():
     assert (exemption, broader, URIRef(whole("dpv:LegitimateInterestOfController"))) in graph
     others = {iri for iri in _named(graph) if iri.startswith("https://w3id.org/")}
     assert {iri for iri in others if not _known(iri)} == set()
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_our_own_words_have_a_name_in_every_language_of_the_public_pages(language):
+    graph, label = _ours(), URIRef("http://www.w3.org/2004/02/skos/core#prefLabel")
+    named = {each for each, _, name in graph.triples((None, label, None)) if name.language == language and str(name)}
+    assert {each for each in graph.subjects(RDF.type, None) if str(each).startswith(OURS)} - named == set()
+
+
+def test_the_shapes_are_shapes():
+    shapes = Graph().parse(data=published("shapes.ttl"), format="turtle")
+    holds, _report, words = validate(Graph(), shacl_graph=shapes, meta_shacl=True)
+    assert holds, words
 
 
 def test_the_four_schemas_are_those_that_are_published():

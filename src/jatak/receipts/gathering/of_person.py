@@ -14,6 +14,7 @@ from jatak.receipts.gathering.consents import consents_of
 from jatak.receipts.gathering.customers import Told, customers_of
 from jatak.receipts.gathering.names import number_of
 from jatak.receipts.record.record import Kind, Profile, Receipt, Record
+from jatak.site.environment import public_url
 
 
 def records_of(person_id: int, company: Controller, at: datetime) -> list[Record]:
@@ -39,5 +40,6 @@ def composed(records: Sequence[Record], at: datetime) -> Receipt:
     of_gdpr = all(each.profile is None or each.profile.of_gdpr for each in records)
     only_customers = all(each.kind is Kind.CUSTOMER for each in records)
     profile = Profile.RECEIPT_GDPR if of_gdpr and not only_customers else Profile.RECEIPT
-    whole = Receipt(None, at, tuple(records), profile)
+    words_at = public_url().rstrip("/") + "/vocabulary/jatak.ttl"
+    whole = Receipt(None, at, tuple(records), profile, words_at)
     return replace(whole, id=number_of(at.isoformat(), *records))

@@ -34,7 +34,7 @@ def _receipt(node: Node) -> Receipt:
     profile = _profile(node, (Profile.RECEIPT, Profile.RECEIPT_GDPR))
     if profile is None:
         raise NotAReceipt("dct:conformsTo", "The receipt does not say to which schema it conforms.")
-    return Receipt(_number(node), node.instant("dct:created"), records, profile)
+    return Receipt(_number(node), node.instant("dct:created"), records, profile, node.text("rdfs:seeAlso"))
 
 
 def _record(node: Node) -> Record:

@@ -25,15 +25,18 @@ def receipt_node(receipt: Receipt, company: str = "") -> Node:
         raise Incomplete(dict.fromkeys(lacking), company)
     assert receipt.id is not None
     assert receipt.created_at is not None
-    return {
-        "@context": context(),
-        "@id": f"urn:uuid:{receipt.id}",
-        "@type": "dpv:ConsentReceipt",
-        "dct:conformsTo": receipt.profile.value,
-        "dct:identifier": str(receipt.id),
-        "dct:created": instant(receipt.created_at),
-        "dpv:hasRecordOfActivity": [record_node(record) for record in receipt.records],
-    }
+    return _filled(
+        {
+            "@context": context(),
+            "@id": f"urn:uuid:{receipt.id}",
+            "@type": "dpv:ConsentReceipt",
+            "dct:conformsTo": receipt.profile.value,
+            "dct:identifier": str(receipt.id),
+            "dct:created": instant(receipt.created_at),
+            "dpv:hasRecordOfActivity": [record_node(record) for record in receipt.records],
+            "rdfs:seeAlso": receipt.words_at,
+        }
+    )
 
 
 def record_node(record: Record) -> Node:

@@ -142,3 +142,5 @@ class Receipt:
     created_at: datetime | None
     records: tuple[Record, ...]
     profile: Profile = Profile.RECEIPT_GDPR
+    words_at: str = ""
+    """Where the words that are not those of others are explained."""

@@ -53,4 +53,4 @@ def _act(words: str, speech: Speech) -> str:
     if stored == "objection":
         return speech.say("objection")
     via, relation = speech.word("via", stored), speech.word("relation", stored)
-    return via if via != words else relation[:1].lower() + relation[1:] if relation != words else words
+    return relation if via == words else via
