@@ -90,6 +90,9 @@ PAGES = (
     Page("inbox_aside", _fixed("/console/inbox/aside/")),
     Page("inbox_new", lambda world, chance: f"/console/inbox/new/?person={chance.randint(1, world.people)}"),
     Page("clocks", _fixed("/console/clocks/")),
+    Page("lists", _fixed("/console/lists/")),
+    Page("lists_one", _fixed("/console/lists/1/consent/email/")),
+    Page("lists_people", _fixed("/console/lists/1/consent/email/active/")),
     Page("keeping", _fixed("/console/settings/keeping/")),
     Page("people", _fixed("/console/people/")),
     Page("people_by_name", _fixed("/console/people/?q=hansen")),
@@ -137,9 +140,20 @@ def build(people: int, say: Callable[[str], object] = lambda text: None) -> Worl
     campaign = _campaign()
     say("Counting ...")
     census = _census()
+    _lists()
     vacuum()
     reason = max(census.reasons.all(), key=lambda each: each.count)
     return World(people, _account(), campaign, census, reason)
+
+
+def _lists() -> None:
+    from jatak.base.clock import now
+    from jatak.database.using import acting_as
+    from jatak.retention.lists.asking import ask
+    from jatak.retention.lists.counting import count
+
+    with acting_as("web"):
+        count(ask(1, now()).pk, now())
 
 
 def browser_of(world: World) -> Any:

@@ -40,6 +40,7 @@ COMMANDS = {
     "person": Command("jatak.cli.person", "web"),
     "desk": Command("jatak.cli.desk", "web"),
     "clocks": Command("jatak.cli.clocks", "web"),
+    "report": Command("jatak.cli.report", "web"),
     "token": Command("jatak.cli.token", "web", console=True),
     "limit": Command("jatak.cli.limit", "web"),
     "load-purchases": Command("jatak.cli.load_purchases", "customers"),

@@ -323,3 +323,10 @@ GRANT SELECT ON retention_letgo TO jatak_web, jatak_consent;
 GRANT SELECT, INSERT, UPDATE, DELETE ON retention_fromarchive TO jatak_retention;
 GRANT SELECT ON delivery_archive TO jatak_retention;
 GRANT UPDATE (person_id) ON campaigns_servicemessage TO jatak_retention;
+
+-- How the lists stand: asked for as the web, counted and kept by retention, which sees both sides.
+GRANT SELECT, INSERT ON retention_listcount TO jatak_web;
+GRANT SELECT ON retention_listed, retention_listtotal TO jatak_web;
+GRANT SELECT, UPDATE ON retention_listcount TO jatak_retention;
+GRANT SELECT, INSERT, DELETE ON retention_listed TO jatak_retention;
+GRANT SELECT, INSERT ON retention_listtotal TO jatak_retention;

@@ -12,6 +12,7 @@ from jatak.database.turns import one_at_a_time
 
 AN_HOUR, AT_MOST = timedelta(hours=1), 60
 COUNTED, COMPARED, STANDING = "audience.counted", "audience.what_if", "dashboard.counted"
+LISTS = "lists.counted"
 OF = {COUNTED: "census ", COMPARED: "what-if "}
 STILL_COUNTING = _("What you asked for before is still being counted. Ask the next when it is done.")
 TOO_OFTEN = _("You had very much counted in the last hour. Wait a while, then ask again.")
@@ -37,7 +38,7 @@ def held_back(operator: Operator, key: str = "") -> object:
 def often(operator: Operator) -> object:
     """Why this account is to wait with the next count, in words; empty where it need not."""
     one_at_a_time(f"counts for {operator.pk}")
-    lines = Change.objects.filter(user_id=operator.pk, at__gte=now() - AN_HOUR, verb__in=(*OF, STANDING))
+    lines = Change.objects.filter(user_id=operator.pk, at__gte=now() - AN_HOUR, verb__in=(*OF, STANDING, LISTS))
     # One click may count for several companies: their lines have one instant.
     return TOO_OFTEN if lines.values("at").distinct().count() >= AT_MOST else ""
 

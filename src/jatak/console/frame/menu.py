@@ -42,6 +42,7 @@ ENTRIES: tuple[tuple["str | Promise", str, str, May], ...] = (
     (_("Inbox"), "inbox", "tasks", May.ANSWER_PEOPLE),
     (_("People"), "people", "group", May.SEE_PEOPLE),
     (_("Audience"), "audience", "view", May.SEE_NUMBERS),
+    (_("How the list stands"), "lists", "list-ul", May.SEE_NUMBERS),
     (_("Campaigns"), "campaigns", "mail", May.SEE_NUMBERS),
     (_("Letters"), "letters", "doc-full", May.SEE_NUMBERS),
     (_("Service messages"), "service", "success", May.SEE_NUMBERS),

@@ -90,6 +90,7 @@ VERBS: dict[str, Any] = {
     "audience.counted": _("had an audience counted"),
     "audience.what_if": _("asked what another law or window would change"),
     "dashboard.counted": _("had the figures counted anew"),
+    "lists.counted": _("had the lists counted"),
     "campaign.created": _("made a campaign"),
     "campaign.changed": _("changed a campaign"),
     "campaign.letter": _("chose the newest version of a letter for a campaign"),

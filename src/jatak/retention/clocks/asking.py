@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from jatak.database.statements import statements
+from jatak.database.statements import filled, statements
 from jatak.gate.situation import RelationKind, Tri
 from jatak.law.profile import END
 from jatak.law.rulebook import Rulebook
@@ -16,8 +16,8 @@ from jatak.retention.choices import months_of
 from jatak.retention.clocks.clock import Clock
 from jatak.retention.clocks.terms import ELSEWHERE, terms
 
-_DUE = statements("jatak.retention.clocks", "due.sql")
-SQL = {name: words.replace("{messages}", _DUE["messages"]) for name, words in _DUE.items()}
+PARTS = statements("jatak.retention.clocks", "due.sql")
+SQL = {name: filled(statement, PARTS) for name, statement in PARTS.items()}
 KINDS = tuple(kind for kind in RelationKind if kind not in (RelationKind.UNKNOWN, RelationKind.NONE))
 Values = Mapping[str, Any]
 

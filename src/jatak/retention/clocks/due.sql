@@ -2,12 +2,8 @@
 -- one stands for a person of whom it is not known, or where no pack is. Who has two countries is under both laws.
 -- Every statement answers: id, event_id, person_id, controller_id, channel, began_at, due_at, months, country.
 
--- name: unused
-SELECT r.id, r.event_id, r.person_id, r.controller_id, r.channel, began.at AS began_at, due.at AS due_at, term.months,
-       CASE WHEN other.months < coalesce(one.months, other.months + 1) THEN p.other_country ELSE coalesce(p.country, '') END
-           AS country
-FROM consent.consent_record AS r
-LEFT JOIN people_profile AS p ON p.person_id = r.person_id AND p.valid_to IS NULL
+-- name: term
+-- Of the person of profile `p`, at the company of row `r`: after how many months by the stricter of two laws; NULL: no limit.
 LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::integer[])
     AS one (controller, country, months)
     ON one.controller = r.controller_id
@@ -16,6 +12,18 @@ LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::i
     AS other (controller, country, months)
     ON other.controller = r.controller_id AND other.country = p.other_country
 CROSS JOIN LATERAL (SELECT least(one.months, other.months) AS months) AS term
+
+-- name: silence
+-- When the silence of the person `s` has lasted so long; NULL: of them no act is known.
+CROSS JOIN LATERAL (SELECT s.last_own_act_at + make_interval(months => term.months) AS at) AS due
+
+-- name: unused
+SELECT r.id, r.event_id, r.person_id, r.controller_id, r.channel, began.at AS began_at, due.at AS due_at, term.months,
+       CASE WHEN other.months < coalesce(one.months, other.months + 1) THEN p.other_country ELSE coalesce(p.country, '') END
+           AS country
+FROM consent.consent_record AS r
+LEFT JOIN people_profile AS p ON p.person_id = r.person_id AND p.valid_to IS NULL
+{term}
 -- What others entered may have been used elsewhere before: nobody knows, so it counts from the day of its entry.
 CROSS JOIN LATERAL (SELECT greatest(r.given_at, r.last_used_at, CASE WHEN NOT r.own_act THEN r.recorded_at END) AS at)
     AS began
@@ -35,15 +43,8 @@ SELECT r.id, r.event_id, r.person_id, r.controller_id, r.channel, s.last_own_act
 FROM people_person AS s
 JOIN consent.consent_record AS r ON r.person_id = s.id
 LEFT JOIN people_profile AS p ON p.person_id = s.id AND p.valid_to IS NULL
-LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::integer[])
-    AS one (controller, country, months)
-    ON one.controller = r.controller_id
-    AND one.country = CASE WHEN p.country = ANY (%(known)s::text[]) THEN p.country ELSE '' END
-LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::integer[])
-    AS other (controller, country, months)
-    ON other.controller = r.controller_id AND other.country = p.other_country
-CROSS JOIN LATERAL (SELECT least(one.months, other.months) AS months) AS term
-CROSS JOIN LATERAL (SELECT s.last_own_act_at + make_interval(months => term.months) AS at) AS due
+{term}
+{silence}
 WHERE s.last_own_act_at <= %(until)s - make_interval(months => %(shortest)s)
   AND r.ended_at IS NULL AND (NOT r.needs_confirmation OR r.confirmed_at IS NOT NULL)
   AND due.at <= %(until)s
@@ -122,8 +123,8 @@ WHERE m.created_at <= %(until)s - make_interval(months => %(shortest)s)
   AND (%(company)s::bigint IS NULL OR m.controller_id = %(company)s)
   AND (%(people)s::bigint[] IS NULL OR m.person_id = ANY (%(people)s::bigint[]))
 
--- name: customer
--- Windows that close from now on; what is closed is closed, and nothing is done about it.
+-- name: windows
+-- Every relation, with the day on which its window closes, or closed; NULL: no law and no choice closes it.
 SELECT k.id, NULL::uuid AS event_id, k.person_id, k.controller_id, NULL::text AS channel, k.concluded_at AS began_at,
        due.at AS due_at, NULL::integer AS months, coalesce(p.country, '') AS country
 FROM customers.customers_relation AS k
@@ -142,9 +143,14 @@ CROSS JOIN LATERAL (SELECT least(
     CASE WHEN one.from_end THEN ends.by_law ELSE day.last END + make_interval(months => one.months),
     CASE WHEN other.from_end THEN ends.by_law ELSE day.last END + make_interval(months => other.months),
     CASE WHEN own.from_end THEN ends.by_own ELSE day.last END + make_interval(months => own.months)) AS at) AS due
-WHERE k.cancelled_at IS NULL AND due.at > %(at)s AND due.at <= %(until)s
+WHERE k.cancelled_at IS NULL
   AND (%(company)s::bigint IS NULL OR k.controller_id = %(company)s)
   AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = k.person_id)
+
+-- name: customer
+-- Windows that close from now on; what is closed is closed, and nothing is done about it.
+{windows}
+  AND due.at > %(at)s AND due.at <= %(until)s
 
 -- name: unconfirmed
 SELECT l.id, l.event_id, l.person_id, l.controller_id, NULL::text AS channel, l.asked_at AS began_at, l.ends_at AS due_at,

@@ -9,11 +9,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from jatak.database.statements import statements
+from jatak.database.statements import filled, statements
 from jatak.database.using import acting_as, atomic, connection
 from jatak.gate.situation import RelationKind, Tri
 
-SQL = statements("jatak.retention.erasure.sql", "may_go.sql")
+OBSERVING = statements("jatak.retention", "observing.sql")
+SQL = {name: filled(each, OBSERVING) for name, each in statements("jatak.retention.erasure.sql", "may_go.sql").items()}
 
 
 class Reason(StrEnum):

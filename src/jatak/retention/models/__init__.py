@@ -1,4 +1,4 @@
-"""The tables of retention: what companies chose, what falls due, runs that take it, answers, erasures."""
+"""The tables of retention: what companies chose, what falls due, runs that take it, lists, answers, erasures."""
 
 from jatak.retention.models.choices import Choice, Threshold
 from jatak.retention.models.due import Due
@@ -6,6 +6,7 @@ from jatak.retention.models.erasures import Erasure, Why
 from jatak.retention.models.from_archive import FromArchive
 from jatak.retention.models.informing import Informing
 from jatak.retention.models.let_go import LetGo, Proved
+from jatak.retention.models.lists import ListCount, Listed, ListTotal
 from jatak.retention.models.locked import Kind, Locked, Opening
 from jatak.retention.models.orders import AnswerOrder, Stage, Subject
 from jatak.retention.models.processing import Statement
@@ -21,6 +22,9 @@ __all__ = [
     "Informing",
     "Kind",
     "LetGo",
+    "ListCount",
+    "ListTotal",
+    "Listed",
     "Locked",
     "Opening",
     "Proved",

@@ -1,18 +1,13 @@
 -- name: reasons
--- One row a person, a column a reason. A message arrived if the relay took it and nothing came back of it since.
+-- One row a person, a column a reason.
 WITH sent AS (
     SELECT m.person_id, m.id, m.created_at, m.settled_at,
-        m.state = 'accepted'
-        AND NOT EXISTS (
-            SELECT FROM people_failure AS f WHERE f.contact_point_id = m.contact_point_id AND f.message_id = m.id
-        )
-        AND NOT EXISTS (SELECT FROM delivery_report AS r WHERE r.message_id = m.id AND r.became = 'failed') AS arrived
+        {arrived} AS arrived
     FROM delivery_message AS m
-    WHERE m.person_id = ANY (%(people)s) AND m.state IN ('accepted', 'refused', 'uncertain') AND m.settled_at <= %(at)s
+    WHERE m.person_id = ANY (%(people)s) AND {settled}
 ), messages AS (
     SELECT s.person_id,
-        (array_agg(NOT s.arrived ORDER BY s.created_at DESC, s.id DESC))[1] AS last_failed,
-        max(s.settled_at) FILTER (WHERE s.arrived) AS arrived_at,
+        {newest},
         bool_or(s.arrived AND t.message IS NOT NULL) AS told
     FROM sent AS s
     LEFT JOIN unnest(%(told)s::bigint[], %(messages)s::bigint[]) AS t (person, message)
@@ -31,12 +26,10 @@ WITH sent AS (
 SELECT
     p.id AS person,
     coalesce(m.last_failed, false) OR NOT EXISTS (
-        SELECT FROM people_contactpoint AS c WHERE c.person_id = p.id AND NOT EXISTS (
-            SELECT FROM people_unreachable AS u WHERE u.contact_point_id = c.id AND u.ended_at IS NULL
-        )
+        SELECT FROM people_contactpoint AS c WHERE c.person_id = p.id AND {reachable}
     ) AS bounced,
-    coalesce(m.arrived_at, '-infinity') <= coalesce(p.last_own_act_at, '-infinity') AS unsent,
-    p.last_own_act_at IS NULL AS unobserved,
+    {unsent} AS unsent,
+    {unobserved} AS unobserved,
     p.id = ANY (%(told)s::bigint[]) AND NOT coalesce(m.told, false) AS notice_not_delivered,
     coalesce(t.undelivered, false) AS open_order,
     coalesce(t.runs, false) AS running,

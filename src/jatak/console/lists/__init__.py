@@ -1,0 +1,1 @@
+"""How the list stands: who is active, whom nobody has reached, and what falls away."""
