@@ -1,8 +1,8 @@
 """Counts how the lists of a company stand: a million generated people, every consent and every customer relation.
 
-`ratio`: seconds to count all lists, by class, source and age, with the people behind each figure kept, over the seconds of
-counting the same rows by channel, source and day of the last own act with a bare GROUP BY; both in one session of one
-database, the better of the rounds. The messages of a year are read where somebody was silent.
+`ratio`: seconds to count all lists, by class, source and age, with the people behind each figure kept, over the seconds
+of counting the same people by channel, source and whether they did something with a bare GROUP BY; both on one
+database, the better of the rounds.
 """
 
 import argparse
