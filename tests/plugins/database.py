@@ -102,6 +102,7 @@ def fresh(template: str) -> Iterator[None]:
     _close_django()
     _administer("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
     _administer("CREATE DATABASE {} TEMPLATE {}", name, template)
+    shutil.rmtree(_place[0] / "home" / "journal", ignore_errors=True)  # It would be that of another log.
     yield
     _close_django()
 

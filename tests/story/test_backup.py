@@ -23,6 +23,7 @@ from jatak.base.errors import UsageError
 from jatak.campaigns import campaigns
 from jatak.campaigns.models import StartOrder
 from jatak.consent.models import Event, EventKind, Objection, Record, Suppression
+from jatak.database.apart import Unwritable
 from jatak.database.connect import connect, running_server
 from jatak.database.using import acting_as, alias, atomic
 from jatak.delivery.models import Dispatch, Message
@@ -273,7 +274,7 @@ class TestJournal:
 
         with monkeypatch.context() as patched:
             patched.setattr("jatak.backup.journal.writing.append", full)
-            with pytest.raises(OSError, match="No space"):
+            with pytest.raises(Unwritable, match="cannot be written: No space left on device"):
                 journal.write(now())
         assert journal.write(now()) > 0
         assert EventKind.WITHDRAWN in self.told()

@@ -4,12 +4,12 @@ from django.db import models
 
 
 class Waiting(models.Model):
-    """Something that a restored backup must not undo, from the commit that brings it until the journal has it."""
+    """Something that a restored backup must not undo, from the commit that brings it until the journal has it.
+
+    The same may wait several times.
+    """
 
     what = models.TextField()
     """`no` for an event of the ledger, else the table of a row."""
     ref = models.TextField()
     """The number of that row, as text."""
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["what", "ref"], name="backup_waiting_once")]

@@ -1,5 +1,6 @@
 """Restoring a backup: into a database beside the present one, with all that was said since, and then in its place."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,17 +9,21 @@ from pathlib import Path
 from jatak.backup import contents, journal
 from jatak.backup.beside import beside, is_there, put_in_place, refuse_others
 from jatak.backup.bringing import bring_files
-from jatak.backup.journal.lines import Line, begun, lines
-from jatak.backup.journal.place import folder
+from jatak.backup.journal.lines import Line, begun, cut_off, lines
 from jatak.backup.programs import loaded
 from jatak.backup.reading import Backup, check, opened
 from jatak.backup.replaying.erasing import erase_again
 from jatak.backup.replaying.replay import Replayed, replay
 from jatak.base.errors import JatakError, UsageError
+from jatak.database.apart import folder
 from jatak.database.connect import connect, in_database, running_server
 from jatak.database.migrate import migrate
 from jatak.database.scratch import django_in
 from jatak.database.using import acting_as
+from jatak.sealing.apart.bringing import Brought, bring
+from jatak.sealing.apart.keeping import begin_anew
+from jatak.sealing.apart.losing import Lost, bury_lost
+from jatak.sealing.tombstones import BROKEN_OFF, bury
 
 Step = Callable[[str, int], None]
 """Hears what is being done, and how many bytes of it are."""
@@ -37,29 +42,57 @@ class Restored:
     """The name under which the database that was there still is; empty where there was none."""
     files: int
     """So many files were missing or differed."""
+    brought: Brought | None
+    """Of the verifiable log; None where it was broken off."""
+    lost: Lost
+    """Entries of the log that have lost what was heard."""
+    cut_off: Path | None
+    """The file of the journal whose last line is not whole."""
 
 
-def restore(file: Path, at: datetime, without_journal: bool = False, watch: Step = lambda step, size: None) -> Restored:
+def restore(
+    file: Path,
+    at: datetime,
+    without_journal: bool = False,
+    watch: Step = lambda step, size: None,
+    without_log: bool = False,
+) -> Restored:
     """Bring a backup back, whole or not at all, and then each no, limit and erasure since; raises UsageError.
 
-    What is there stays as it is under another name. Nothing goes out of itself afterwards: campaigns are paused.
+    The verifiable log goes on where it was, with the entries and heads that the journal has; without them it goes on
+    from the backup, and says so. What is there stays as it is under another name. Nothing goes out of itself
+    afterwards: campaigns are paused.
     """
+    without_log = without_log or without_journal
     with opened(file) as backup:
         _same_secrets(backup)
         check(backup, watch)
         refuse_others()
         _write_what_waits(at)
         since = [] if without_journal else _since(backup)
+        unfinished = cut_off()
         with beside() as name:
             with in_database(name):
                 _load(backup, watch)
+                brought = _brought(name, backup, at, without_log)
                 with connect(running_server()) as connection:
                     replayed = replay(connection, since, at, backup.at)
                 with django_in(name), acting_as("admin"):
+                    lost = bury_lost(brought, replayed.events, at) if brought else Lost(0, Counter())
                     erased = erase_again(replayed.erased)
             files = bring_files(backup)
             earlier = put_in_place(name, at)
-    return Restored(backup.at, replayed, erased, earlier, files)
+        if without_log:
+            begin_anew(at, "restored without it")
+    return Restored(backup.at, replayed, erased, earlier, files, brought, lost, unfinished)
+
+
+def _brought(name: str, backup: Backup, at: datetime, without_log: bool) -> Brought | None:
+    with django_in(name), acting_as("admin"):
+        if not without_log:
+            return bring(backup.at)
+        bury([], BROKEN_OFF, at)
+        return None
 
 
 def _same_secrets(backup: Backup) -> None:

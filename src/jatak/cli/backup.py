@@ -18,8 +18,8 @@ def backup(
     as_json: Json = False,
 ) -> None:
     """Write the database, old messages and pictures into one file; never the secrets, which you copy apart from it."""
-    from jatak.backup.journal.place import folder
     from jatak.backup.writing import write
+    from jatak.database.apart import folder
 
     with progress() as bar:
         task = bar.add_task("Beginning")

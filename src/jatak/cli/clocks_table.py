@@ -47,10 +47,14 @@ def show(content: dict[str, Any]) -> None:
     if not content["due"]:
         screen.print("Nothing is due.")
         return
-    table = Table("company", "clock", "due", "people", "first")
+    table = Table("company", "clock", "due", "people")
+    named = any(each.get("first") for each in content["due"])
+    if named:
+        table.add_column("first")
     for each in content["due"]:
         first = "\n".join(f"person {one['person']} on {one['due_at'][:10]}" for one in each.get("first", [])[:10])
-        table.add_row(each["company"], each["clock"], str(each["due"]), str(each["people"]), first)
+        row = (each["company"], each["clock"], str(each["due"]), str(each["people"]))
+        table.add_row(*row, *([first] if named else []))
     screen.print(table)
 
 

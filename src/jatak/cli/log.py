@@ -12,6 +12,15 @@ from jatak.cli.output import Json, answer, console
 if TYPE_CHECKING:
     from jatak.sealing.checking import Checked
 
+WITHOUT = {
+    "restored": "heard after a backup that was restored, and not in the journal",
+    "request": "the person asked to be erased",
+    "inactive": "the person was silent for too long",
+    "never_confirmed": "the sign-up was never confirmed",
+    "proof_due": "the proof was due",
+    "unlawful": "the data should never have been here",
+}
+
 app = typer.Typer(
     help="Seal the ledger so that no past entry can be changed unseen.",
     pretty_exceptions_enable=False,
@@ -87,6 +96,8 @@ def _content(checked: "Checked") -> dict[str, Any]:
         "unsealed": checked.unsealed,
         "leaves": checked.leaves,
         "heads": checked.heads,
+        "without": dict(checked.without),
+        "broken_off": [at.isoformat() for at in checked.broken_off],
         "counts": dict(checked.findings.counts),
         "findings": [asdict(each) for each in checked.findings],
     }
@@ -99,6 +110,11 @@ def _show(checked: "Checked") -> None:
         shown = sum(each.wrong is wrong for each in checked.findings)
         if count > shown:
             print(f"... and {count - shown:,} more of this kind ({wrong}).")
+    for why, count in sorted(checked.without.items()):
+        print(f"{count:,} entries have lost what was heard: {WITHOUT.get(why, f'erased ({why})')}.")
+    for at in checked.broken_off:
+        print(f"On {at:%Y-%m-%d %H:%M} UTC a backup was restored without the entries sealed since it: heads that were")
+        print("signed between backup and restore are not continued by this log.")
     looked = f"{checked.events:,} events, {checked.leaves:,} entries and {checked.heads:,} heads were checked"
     waiting = f"; {checked.unsealed:,} wait to be sealed" if checked.unsealed else ""
     print(f"{looked}{waiting}: {'nothing was changed' if not checked.findings else 'SOMETHING WAS CHANGED'}.")

@@ -4,8 +4,10 @@ It shows what was changed in this database since it was sealed and signed. That 
 whole shows a head that was kept elsewhere: on paper, in a mail, with a time stamp.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -39,6 +41,10 @@ class Checked:
     """Events that wait for the sealer."""
     leaves: int
     heads: int
+    without: Counter[str]
+    """Leaves whose events are gone, by what their stones say why."""
+    broken_off: Sequence[datetime]
+    """When the log was restored without what had been sealed since a backup."""
     findings: Findings
 
 
@@ -50,10 +56,10 @@ def check(watch: Watch = lambda count: None) -> Checked:
         leaves = size_now()
         seen = bytearray(leaves)
         events, unsealed = _check_events(seen, findings, watch)
-        _check_tombstones(seen, findings)
+        without, broken_off = _check_tombstones(seen, findings)
         _check_missing(seen, findings)
         heads = checking_tree.check(leaves, findings)
-    return Checked(events, unsealed, leaves, heads, findings)
+    return Checked(events, unsealed, leaves, heads, without, broken_off, findings)
 
 
 def _of_one_instant() -> None:
@@ -85,8 +91,9 @@ def _check_events(seen: bytearray, findings: Findings, watch: Watch) -> tuple[in
     return count, unsealed
 
 
-def _check_tombstones(seen: bytearray, findings: Findings) -> None:
+def _check_tombstones(seen: bytearray, findings: Findings) -> tuple[Counter[str], list[datetime]]:
     """Mark what tombstones speak of and themselves, and find those that were changed."""
+    without, broken_off = Counter[str](), list[datetime]()
     for some in _batches(Tombstone.objects.annotate(written_by=WRITTEN_BY).order_by("pk").iterator(A_BATCH)):
         for stone, index in zip(
             some, Places().of([_entry(stone.written_by, stone.commitment) for stone in some]), strict=True
@@ -98,9 +105,13 @@ def _check_tombstones(seen: bytearray, findings: Findings) -> None:
                     Wrong.TOMBSTONE, f"The tombstone {stone.pk} was changed: it is not what was written.", entry=index
                 )
                 continue
+            without[stone.why] += len(stone.leaves)
+            if stone.why == tombstones.BROKEN_OFF:
+                broken_off.append(stone.at)
             for leaf in stone.leaves:
                 if 0 <= leaf < len(seen):
                     seen[leaf] = 1
+    return +without, broken_off
 
 
 def _check_missing(seen: bytearray, findings: Findings) -> None:

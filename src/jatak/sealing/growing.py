@@ -55,6 +55,11 @@ class Growth:
         """Append entries, in order; the database is asked nothing."""
         self._append(0, merkle.leaf_hashes([commitment for _, commitment in entries]), entries)
 
+    def put_back(self, leaves: Sequence[bytes], era: int, begins: Entry) -> None:
+        """Append leaves of one tile that had their numbers before, and what that tile begins with, in which era."""
+        self._era = era
+        self._append(0, leaves, [begins])
+
     def write(self) -> None:
         """Write the tiles that are full, and those that were there and grew."""
         for level, number, hashes in self._grown:

@@ -9,6 +9,7 @@ from jatak.campaigns.models import Start
 from jatak.database.using import acting_as, atomic
 from jatak.evidence.heads import signed_bytes
 from jatak.sealing import key
+from jatak.sealing.apart.keeping import keep
 from jatak.sealing.eras import the_log
 from jatak.sealing.models import Head, Why
 from jatak.sealing.tree import Tree, size_now
@@ -17,12 +18,16 @@ DAY = timedelta(days=1)
 
 
 def sign_head(at: datetime, why: Why = Why.ASKED) -> Head:
-    """Sign what the log is now; the newest head where that says the same and is younger than a day."""
-    with acting_as("consent"), atomic():
+    """Sign what the log is now; the newest head where that says the same and is younger than a day.
+
+    Its leaves are kept apart from the database before anybody sees it, so that no restore contradicts it; raises
+    Unwritable where they cannot be, and Forked (`apart.keeping`).
+    """
+    with acting_as("consent"):
         newest, size, signer = newest_head(), size_now(), key.public_key()
         if newest and newest.size == size and newest.at > at - DAY and bytes(newest.key) == signer:
             return newest
-        return _signed(size, Tree().root(size), at, why)
+        return _published([_signed(size, Tree().root(size), at, why)], at)[0]
 
 
 def sign_if_due(at: datetime) -> Head | None:
@@ -41,12 +46,14 @@ def rotate_key(at: datetime) -> tuple[Head, Head]:
     Whoever trusts the old key has its last head, and sees that the new key begins with the same root.
     """
     new = key.new_key()
-    with acting_as("consent"), atomic():
+    with acting_as("consent"):
         size = size_now()
         root = Tree().root(size)
-        heads = _signed(size, root, at, Why.ROTATION), _signed(size, root, at, Why.ROTATION, new)
+        last, first = _published(
+            [_signed(size, root, at, Why.ROTATION), _signed(size, root, at, Why.ROTATION, new)], at
+        )
     key.keep(new)
-    return heads
+    return last, first
 
 
 def newest_head() -> Head | None:
@@ -72,4 +79,13 @@ def _signed(size: int, root: bytes, at: datetime, why: Why, signer: Ed25519Priva
     said = signed_bytes(bytes(the_log(at).name), size, root, at)
     signature = signer.sign(said) if signer else key.sign(said)
     public = signer.public_key().public_bytes_raw() if signer else key.public_key()
-    return Head.objects.create(size=size, root=root, at=at, why=why, key=public, signature=signature)
+    return Head(size=size, root=root, at=at, why=why, key=public, signature=signature)
+
+
+def _published(heads: list[Head], at: datetime) -> list[Head]:
+    """No transaction is open while the disk is waited for, or the sealer would wait for it too."""
+    keep(at, heads)
+    with atomic():
+        for head in heads:
+            head.save(force_insert=True)
+    return heads

@@ -1,6 +1,6 @@
 """What is left in the log of events that go."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -10,18 +10,21 @@ from jatak.database.using import acting_as, atomic
 from jatak.evidence.manifest import instant
 from jatak.sealing.models import Tombstone
 from jatak.sealing.proofs import indexes
+from jatak.sealing.statements import rows
 from jatak.sealing.turns import wait_for_our_turn
 
 A_BATCH = 10_000
+RESTORED, BROKEN_OFF = "restored", "broken off"
+"""Why, beside the reasons of erasures: what was heard after a backup is not in it; and the leaves are lost, too."""
 
 
 def bury(event_ids: Sequence[UUID], why: str, at: datetime, known: Sequence[int] = ()) -> Tombstone:
     """Write down which leaves lose their events, in the transaction of retention that deletes these.
 
     Called before they are deleted. No sealer numbers anything until that transaction ends: an event is either in the
-    log and under this stone, or it never comes into the log. `known` are leaves of events that left the ledger before,
-    where whoever kept them wrote the number down. The leaves stay as they are: with the salt of an event
-    gone its leaf tells nothing, and nothing else in the log names the event.
+    log and under this stone, or it never comes into the log. A leaf is under one stone alone. `known` are leaves of
+    events that left the ledger before, where whoever kept them wrote the number down. The leaves stay as they are: with
+    the salt of an event gone its leaf tells nothing, and nothing else in the log names the event.
     """
     with acting_as("retention"), atomic():
         wait_for_our_turn()
@@ -31,10 +34,16 @@ def bury(event_ids: Sequence[UUID], why: str, at: datetime, known: Sequence[int]
             for index in indexes("events", event_ids[start : start + A_BATCH]).values()
             if index is not None
         )
-        stone = Tombstone(id=uuid7(), at=at, why=why, leaves=sorted({*found, *known}), salt=new_salt())
+        going = {*found, *known}
+        stone = Tombstone(id=uuid7(), at=at, why=why, leaves=sorted(going - _buried(going)), salt=new_salt())
         stone.commitment = commitment_of(stone)
         stone.save(force_insert=True)
         return stone
+
+
+def _buried(leaves: Iterable[int]) -> set[int]:
+    """Those that another stone names: a restored base may have brought their events back, to go once more."""
+    return {leaf for (leaf,) in rows("buried", {"leaves": list(leaves)})}
 
 
 def entry(stone: Tombstone) -> dict[str, object]:

@@ -18,6 +18,8 @@ from jatak_verify.strict.letters import from_hex
 from jatak_verify.strict.shape import exactly, listed, number
 
 CHECK, PATH = "inclusion", "log/proofs.jsonl"
+RESTORED, BROKEN_OFF = "restored", "broken off"
+"""Why entries lost what was heard, beside the reasons of erasures."""
 SOON = timedelta(days=1)
 """So long an event may wait until it is sealed: a transaction that wrote it may have been long, never a day."""
 
@@ -40,23 +42,32 @@ def findings(export: Export, history: History) -> Iterator[Finding]:
 
 @dataclass
 class Counted:
-    """How many entries of the file are in the log, how many wait for it, and how many were erased."""
+    """How many entries of the file are in the log, how many wait for it, and how many have lost what was heard."""
 
     sealed: int = 0
     waiting: int = 0
     erased: int = 0
+    restored: int = 0
+    """Lost when a backup was restored."""
+    broken_off: int = 0
+    """Restores without the log."""
 
     @property
     def leaves(self) -> int:
         """The entries of the log that are accounted for."""
-        return self.sealed + self.erased
+        return self.sealed + self.erased + self.restored
 
     def add(self, entry: Entry, is_sealed: bool) -> None:
         """One more; a tombstone stands for the leaves whose events went."""
         self.sealed += is_sealed
         self.waiting += not is_sealed
         if entry.name == "tombstone":
-            self.erased += len(listed(entry.says.get("leaves"), f"The leaves of tombstone {entry.id}"))
+            count = len(listed(entry.says.get("leaves"), f"The leaves of tombstone {entry.id}"))
+            if entry.says.get("why") == RESTORED:
+                self.restored += count
+            else:
+                self.erased += count
+            self.broken_off += entry.says.get("why") == BROKEN_OFF
 
 
 def _told(counted: Counted, size: int, at: str, everything: bool) -> Iterator[Finding]:
@@ -67,11 +78,19 @@ def _told(counted: Counted, size: int, at: str, everything: bool) -> Iterator[Fi
         yield Finding(CHECK, Verdict.HOLDS, words)
     if everything:
         words = f"Nothing was left out: the log has {size:,} entries, and they are all here"
-        erased = f", but for the words of {counted.erased:,} that were erased" if counted.erased else ""
-        yield Finding("complete", Verdict.HOLDS, f"{words}{erased}.")
+        yield Finding("complete", Verdict.HOLDS, f"{words}{_but_for(counted)}.")
+    if counted.broken_off:
+        words = "The company says that a backup was restored without the log: it does not continue heads signed before"
+        yield Finding("broken off", Verdict.OPEN, f"{words}. Times: {counted.broken_off:,}.")
     if counted.waiting:
         words = f"Too young to be in the signed log yet: {counted.waiting:,}. A later export must have it there."
         yield Finding("unsealed", Verdict.OPEN, words)
+
+
+def _but_for(counted: Counted) -> str:
+    lost = {"that were erased": counted.erased, "that were lost when a backup was restored": counted.restored}
+    said = [f"{count:,} {words}" for words, count in lost.items() if count]
+    return f", but for the words of {' and of '.join(said)}" if said else ""
 
 
 def _is_everything(export: Export) -> bool:

@@ -1,14 +1,14 @@
 """The lines of the journal: appended, brought to the disk, and read again."""
 
-import fcntl
 import json
-import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any, BinaryIO
+from pathlib import Path
+from typing import Any
 
 from jatak.backup.journal.place import file_of, files
 from jatak.base.errors import JatakError
+from jatak.database import apart
 
 Line = dict[str, Any]
 
@@ -18,23 +18,16 @@ def append(lines: Iterable[Line], at: datetime) -> None:
 
     A line that a killed process wrote in part is cut off: what it told of still waits and is written again.
     """
-    descriptor = os.open(file_of(at), os.O_RDWR | os.O_CREAT, 0o600)
-    with os.fdopen(descriptor, "r+b") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        file.seek(_end_of_the_last_whole_line(file))
-        file.truncate()
-        for line in lines:
-            file.write(json.dumps({"at": at.isoformat(), **line}, separators=(",", ":")).encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+    told = ({"at": at.isoformat(), **line} for line in lines)
+    apart.append(file_of(at), (json.dumps(each, separators=(",", ":")).encode() for each in told))
 
 
 def lines(since: datetime) -> Iterator[Line]:
-    """Those written at this instant or later, in the order in which they were written."""
+    """Those written at this instant or later, in the order in which they were written; raises JatakError."""
     for file in files():
         if file.name < file_of(since).name:
             continue
-        for number, line in _read(file.read_bytes().split(b"\n"), str(file)):
+        for number, line in _read(file):
             if datetime.fromisoformat(line["at"]) >= since:
                 yield line | {"place": f"{file}, line {number}"}
 
@@ -42,29 +35,36 @@ def lines(since: datetime) -> Iterator[Line]:
 def begun() -> datetime | None:
     """When the oldest line was written; None where there is no journal."""
     for file in files():
-        for _, line in _read(file.read_bytes().split(b"\n"), str(file)):
+        for _, line in _read(file):
             return datetime.fromisoformat(line["at"])
     return None
 
 
-def _read(parts: list[bytes], name: str) -> Iterator[tuple[int, Line]]:
-    for number, part in enumerate(parts[:-1], 1):  # What follows the last line break was never finished.
-        try:
-            yield number, json.loads(part)
-        except ValueError as error:
-            raise JatakError(
-                f"The journal is damaged: {name}, line {number}, cannot be read.",
-                "Bring the file back from a copy. What the line told would be lost.",
-            ) from error
+def cut_off() -> Path | None:
+    """The newest file where its last line is not whole: a copy that was cut off, or the end of a killed process."""
+    for file in files()[-1:]:
+        data = file.read_bytes()
+        return file if data and not data.endswith(b"\n") else None
+    return None
 
 
-def _end_of_the_last_whole_line(file: BinaryIO) -> int:
-    end = file.seek(0, os.SEEK_END)
-    while end:
-        begin = max(0, end - 65536)
-        file.seek(begin)
-        found = file.read(end - begin).rfind(b"\n")
-        if found >= 0:
-            return begin + found + 1
-        end = begin
-    return 0
+def _read(file: Path) -> Iterator[tuple[int, Line]]:
+    with file.open("rb") as opened:
+        for number, part in enumerate(opened, 1):
+            if not part.endswith(b"\n"):
+                return  # What follows the last line break was never finished.
+            yield number, _line(part, file, number)
+
+
+def _line(part: bytes, file: Path, number: int) -> Line:
+    try:
+        line = json.loads(part)
+        if not isinstance(line, dict) or not isinstance(line["what"], str):
+            raise ValueError
+        datetime.fromisoformat(line["at"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise JatakError(
+            f"The journal is damaged: {file}, line {number}, cannot be read.",
+            "Bring the file back from a copy. What the line told would be lost.",
+        ) from error
+    return line

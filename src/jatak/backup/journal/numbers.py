@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Mapping
 
-from jatak.backup.journal.place import folder
+from jatak.database.apart import folder
 
 FILE = "numbers.json"
 

@@ -1,21 +1,15 @@
-"""Where the journal is: best on another disk than the database, since it is needed when that one is lost."""
+"""The files of the journal: best on another disk than the database, since it is needed when that one is lost."""
 
-import os
 from datetime import datetime
 from pathlib import Path
 
 from jatak.base.calendar import months_before
-from jatak.database.home import home, private_folder
+from jatak.database.apart import folder
+from jatak.sealing.apart.files import old_files
 
 ENDING = ".jsonl"
 KEPT_MONTHS = 13
 """An older backup is not restored any more: what it would need is gone."""
-
-
-def folder() -> Path:
-    """The folder of JATAK_JOURNAL, or `journal` in the home; made with mode 0700 when it is missing."""
-    chosen = os.environ.get("JATAK_JOURNAL")
-    return private_folder(Path(chosen).expanduser().absolute() if chosen else home() / "journal")
 
 
 def file_of(at: datetime) -> Path:
@@ -34,3 +28,5 @@ def tidy(at: datetime) -> None:
     for file in files():
         if file.name < oldest:
             file.unlink()
+    for file in old_files(months_before(at, KEPT_MONTHS)):
+        file.unlink()

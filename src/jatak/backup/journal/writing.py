@@ -9,13 +9,15 @@ from typing import Any
 
 from jatak.backup.journal.lines import Line, append, begun
 from jatak.backup.journal.numbers import keep_numbers
+from jatak.database.apart import in_turn
 from jatak.database.statements import statements
-from jatak.database.using import acting_as, atomic, connection
+from jatak.database.using import acting_as, connection
+from jatak.sealing.apart.keeping import keep
 
 SQL = statements("jatak.backup.sql", "journal.sql")
 log = logging.getLogger(__name__)
 AT_ONCE = 500
-BEGUN, NO, STARTED, ERASED, STAYED = "begun", "no", "started", "erased", "stayed"
+BEGUN, STARTED = "begun", "started"
 TABLES = {
     "people_restriction": "people_restriction",
     "people_heldaddress": "people_heldaddress",
@@ -26,25 +28,31 @@ TABLES = {
 
 
 def write(at: datetime) -> int:
-    """Write all that waits, and how far numbers have been given out; how many things waited.
+    """Write all that waits, how far numbers were given out, and the leaves of the log; how many things waited.
 
-    What is written goes from the table only after it is on the disk: written twice it is harmless, never is not.
+    What is written goes from the table only after it is on the disk: written twice it is harmless, never is not. No
+    transaction is open while the disk is waited for, so that nobody who says no ever waits for it too.
     """
-    if begun() is None:
-        append([{"what": BEGUN}], at)
-    written = 0
-    while some := _a_batch(at):
-        written += some
-    keep_numbers(_numbers())
+    with in_turn():
+        if begun() is None:
+            append([{"what": BEGUN}], at)
+        written = 0
+        while some := _a_batch(at):
+            written += some
+        keep_numbers(_numbers())
+        keep(at)
     return written
 
 
 def _a_batch(at: datetime) -> int:
-    with acting_as("consent"), atomic(), connection().cursor() as cursor:
-        cursor.execute(SQL["take"], {"at_most": AT_ONCE})
+    with acting_as("consent"), connection().cursor() as cursor:
+        cursor.execute(SQL["waiting"], {"at_most": AT_ONCE})
         taken = cursor.fetchall()
-        if taken:
-            append(_lines(cursor, taken), at)
+        found = list(_lines(cursor, taken))
+    if taken:
+        append(found, at)
+        with acting_as("consent"), connection().cursor() as cursor:
+            cursor.execute(SQL["written"], {"ids": [each[0] for each in taken]})
     return len(taken)
 
 
@@ -54,7 +62,7 @@ def _lines(cursor: Any, taken: list[tuple[int, str, str]]) -> Iterator[Line]:
     for _, what, ref in taken:
         refs[what].append(ref)
     found = {(what, ref): row for what, of_it in refs.items() for ref, row in _rows(cursor, what, of_it)}
-    for _, what, ref in sorted(taken):
+    for what, ref in dict.fromkeys((what, ref) for _, what, ref in taken):
         if (what, ref) in found:
             yield {"what": what, "row": found[what, ref]}
 

@@ -1,16 +1,19 @@
 """All that the journal has since a backup, into the database that was restored from it."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 import psycopg
 
 from jatak.backup.journal.lines import Line
 from jatak.backup.journal.numbers import kept_numbers
-from jatak.backup.journal.writing import ERASED, NO, STARTED, STAYED, TABLES
+from jatak.backup.journal.writing import BEGUN, TABLES
 from jatak.backup.replaying.inserting import SQL, Row, Tables
 from jatak.backup.replaying.noes import NotKnown, bring_back
+from jatak.base.errors import JatakError
 from jatak.database.connect import Connection
 
 BEYOND = 10_000_000
@@ -28,6 +31,10 @@ class Replayed:
     """Campaigns that started since."""
     stayed: int = 0
     """Who pressed the button to stay."""
+    events: list[UUID] = field(default_factory=list)
+    """The events of the noes, whether the backup had them or not."""
+    made: dict[str, int] = field(default_factory=dict)
+    """So many rows at most came into each table since the backup, by its sequence."""
     erased: list[Row] = field(default_factory=list)
     """Who was erased: numbers, why, when and by whom; the caller erases them again."""
     not_known: list[str] = field(default_factory=list)
@@ -39,27 +46,42 @@ def replay(connection: Connection, lines: Iterable[Line], at: datetime, of: date
 
     `of` is the instant of the backup.
     """
-    done, tables, events = Replayed(), Tables(connection), []
+    done, tables = Replayed(), Tables(connection)
     told = {"at": at, "why": f"Restored from the backup of {of:%Y-%m-%d %H:%M} UTC: what went out since is not known."}
     with connection.transaction():
         for line in lines:
-            if line["what"] == NO:
-                events.append(line["row"]["event"]["id"])
-                _no(tables, line, done)
-            elif line["what"] == STARTED:
-                done.started += connection.execute(SQL["started"], told | line["row"]).rowcount
-            elif line["what"] == STAYED:
-                row = line["row"]
-                done.stayed += connection.execute(SQL["stayed"], {**row, "pressed": row["at"]}).rowcount
-            elif line["what"] == ERASED:
-                done.erased.append(line["row"])
-            elif line["what"] in TABLES:
-                _limit(tables, line, done)
-        connection.execute(SQL["told"], {"events": events})
+            try:
+                _take(tables, line, done, told)
+            except (KeyError, TypeError, ValueError, psycopg.DataError) as error:
+                raise JatakError(
+                    f"The journal is damaged: {line['place']}, does not say what it must.",
+                    "Bring the file back from a copy. What the line told would be lost.",
+                ) from error
+        connection.execute(SQL["told"], {"events": done.events})
         for name in ("ordered", "pause", "uncertain"):
             connection.execute(SQL[name], told)
-        _pass_over(connection, kept_numbers())
+        done.made = _pass_over(connection, kept_numbers())
     return done
+
+
+def _take(tables: Tables, line: Line, done: Replayed, told: Row) -> None:
+    row = line["row"] if line["what"] != BEGUN else {}
+    match line["what"]:
+        case "no":
+            done.events.append(UUID(row["event"]["id"]))
+            _no(tables, line, done)
+        case "started":
+            done.started += tables.connection.execute(SQL["started"], {**told, **row}).rowcount
+        case "stayed":
+            done.stayed += tables.connection.execute(SQL["stayed"], {**row, "pressed": row["at"]}).rowcount
+        case "erased":
+            done.erased.append(row)
+        case "tombstone":
+            tables.insert("sealing_tombstone", row)
+        case "stamp":
+            tables.connection.execute(SQL["stamp"], {"row": json.dumps(row), "signature": row["signature"]})
+        case what if what in TABLES:
+            _limit(tables, line, done)
 
 
 def _no(tables: Tables, line: Line, done: Replayed) -> None:
@@ -78,7 +100,12 @@ def _limit(tables: Tables, line: Line, done: Replayed) -> None:
         done.not_known.append(line["place"])
 
 
-def _pass_over(connection: Connection, numbers: dict[str, int]) -> None:
-    """No number that left the house is given to somebody else: links in messages name people and messages."""
+def _pass_over(connection: Connection, numbers: dict[str, int]) -> dict[str, int]:
+    """No number that left the house is given to somebody else, since links name people; how many left it since."""
+    given = {}
     for name, last in connection.execute(SQL["sequences"]).fetchall():
-        connection.execute("SELECT setval(%s, %s)", [name, max(last, numbers.get(name, 0)) + BEYOND])
+        newest = max(last or 0, numbers.get(name, 0))
+        if newest:
+            connection.execute("SELECT setval(%s, %s)", [name, newest + BEYOND])
+            given[name] = newest - (last or 0)
+    return {name: count for name, count in given.items() if 0 < count < BEYOND}  # More: another restore was between.

@@ -1,10 +1,12 @@
 -- What is written into the journal, read as the consent side.
 
--- name: take
--- Some of what waits, each by one process alone.
-DELETE FROM backup_waiting WHERE id IN (
-    SELECT id FROM backup_waiting ORDER BY id LIMIT %(at_most)s FOR UPDATE SKIP LOCKED
-) RETURNING id, what, ref
+-- name: waiting
+-- Some of what waits. Two processes may read the same and write it twice.
+SELECT id, what, ref FROM backup_waiting ORDER BY id LIMIT %(at_most)s
+
+-- name: written
+-- By number: what changed once more meanwhile waits under another one.
+DELETE FROM backup_waiting WHERE id = ANY (%(ids)s)
 
 -- name: no
 -- Each event with the rows that follow from it, as the tables hold them. The addresses are keyed hashes.
@@ -34,6 +36,15 @@ FROM retention_erasure WHERE id = ANY (%(refs)s::uuid[])
 SELECT s.notice_id::text, jsonb_build_object('notice', s.notice_id, 'person', n.person_id, 'at', s.at)
 FROM retention_reactivationstay s JOIN retention_reactivationnotice n ON n.id = s.notice_id
 WHERE s.notice_id = ANY (%(refs)s::bigint[])
+
+-- name: tombstone
+SELECT id::text, to_jsonb(t) FROM sealing_tombstone t WHERE id = ANY (%(refs)s::uuid[])
+
+-- name: stamp
+-- With what names its head anywhere.
+SELECT s.head_id::text, to_jsonb(s) - 'head_id' || jsonb_build_object('signature', h.signature)
+FROM sealing_stamp s JOIN sealing_head h ON h.id = s.head_id
+WHERE s.head_id = ANY (%(refs)s::bigint[])
 
 -- name: rows
 -- Without the words of who works here: nobody needs them to hold somebody, and the journal outlives erasures.

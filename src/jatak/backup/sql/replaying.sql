@@ -32,7 +32,13 @@ DELETE FROM farewell_waiting WHERE event_id = ANY (%(events)s)
 
 -- name: sequences
 SELECT schemaname || '.' || sequencename, last_value FROM pg_sequences
-WHERE schemaname IN ('public', 'consent', 'customers') AND last_value IS NOT NULL AND data_type = 'bigint'::regtype
+WHERE schemaname IN ('public', 'consent', 'customers') AND data_type = 'bigint'::regtype
+
+-- name: stamp
+INSERT INTO sealing_stamp
+SELECT (jsonb_populate_record(NULL::sealing_stamp, %(row)s::jsonb || jsonb_build_object('head_id', h.id))).*
+FROM sealing_head h WHERE h.signature = %(signature)s::bytea
+ON CONFLICT DO NOTHING
 
 -- name: started
 -- A campaign that was started since: to whom it went is not known here, so it is not started by an order of before.

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from jatak.backup.journal.lines import begun
-from jatak.backup.journal.place import folder
 from jatak.backup.models import Waiting
+from jatak.database.apart import folder
 from jatak.database.connect import known_server
 from jatak.database.place import data_folder
 from jatak.database.using import acting_as

@@ -1,6 +1,7 @@
 """What remains of events that went."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from jatak.base.ids import uuid7
@@ -17,3 +18,6 @@ class Tombstone(models.Model):
     salt = models.BinaryField(max_length=32)
     commitment = models.BinaryField(max_length=32)
     """SHA-256 over salt and canonical JSON; see entry.py."""
+
+    class Meta:
+        indexes = [GinIndex(fields=["leaves"], name="sealing_tombstone_leaves")]

@@ -81,6 +81,10 @@ SELECT id, written_by, commitment FROM consent.consent_event WHERE id = ANY(%(id
 -- name: tombstones
 SELECT id, written_by, commitment FROM sealing_tombstone WHERE id = ANY(%(ids)s);
 
+-- name: buried
+SELECT DISTINCT leaf FROM sealing_tombstone CROSS JOIN LATERAL unnest(leaves) AS leaf
+WHERE leaves && %(leaves)s::bigint[] AND leaf = ANY(%(leaves)s::bigint[]);
+
 -- name: unsealed
 -- When the oldest entry was heard that is not in the log yet; the range is short while somebody seals.
 SELECT min(recorded_at), count(*) FROM (
@@ -91,3 +95,43 @@ SELECT min(recorded_at), count(*) FROM (
 -- The oldest transaction that is open here and has written something.
 SELECT min(xact_start) FROM pg_stat_activity
 WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid();
+
+-- name: mark
+-- How far the log is, as of one instant.
+SELECT
+    (SELECT encode(name, 'hex') FROM sealing_log),
+    t.number * 256 + length(t.hashes) / 32,
+    encode(substr(t.hashes, length(t.hashes) - 31), 'hex'),
+    (
+        SELECT coalesce(jsonb_agg(jsonb_build_array(id, cluster, first, sealed_before::text, sealed_at) ORDER BY id), '[]')
+        FROM sealing_era
+    )
+FROM (SELECT 1) AS one
+LEFT JOIN LATERAL (
+    SELECT number, hashes FROM sealing_tile WHERE level = 0 ORDER BY number DESC LIMIT 1
+) AS t ON true;
+
+-- name: leaf
+SELECT substr(hashes, %(place)s, 32) FROM sealing_tile WHERE level = 0 AND number = %(tile)s;
+
+-- name: leaves
+SELECT number, hashes, era, written_by::text, commitment FROM sealing_tile
+WHERE level = 0 AND number BETWEEN %(first)s AND %(last)s ORDER BY number;
+
+-- name: kinds
+SELECT kind, count(*) FROM consent.consent_event
+WHERE written_by >= %(since)s::xid8 AND written_by < %(before)s::xid8 GROUP BY kind;
+
+-- name: stones_over
+SELECT DISTINCT leaf FROM sealing_tombstone CROSS JOIN LATERAL unnest(leaves) AS leaf
+WHERE leaf >= %(first)s AND leaf < %(end)s;
+
+-- name: since
+-- Entries since a transaction, in the order of the log, and events that were brought back, whenever they were written.
+SELECT kind, written_by::text, commitment FROM (
+    SELECT kind, written_by, commitment FROM consent.consent_event
+    WHERE written_by >= %(since)s::xid8 OR id = ANY(%(ids)s)
+    UNION ALL
+    SELECT '', written_by, commitment FROM sealing_tombstone
+) AS entry
+ORDER BY entry.written_by, commitment;
