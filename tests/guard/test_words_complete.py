@@ -56,7 +56,7 @@ def flat(several: Any, path: str = "") -> dict[str, str]:
 
 
 def test_these_are_the_languages() -> None:
-    assert languages() == ("en", "da", "de", "fr", "nb", "nl")
+    assert languages() == ("en", "da", "de", "fi", "fr", "nb", "nl", "sv")
 
 
 @LANGUAGE

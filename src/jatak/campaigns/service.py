@@ -41,11 +41,18 @@ class ChangedMeanwhile(UsageError):
 
 
 def send_service(
-    controller: Controller, slug: str, person_id: int, at: datetime, key: str = "", seen: int | None = None
+    controller: Controller,
+    slug: str,
+    person_id: int,
+    at: datetime,
+    key: str = "",
+    seen: int | None = None,
+    to: int | None = None,
 ) -> Sent:
     """Put one message into the outbox; the same key again gives the same message.
 
-    `seen` is the version that was looked at; None sends the newest that is approved. Raises NotPermitted, and
+    `seen` is the version that was looked at; None sends the newest that is approved. `to` is the address of theirs to
+    send it to, by its id; None takes the first. Raises NotPermitted, and
     ChangedMeanwhile where the newest is not the one that was seen.
     """
     key = key or uuid.uuid4().hex
@@ -59,7 +66,7 @@ def send_service(
         check(
             controller, version.template.brand, can_leave(version), settings.JATAK_PUBLIC_URL, version.template.channel
         )
-        message_id = _cleared(version, person_id, at)
+        message_id = _cleared(version, person_id, at, to)
         ServiceMessage.objects.create(
             controller=controller, key=key, template_version=version, person_id=person_id, message_id=message_id, at=at
         )
@@ -77,11 +84,12 @@ def _same(before: ServiceMessage, slug: str, person_id: int) -> int:
     return before.message_id
 
 
-def _cleared(version: TemplateVersion, person_id: int, at: datetime) -> int:
+def _cleared(version: TemplateVersion, person_id: int, at: datetime, to: int | None) -> int:
     facts = message_facts(version)
     point, verdict, judge = _verdict(version, facts, person_id, at)
     if isinstance(verdict, Dropped):
         raise NotPermitted(f"This message may not go to person {person_id}: {verdict.because}", verdict.would_change)
+    point = to if to is not None else point
     if point is None:
         raise UsageError(f"Person {person_id} has no {facts.channel.value} address.", "Enter one first.")
     sort = Sort(None, version.pk, version.template.controller_id, None, can_leave(version))

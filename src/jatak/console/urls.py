@@ -10,7 +10,7 @@ from jatak.console.settings.own_account import log_out, own_account
 FOLDERS = (
     *("dashboard", "inbox", "people", "audience", "campaigns", "letters", "service"),
     *("notices", "collection", "imports", "law", "settings", "log", "welcome", "selftest", "clocks", "answers"),
-    *("erasure", "lists"),
+    *("erasure", "lists", "replies"),
 )
 
 urlpatterns = [

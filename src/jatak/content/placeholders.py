@@ -11,7 +11,9 @@ OWN_LINK = "own_link"
 """Filled in answers to what somebody asked for alone: it opens what no message should that may be passed on."""
 STAY_LINK = "stay_link"
 """Filled in notices before people go alone."""
-KNOWN = frozenset({"name", "email", "company", CONFIRM_LINK, OWN_LINK, STAY_LINK})
+ANSWER_LINK = "answer_link"
+"""Filled in letters that bring somebody the answer they asked for alone."""
+KNOWN = frozenset({"name", "email", "company", CONFIRM_LINK, OWN_LINK, STAY_LINK, ANSWER_LINK})
 _PLACE = re.compile(r"\{([a-z_]+)(?:\|([^{}]*))?\}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -33,9 +35,9 @@ def asks_to_confirm(text: str) -> bool:
     return any(match[1] == CONFIRM_LINK for match in _PLACE.finditer(text))
 
 
-def opens_own_page(text: str) -> bool:
-    """Whether the link to one's own page stands in the text."""
-    return any(match[1] == OWN_LINK for match in _PLACE.finditer(text))
+def opens_own(text: str) -> bool:
+    """Whether a link stands in the text that opens what only its reader should see: their page, or their answer."""
+    return any(match[1] in (OWN_LINK, ANSWER_LINK) for match in _PLACE.finditer(text))
 
 
 def lets_stay(text: str) -> bool:

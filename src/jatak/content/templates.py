@@ -5,7 +5,7 @@ from datetime import datetime
 
 from jatak.base.errors import JatakError, UsageError
 from jatak.content.models import Template, TemplateText, TemplateVersion
-from jatak.content.placeholders import asks_to_confirm, lets_stay, one_line, opens_own_page, unknown
+from jatak.content.placeholders import asks_to_confirm, lets_stay, one_line, opens_own, unknown
 from jatak.database.using import atomic
 from jatak.gate.message import Channel, Declared, Element
 from jatak.people.models import Brand, Controller
@@ -63,9 +63,9 @@ def write_text(version: TemplateVersion, language: str, subject: str, text: str,
                 "{confirm_link} stands in requests to confirm a sign-up alone.",
                 f"Declare {Element.DOUBLE_OPT_IN_REQUEST}, or take it out.",
             )
-        if opens_own_page(subject + text + html) and version.elements != [Element.REQUESTED_REPLY.value]:
+        if opens_own(subject + text + html) and version.elements != [Element.REQUESTED_REPLY.value]:
             raise UsageError(
-                "{own_link} stands in answers to what somebody asked for alone.",
+                "{own_link} and {answer_link} stand in answers to what somebody asked for alone.",
                 f"Declare {Element.REQUESTED_REPLY} and nothing else, or take it out.",
             )
         if lets_stay(subject + text + html) and version.elements != [Element.CONSENT_REQUEST.value]:

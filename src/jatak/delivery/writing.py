@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from jatak.consent.answer_link import url as answer_url
 from jatak.consent.confirm_link import url as confirm_url
 from jatak.consent.leave_link import LeaveLink, LeaveLinks
 from jatak.consent.own_link import OwnLink
@@ -48,7 +49,8 @@ class Writer:
         confirm_link = confirm_url(self._public_url, claimed.id) if self._confirms else ""
         own_link = self._own_link(claimed, at) if self._answers else ""
         stay_link = stay_url(self._public_url, claimed.id) if self._lets_stay else ""
-        links = (confirm_link, own_link, stay_link)
+        answer_link = answer_url(self._public_url, claimed.id) if self._answers else ""
+        links = (confirm_link, own_link, stay_link, answer_link)
         return letter.fill(Person(claimed.id, claimed.name, claimed.address, token, because, at, *links))
 
     def _own_link(self, claimed: Claimed, at: datetime) -> str:

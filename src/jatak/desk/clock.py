@@ -11,6 +11,10 @@ from jatak.people.profiles import current_profile
 
 ANSWER_MONTHS = 1
 """GDPR art. 12(3): without undue delay, and within one month of receipt."""
+FURTHER_MONTHS = 2
+"""The same: where a request is complex, or there are many, so many further months at most."""
+OF_RIGHTS = frozenset({Asked.ACCESS, Asked.PORT, Asked.RECTIFY, Asked.RESTRICT, Asked.ERASE})
+"""What has a month by GDPR arts. 15 to 20; an objection to marketing has hours, and an authority sets its own day."""
 AT_ONCE = {
     *(Asked.UNCLEAR, Asked.LEAVE, Asked.LEAVE_CHANNEL, Asked.LEAVE_TOPIC, Asked.LEAVE_ALL),
     *(Asked.OBJECT, Asked.WITHDRAW),
@@ -18,9 +22,12 @@ AT_ONCE = {
 """What is, or may be, somebody who leaves: the hours of the country's law."""
 
 
-def due(asked: str, received_at: datetime, person_id: int | None, at: datetime) -> datetime:
-    """The last instant for an answer by the law of `at`; of somebody whose country is not known, by the strictest."""
-    month = months_after(received_at, ANSWER_MONTHS)
+def due(asked: str, received_at: datetime, person_id: int | None, at: datetime, extended: int = 0) -> datetime:
+    """The last instant for an answer by the law of `at`; of somebody whose country is not known, by the strictest.
+
+    `extended` are the further months of which the person was told.
+    """
+    month = months_after(received_at, ANSWER_MONTHS + (extended if asked in OF_RIGHTS else 0))
     if asked not in AT_ONCE:
         return month
     hours = _leaving_hours(person_id, at)

@@ -31,6 +31,10 @@ class NoCompany(UsageError):
         super().__init__(f"Nobody knows yet which company request {number} is for.", "Say which, or choose every one.")
 
 
+class NotExtendable(UsageError):
+    """The time for an answer cannot be made longer."""
+
+
 class NoReason(UsageError):
     """Something was closed without a word why."""
 

@@ -28,7 +28,8 @@ def say_asked(request_id: int, asked: Asked, by: By, reason: str = "", answer_by
     with still_open(request_id) as request:
         before = request.asked
         request.asked = asked
-        request.due_at = answer_by or due(asked, request.received_at, request.person_id, by.at)
+        extended = request.extended_months
+        request.due_at = answer_by or due(asked, request.received_at, request.person_id, by.at, extended)
         request.save(update_fields=["asked", "due_at"])
         step(request, StepKind.ASKED, by, reason, asked=[before, asked.value], due=request.due_at.isoformat())
         return request

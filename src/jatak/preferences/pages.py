@@ -50,6 +50,11 @@ def stay_page(request: HttpRequest, sender: Sender, link: LeaveLink | None, **sa
     return _page(request, "stay", sender, 200, link=link, **said)
 
 
+def answer_page(request: HttpRequest, sender: Sender, company: Controller, **said: object) -> HttpResponse:
+    """What there is to fetch and until when; or that its time is over, and where to ask again."""
+    return _page(request, "answer", sender, 200, find=path(company), **said)
+
+
 def _by_channel(word: str, link: LeaveLink) -> str:
     return f"{word}_{link.channel if link.channel in ('email', 'sms') else 'other'}"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jatak.consent import confirm_link, stay_link
+from jatak.consent import answer_link, confirm_link, stay_link
 from jatak.consent.leave_link import LeaveLink
 from jatak.consent.own_link import OwnLink
 from jatak.onward.acknowledge_link import AcknowledgeLink
@@ -32,7 +32,7 @@ LEAVE = (
 def an_old_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JATAK_HOME", str(tmp_path))
     (tmp_path / "secrets").mkdir(mode=0o700)
-    for name in ("own-link", "confirm-link", "onward-link", "sign-up", "leave-link", "stay-link"):
+    for name in ("own-link", "confirm-link", "onward-link", "sign-up", "leave-link", "stay-link", "answer-link"):
         (tmp_path / "secrets" / name).write_bytes(b"k" * 32)
 
 
@@ -50,3 +50,8 @@ def test_a_request_to_confirm_too() -> None:
 def test_the_link_to_stay_too() -> None:
     assert stay_link.message_of("AQAAAQAAAAAA8QdFheY1Vn88lpjI210HWA") == 2**40
     assert stay_link.token(2**40) == "AQAAAQAAAAAA8QdFheY1Vn88lpjI210HWA"
+
+
+def test_the_link_to_an_answer_too() -> None:
+    assert answer_link.message_of("AQAAAQAAAAAA8QdFheY1Vn88lpjI210HWA") == 2**40
+    assert answer_link.token(2**40) == "AQAAAQAAAAAA8QdFheY1Vn88lpjI210HWA"

@@ -93,5 +93,5 @@ def test_a_review_of_leaving() -> None:
 
 
 def test_a_language_without_words_is_told_those_that_there_are() -> None:
-    with pytest.raises(KeyError, match="no words in tlh: there are en, da, de, fr, nb, nl"):
+    with pytest.raises(KeyError, match="no words in tlh: there are en, da, de, fi, fr, nb, nl, sv"):
         explain(decide(EVE, PROMOTION, rulebook()), "tlh")

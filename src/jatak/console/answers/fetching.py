@@ -1,5 +1,6 @@
 """One answer: how far it is, and its file."""
 
+import zipfile
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.console.frame.page import page
-from jatak.retention.answers.ordering import KEPT, OPEN, file_of
+from jatak.retention.answers.ordering import OPEN, file_of, goes_at
 from jatak.retention.answers.progress import heard
 from jatak.retention.models import AnswerOrder, Stage, Subject
 
@@ -32,7 +33,7 @@ def answer(request: Any, number: UUID) -> HttpResponse:
         request.operator.looked(found.number, "answer")
     way = [(_("Answers"), reverse("answers"))]
     title = TITLES[Subject(found.subject)]
-    return page(request, "answers/one", title, way, icon="doc-full", **_told(found))
+    return page(request, "answers/one", title, way, icon="doc-full", **told_of(found))
 
 
 @needs(May.PROVE)
@@ -41,7 +42,7 @@ def now_at(request: Any, number: UUID) -> HttpResponse:
     """How far it is, as a piece of the page."""
     found = _of(request, number)
     done = "" if found.stage in OPEN else reverse("answer", args=[number])
-    return render(request, "console/answers/now.html", {**_told(found), "done": done})
+    return render(request, "console/answers/now.html", {**told_of(found), "done": done})
 
 
 @needs(May.PROVE)
@@ -66,6 +67,23 @@ def file(request: Any, number: UUID) -> Any:
     return response
 
 
+@needs(May.PROVE)
+@require_safe
+def paper(request: Any, number: UUID) -> HttpResponse:
+    """The document alone, to be looked at; that it was is logged."""
+    found = _of(request, number)
+    if found.stage != Stage.DONE or not file_of(found).exists():
+        raise Http404
+    with zipfile.ZipFile(file_of(found)) as archive:
+        response = HttpResponse(archive.read("answer.pdf"), content_type="application/pdf")
+    if found.subject == Subject.PERSON:
+        request.operator.looked(found.number, "answer_paper")
+    response["Content-Disposition"] = 'inline; filename="answer.pdf"'
+    response["Cache-Control"] = "no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 def _of(request: Any, number: UUID) -> AnswerOrder:
     """Http404 unless who asks may prove for its company; for every company where it is of every one."""
     found = get_object_or_404(AnswerOrder.objects.select_related("controller"), pk=number)
@@ -76,9 +94,10 @@ def _of(request: Any, number: UUID) -> AnswerOrder:
     return found
 
 
-def _told(found: AnswerOrder) -> dict[str, Any]:
+def told_of(found: AnswerOrder) -> dict[str, Any]:
+    """How far it is, for a page."""
     digest = bytes(found.sha256).hex() if found.sha256 else ""
-    gone_at = found.done_at + KEPT if found.done_at else None
+    gone_at = goes_at(found)
     waiting = found.stage in OPEN
     far = heard(file_of(found)) if waiting else None
     return {"order": found, "waiting": waiting, "far": far, "digest": digest, "gone_at": gone_at}

@@ -18,4 +18,5 @@ urlpatterns = [
     path("<uuid:number>/", fetching.answer, name="answer"),
     path("<uuid:number>/now/", fetching.now_at, name="answer_now"),
     path("<uuid:number>/file/", fetching.file, name="answer_file"),
+    path("<uuid:number>/answer.pdf", fetching.paper, name="answer_paper"),
 ]

@@ -18,6 +18,7 @@ from jatak.console.inbox.answers import BY_HAND, RESTRICT, Answering
 from jatak.console.inbox.finding import request_of, seen_by, sight_of
 from jatak.console.inbox.one import drawn
 from jatak.console.inbox.reading import Reading
+from jatak.console.replies.telling import tell
 from jatak.console.settings.refusing import refuse
 from jatak.database.using import acting_as, atomic
 from jatak.desk.acting import By
@@ -43,6 +44,8 @@ def answer(request: Any, pk: int) -> HttpResponse:
     except UsageError as error:
         refuse(form, error)
         return drawn(request, found, sight, answering=form, status=422)
+    if closed and sight is not None:
+        tell(request, found, sight, form.cleaned_data["do"], form.cleaned_data.get("tell"))
     _tell(request, found, closed)
     return redirect("inbox_request", pk)
 

@@ -14,6 +14,7 @@ from jatak.consent.scope import Scope
 from jatak.console.people.choosing import offer
 from jatak.console.people.sight import Sight
 from jatak.console.people.words import CHANNELS
+from jatak.console.replies.addresses import reach_of
 from jatak.desk.clock import AT_ONCE
 from jatak.desk.models import Asked, Done, Request
 from jatak.inbound.reading.look import Look
@@ -25,7 +26,7 @@ BY_HAND = {"nothing": Done.NOTHING, "answered": Done.ANSWERED, "corrected": Done
 USUAL = {
     Asked.LEAVE_ALL: LEAVE_ALL,
     **dict.fromkeys((Asked.LEAVE_CHANNEL, Asked.LEAVE_TOPIC), LEAVE_PART),
-    **dict.fromkeys((Asked.ACCESS, Asked.ERASE, Asked.AUTHORITY, Asked.OTHER), "answered"),
+    **dict.fromkeys((Asked.ACCESS, Asked.PORT, Asked.ERASE, Asked.AUTHORITY, Asked.OTHER), "answered"),
     Asked.RECTIFY: "corrected",
     Asked.RESTRICT: RESTRICT,
 }
@@ -58,11 +59,21 @@ class Answering(forms.Form):
         help_text=gettext_lazy("Kept with the request. “Leave” and “Nothing was asked” need no more words."),
     )
 
-    def __init__(self, data: Any, found: Request, operator: Operator, sight: Sight | None) -> None:
-        super().__init__(data)
+    tell = forms.TypedChoiceField(
+        label=gettext_lazy("Tell the person"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=gettext_lazy("By e-mail, where the data were corrected or restricted."),
+    )
+
+    def __init__(self, data: Any, found: Request, operator: Operator, sight: Sight | None, reason: str = "") -> None:
+        super().__init__(data, initial={"reason": reason})
         self.found, self.sight = found, sight
         self.everywhere = operator.everywhere(May.ANSWER_PEOPLE)
         self.known = found.person_id is not None or found.address_hash is not None
+        self.reach = reach_of(found, sight) if sight is not None and self.asks_more else None
+        offer(self, "tell", self._addresses())
         offer(self, "channel", [("", gettext_lazy("every channel")), *CHANNELS.items()])
         offer(self, "topic", [("", gettext_lazy("every topic")), *self._topics()])
 
@@ -120,6 +131,11 @@ class Answering(forms.Form):
 
     def _button(self, value: str, label: "str | Promise") -> Button:
         return Button(value, label, value == self._usual)
+
+    def _addresses(self) -> list[tuple[str, Any]]:
+        """The first is taken unless another is chosen."""
+        known = self.reach.choices if self.reach else []
+        return [*known, ("", gettext_lazy("nobody: they were told otherwise"))]
 
     def _topics(self) -> list[tuple[int, str]]:
         if self.found.controller_id is None:

@@ -23,6 +23,8 @@ from jatak.console.inbox.words import ASKED, medium, why
 from jatak.console.people.facts import Known
 from jatak.console.people.sight import Sight
 from jatak.console.people.standing import consents_in_words, objections_in_words, relations_in_words
+from jatak.console.replies.panel import panel_of
+from jatak.console.replies.saying import answered_by
 from jatak.desk.clock import AT_ONCE
 from jatak.desk.listing import most_urgent_but
 from jatak.desk.models import Asked, Paper, Request
@@ -43,11 +45,18 @@ def one(request: Any, pk: int) -> HttpResponse:
 
 
 def drawn(
-    request: Any, found: Request, sight: Sight | None, answering: Any = None, reading: Any = None, status: int = 200
+    request: Any,
+    found: Request,
+    sight: Sight | None,
+    answering: Any = None,
+    reading: Any = None,
+    status: int = 200,
+    **replying: Any,
 ) -> HttpResponse:
     """The page, with the forms as they were sent where they came back."""
     operator, at = request.operator, now()
     is_open = found.closed_at is None
+    panel = panel_of(found, sight, at, **replying)
     return page(
         request,
         "inbox/request",
@@ -68,9 +77,10 @@ def drawn(
         standing=_standing(sight) if sight else None,
         held=is_open and (found.person_id is not None or found.address_hash is not None),
         urgent=found.asked in AT_ONCE,
-        answering=(answering or Answering(None, found, operator, sight)) if is_open else None,
+        answering=(answering or Answering(None, found, operator, sight, answered_by(panel))) if is_open else None,
         reading=(reading or Reading(None, found)) if is_open else None,
         after=_next(request, found) if is_open else None,
+        panel=panel,
         erasure=ordered_for(found.pk),
         may_erase=is_open and sight is not None and found.asked == Asked.ERASE,
     )

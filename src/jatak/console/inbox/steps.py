@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from jatak.console.inbox.words import ASKED, DONE, STEPS, medium
 from jatak.desk.models import Request, Step, StepKind
+from jatak.retention.replies.sent_words import words_of
 
 
 def steps_of(found: Request) -> list[dict[str, Any]]:
@@ -21,7 +22,9 @@ def _taken_down(found: Request) -> dict[str, Any]:
 
 
 def _told(step: Step) -> dict[str, Any]:
-    return {"at": step.at, "what": " ".join(_words(step)), "by": step.by, "reason": step.reason}
+    told = {"at": step.at, "what": " ".join(_words(step)), "by": step.by, "reason": step.reason}
+    letter = step.details.get("letter")
+    return told | {"sent": words_of(int(letter))} if letter else told
 
 
 def _words(step: Step) -> Iterator[str]:

@@ -107,13 +107,13 @@ class TakenDown(Whose):
 def take_down(request: Any) -> HttpResponse:
     """One form: who, how, what; it lays the request on the desk, or does what is asked at once."""
     companies, at = companies_of(request.operator), now()
-    initial = _prefilled(request) | _USUAL | {"received_at": at, "key": uuid.uuid4()}
+    initial = _prefilled(request) | _USUAL | _asked(request) | {"received_at": at, "key": uuid.uuid4()}
     posted = request.method == "POST"
     data, files = (request.POST, request.FILES) if posted else (None, None)
     form = TakenDown(data, request.operator, companies, files, **initial)
     if posted and form.is_valid() and _fits(form, request.POST.get("do", "")):
         made = _write_down(request, form, at)
-        return redirect("inbox_request", made.pk)
+        return redirect("inbox_erase" if _goes_on(made) else "inbox_request", made.pk)
     status = 422 if form.errors else 200
     title = _("Take down a request")
     return page(request, "inbox/new", title, crumbs(), ICON, status, form=form, many=len(companies) > 1)
@@ -137,6 +137,17 @@ def _prefilled(request: Any) -> dict[str, Any]:
     knowing = [each for each in sight.knowing if sight.may_answer(each.pk)]
     company = {"company": knowing[0].pk} if len(knowing) == 1 else {}
     return company | {"who": f"#{sight.person.pk}", "whom": found.value if found else ""}
+
+
+def _asked(request: Any) -> dict[str, str]:
+    """What is asked, where a button said it."""
+    asked = request.GET.get("asked", "")
+    return {"asked": asked} if asked in dict(HERE) else {}
+
+
+def _goes_on(made: Request) -> bool:
+    """Whether the next step is plain: what goes and what stays is shown to whoever took an erasure down."""
+    return made.asked == Asked.ERASE and made.person_id is not None and made.closed_at is None
 
 
 def _fits(form: TakenDown, do: str) -> bool:

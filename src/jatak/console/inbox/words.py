@@ -26,6 +26,7 @@ ASKED: dict[str, "str | Promise"] = {
     Asked.OBJECT: _("an objection to marketing"),
     Asked.WITHDRAW: _("a consent is taken back"),
     Asked.ACCESS: _("to see their data"),
+    Asked.PORT: _("their data, to take along"),
     Asked.RECTIFY: _("to correct their data"),
     Asked.RESTRICT: _("to restrict the use of their data"),
     Asked.ERASE: _("to erase their data"),
@@ -54,6 +55,8 @@ STEPS: dict[str, "str | Promise"] = {
     StepKind.ASKED: _("Read as"),
     StepKind.MATCHED: _("Whose it is was entered"),
     StepKind.NOTED: _("Note"),
+    StepKind.EXTENDED: _("It takes longer"),
+    StepKind.SENT: _("A letter went to the person"),
     StepKind.CLOSED: _("Closed"),
 }
 WHY: dict[Look, "str | Promise"] = {

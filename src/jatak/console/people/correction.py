@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
+from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
 from jatak.console.people.crumbs import crumbs
 from jatak.console.people.sight import Sight
 from jatak.console.people.words import RECIPIENTS
+from jatak.console.replies.correcting import settled
 from jatak.content.naming import languages
 from jatak.database.using import acting_as, atomic
 from jatak.gate.situation import RecipientKind
@@ -60,9 +62,10 @@ def person_correct(request: Any, person_id: int) -> HttpResponse:
     """Correct name, language, country and kind; what was decided before stays explained."""
     sight = Sight.to_answer(request, person_id)
     form = Correction(_known(sight), request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid() and _corrected(sight, form):
+    asked = number(request.GET.get("request"))
+    if form.is_bound and form.is_valid() and (changed := _corrected(sight, form)) is not None:
         messages.success(request, _("Corrected."))
-        return redirect("person", person_id)
+        return settled(request, sight, asked, changed) if asked else redirect("person", person_id)
     request.operator.looked(person_id, "person_correct")
     status = 422 if form.errors else 200
     return page(request, "people/correct", _("Correct"), crumbs(sight), status=status, sight=sight, form=form)
@@ -83,8 +86,8 @@ def _initial(known: Said) -> dict[str, Any]:
     return values | {f"seen_{name}": value for name, value in values.items()}
 
 
-def _corrected(sight: Sight, form: Correction) -> bool:
-    """Whether it stands; where somebody else changed it meanwhile the form says what is known now."""
+def _corrected(sight: Sight, form: Correction) -> list[str] | None:
+    """The fields that changed; None where somebody else changed them meanwhile, and the form says what is known now."""
     try:
         with acting_as("consent"), atomic():
             changed = correct(sight.person.pk, form.said("seen_"), form.said(), now())
@@ -92,8 +95,8 @@ def _corrected(sight: Sight, form: Correction) -> bool:
                 sight.operator.changed("person.corrected", f"person {sight.person.pk}", fields=changed)
     except ChangedMeanwhile:
         _tell_what_changed(sight, form)
-        return False
-    return True
+        return None
+    return changed
 
 
 def _tell_what_changed(sight: Sight, form: Correction) -> None:

@@ -9,7 +9,7 @@ from jatak.content.blocks.plain import words_of
 from jatak.content.blocks.reading import parts_of
 from jatak.content.findings import Finding
 from jatak.content.models import TemplateText
-from jatak.content.placeholders import asks_to_confirm, lets_stay, opens_own_page, rewritten, unknown
+from jatak.content.placeholders import asks_to_confirm, lets_stay, opens_own, rewritten, unknown
 from jatak.gate.message import Element
 
 _BRACE = re.compile(r"[{}][^{}]{0,30}")
@@ -32,8 +32,8 @@ def _of_confirming(text: TemplateText) -> list[Finding]:
     if not asks and any(links):
         said = _("{confirm_link} is filled in requests to confirm a sign-up alone.")
         return [Finding("confirm_link_idle", said, stops=True, place="text", quote="{confirm_link}")]
-    if text.version.elements != [Element.REQUESTED_REPLY.value] and any(map(opens_own_page, (text.text, text.html))):
-        said = _("{own_link} is filled in answers to what somebody asked for alone.")
+    if text.version.elements != [Element.REQUESTED_REPLY.value] and any(map(opens_own, (text.text, text.html))):
+        said = _("{own_link} and {answer_link} are filled in answers to what somebody asked for alone.")
         return [Finding("own_link_idle", said, stops=True, place="text", quote="{own_link}")]
     if text.version.elements != [Element.CONSENT_REQUEST.value] and any(map(lets_stay, (text.text, text.html))):
         said = _("{stay_link} is filled in notices before people go alone.")

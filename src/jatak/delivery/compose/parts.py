@@ -3,14 +3,19 @@
 import html
 from collections.abc import Callable
 
-from jatak.content.placeholders import CONFIRM_LINK, OWN_LINK, STAY_LINK, Blank
+from jatak.content.placeholders import ANSWER_LINK, CONFIRM_LINK, OWN_LINK, STAY_LINK, Blank
 from jatak.delivery.compose.body import Body, Hole, Part, body
 from jatak.delivery.compose.draft import Draft
 from jatak.delivery.compose.page import around_footer
 from jatak.delivery.compose.quoted import endings_alike
 from jatak.delivery.compose.word import Word
 
-LINKS = {CONFIRM_LINK: Word.CONFIRM_LINK, OWN_LINK: Word.OWN_LINK, STAY_LINK: Word.STAY_LINK}
+LINKS = {
+    CONFIRM_LINK: Word.CONFIRM_LINK,
+    OWN_LINK: Word.OWN_LINK,
+    STAY_LINK: Word.STAY_LINK,
+    ANSWER_LINK: Word.ANSWER_LINK,
+}
 TEXT = {"name": Word.NAME_TEXT, "email": Word.EMAIL_TEXT, **LINKS}
 HTML = {"name": Word.NAME_HTML, "email": Word.EMAIL_HTML, **LINKS}
 

@@ -22,3 +22,5 @@ class Person(NamedTuple):
     """Their own page, with all that it opens for a day; empty in all messages but the answer to who asked for it."""
     stay_link: str = ""
     """The page whose button keeps them; empty in all messages but the notice before they go."""
+    answer_link: str = ""
+    """The page on which they fetch the answer they asked for; empty in all messages but answers to requests."""

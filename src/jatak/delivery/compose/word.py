@@ -23,3 +23,4 @@ class Word(IntEnum):
     CONFIRM_LINK = 14
     OWN_LINK = 15
     STAY_LINK = 16
+    ANSWER_LINK = 17

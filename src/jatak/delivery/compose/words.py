@@ -39,6 +39,7 @@ class Words:
             inserted(person.confirm_link),
             inserted(person.own_link),
             inserted(person.stay_link),
+            inserted(person.answer_link),
         )
 
 

@@ -22,6 +22,8 @@ class Asked(models.TextChoices):
     """A consent is withdrawn (GDPR art. 7(3))."""
     ERASE = "erase"
     ACCESS = "access"
+    PORT = "port"
+    """Their data in a common format, to take along (GDPR art. 20)."""
     RECTIFY = "rectify"
     RESTRICT = "restrict"
     AUTHORITY = "authority"
@@ -54,6 +56,8 @@ class Request(models.Model):
     """The message that it answers, where that is known."""
     due_at = models.DateTimeField()
     """By when it must be answered."""
+    extended_months = models.SmallIntegerField(default=0, db_default=0)
+    """So many months were added to the one that the law gives (GDPR art. 12(3)); the step that added them says why."""
     closed_at = models.DateTimeField(null=True)
     """Set by the step that closes it."""
 

@@ -11,6 +11,10 @@ class StepKind(models.TextChoices):
     MATCHED = "matched"
     """Somebody found out whose it is, or which company is meant."""
     NOTED = "noted"
+    EXTENDED = "extended"
+    """The time for an answer was made longer, and the person was told why."""
+    SENT = "sent"
+    """An answer or a letter about it went to the person."""
     CLOSED = "closed"
 
 

@@ -5,6 +5,7 @@ from jatak.delivery.models import Message
 from jatak.evidence.contents import Stamp
 from jatak.people.models import Controller
 from jatak.retention.answers.campaign import paper_of_campaign
+from jatak.retention.answers.keeping import keeping_of
 from jatak.retention.answers.making import Collect, Collected
 from jatak.retention.answers.message import paper_of_message
 from jatak.retention.answers.own_data import SCHEMA, own_data, schema
@@ -29,7 +30,8 @@ def about_person(
     def collect(stamp: Stamp) -> Collected:
         rows = dossier_of_person(person_id, company.pk if company else None)
         album = album_of(rows["records"])
-        seen = Seen(rows, _speech(rows, company, language), company, stamp.at, album.shots)
+        keeping = keeping_of(person_id, company, stamp.at)
+        seen = Seen(rows, _speech(rows, company, language), company, stamp.at, album.shots, keeping)
         paper = paper_of_person(seen, stamp, to_authority)
         data = {"own-data.json": own_data(seen, stamp), SCHEMA: schema()}
         return Collected(paper, contents_of(person_id, company, rows), album.pngs, data)

@@ -1,18 +1,26 @@
-"""What ends of itself, and when: by the law of the person's country, or by what the company chose if that is sooner."""
+"""What ends of itself, and when: by the clocks that end it, so that an answer says what will happen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from jatak.base.calendar import months_before
-from jatak.evidence.contents import Row
+from jatak.consent.models import Record
+from jatak.customers.models import Relation
+from jatak.database.using import acting_as
 from jatak.evidence.manifest import instant
-from jatak.law.limits import Limits
-from jatak.law.parameters import CONSENT_RETENTION
 from jatak.law.rulebook import Rulebook
-from jatak.law.vocabulary import LASTING
-from jatak.people.own_limits import own_limits
-from jatak.retention.answers.seen import Seen
+from jatak.people.models import Acquaintance, Controller, Person
+from jatak.people.profiles import current_profile
+from jatak.retention.clocks.clock import Clock
+from jatak.retention.clocks.reading import Facts, Ringing, ringing, term_over
+from jatak.retention.clocks.terms import Whose
+
+SAID = {
+    Clock.UNUSED: ("keep_consent", "unless_used"),
+    Clock.INACTIVITY: ("keep_silent", "unless_acts"),
+    Clock.CUSTOMER: ("keep_window", "unless_buys"),
+    Clock.PROOF: ("keep_proof_ends", "unless_dispute"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,61 +30,56 @@ class Term:
     what: str
     until: str
     unless: str
-    since: str | None = None
-    channel: str | None = None
+    whose: str
+    """Who set the figure: a `Whose`."""
+    since: str = ""
+    channel: str = ""
+    """Of a consent."""
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """All that ends on a day, the next first, and how long proof stays after its last use."""
+class Keeping:
+    """What ends when, the next first; and for how many months after its last use the proof of a consent stays."""
 
-    dated: list[Term]
-    proof_months: int | None
-
-
-def terms_of(seen: Seen) -> Terms:
-    """What is known today of when things end."""
-    country = seen.profile["country"] if seen.profile else None
-    rulebook = Rulebook.load(seen.at.date())
-    limits = rulebook.limits(country, seen.profile["other_country"] if seen.profile else None)
-    every = [*_lapses(seen, limits), *_silence(seen, limits), *_windows(seen, limits)]
-    dated = sorted({each for each in every if each.until > instant(seen.at)}, key=lambda each: each.until)
-    pack = rulebook.pack(country)
-    retention = pack[CONSENT_RETENTION].value if pack else None
-    return Terms(dated, retention.amount if retention else None)
+    dated: tuple[Term, ...] = ()
+    proof_months: int | None = None
+    proof_whose: str = Whose.NOBODY.value
 
 
-def _lapses(seen: Seen, limits: Limits) -> Iterator[Term]:
-    for record in seen.rows["records"]:
-        if record["ended_at"] is None and limits.unused_consent_months is not None:
-            used = max(filter(None, (record["given_at"], record["last_used_at"])))
-            until = _later(used, limits.unused_consent_months)
-            yield Term("keep_consent", until, "unless_used", record["given_at"], record["channel"])
+def keeping_of(person_id: int, company: Controller | None, at: datetime) -> Keeping:
+    """What is known today, at one company or at all that know the person. Role web; reads as the other sides too."""
+    person = Person.objects.filter(pk=person_id).first()
+    if person is None:
+        return Keeping()
+    facts, rulebook = _facts(person, company), Rulebook.load(at.date())
+    dated = sorted({_told(each) for each in ringing(facts, rulebook) if each.at > at and each.clock in SAID}, key=_day)
+    proof = [term_over(facts, rulebook, Clock.PROOF, each.pk) for each in facts.companies]
+    if not proof or any(each.months is None for each in proof):
+        return Keeping(tuple(dated))
+    longest = max(proof, key=lambda each: each.months or 0)
+    return Keeping(tuple(dated), longest.months, longest.whose.value)
 
 
-def _silence(seen: Seen, limits: Limits) -> Iterator[Term]:
-    last = seen.person["last_own_act_at"] if seen.person else None
-    own = own_limits(seen.company).inactivity() if seen.company else None
-    months = [each for each in (limits.inactivity_months, own.months if own else None) if each is not None]
-    if last and months:
-        yield Term("keep_silent", _later(last, min(months)), "unless_acts")
+def _facts(person: Person, company: Controller | None) -> Facts:
+    companies = [company] if company is not None else list(_knowing(person.pk))
+    only = {} if company is None else {"controller_id": company.pk}
+    with acting_as("consent"):
+        records = list(Record.objects.filter(person_id=person.pk, **only))
+    with acting_as("customers"):
+        relations = list(Relation.objects.filter(person_id=person.pk, **only))
+    return Facts(current_profile(person), companies, person.last_own_act_at, records, relations)
 
 
-def _windows(seen: Seen, limits: Limits) -> Iterator[Term]:
-    for relation in seen.rows["relations"]:
-        months = limits.window_months.get(relation["kind"])
-        begins = _begins(relation, limits)
-        if months is not None and begins and relation["cancelled_at"] is None:
-            yield Term("keep_window", _later(begins, months), "unless_buys")
+def _knowing(person_id: int) -> Iterator[Controller]:
+    known = Acquaintance.objects.filter(person_id=person_id)
+    yield from Controller.objects.filter(pk__in=known.values("controller_id")).order_by("name")
 
 
-def _begins(relation: Row, limits: Limits) -> str | None:
-    """A contract that runs has not begun to end."""
-    if limits.window_from_end and relation["kind"] in LASTING and relation["ended_at"] is None:
-        return None
-    last: str = relation["last_at"] or relation["concluded_at"]
-    return max(last, relation["ended_at"] or last) if limits.window_from_end else last
+def _told(ring: Ringing) -> Term:
+    what, unless = SAID[ring.clock]
+    since, channel = (instant(ring.of.given_at), ring.of.channel) if isinstance(ring.of, Record) else ("", "")
+    return Term(what, instant(ring.at), unless, ring.whose.value, since, channel)
 
 
-def _later(at: str, months: int) -> str:
-    return instant(months_before(datetime.fromisoformat(at), -months))
+def _day(term: Term) -> tuple[str, str]:
+    return term.until, term.what

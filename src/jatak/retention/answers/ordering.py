@@ -21,6 +21,8 @@ from jatak.retention.models import AnswerOrder, Stage, Subject
 
 KEPT = timedelta(days=7)
 """So long an answer can be fetched."""
+SENT_KEPT = timedelta(days=14)
+"""So long by the person to whom a link to it was sent; the letter says so."""
 FORGOTTEN = timedelta(minutes=10)
 """One that gave no sign of life for so long was left by whoever made it."""
 TELLING = timedelta(seconds=1)
@@ -37,6 +39,8 @@ class Wish:
     to_authority: bool
     language: str
     why: str
+    request_id: int | None = None
+    """The request at the desk that it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def order(number: UUID, wish: Wish, by: By, at: datetime) -> bool:
         "touched_at": at,
         "asked_by": by.name,
         "account_id": by.account_id,
+        "request_id": wish.request_id,
     }
     return AnswerOrder.objects.get_or_create(pk=number, defaults=row)[1]
 
@@ -83,6 +88,13 @@ def file_of(ordered: AnswerOrder) -> Path:
     return private_folder(home() / "answers") / f"{ordered.pk}.zip"
 
 
+def goes_at(ordered: AnswerOrder) -> datetime | None:
+    """When its file is removed; None while it is not made."""
+    if ordered.done_at is None:
+        return None
+    return max(ordered.done_at + KEPT, ordered.letter_at + SENT_KEPT if ordered.letter_at else ordered.done_at)
+
+
 def left(at: datetime) -> list[UUID]:
     """Those that a killed process left."""
     found = AnswerOrder.objects.filter(stage__in=OPEN, touched_at__lt=at - FORGOTTEN)
@@ -91,7 +103,8 @@ def left(at: datetime) -> list[UUID]:
 
 def remove_old(at: datetime) -> int:
     """Remove the files that were there long enough; how many."""
-    old = AnswerOrder.objects.filter(stage=Stage.DONE, done_at__lt=at - KEPT)
+    made = AnswerOrder.objects.filter(stage=Stage.DONE, done_at__lt=at - KEPT)
+    old = [each for each in made if (goes := goes_at(each)) is not None and goes < at]
     for ordered in old:
         file_of(ordered).unlink(missing_ok=True)
         _settle(ordered, at, stage=Stage.GONE)

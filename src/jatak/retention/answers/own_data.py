@@ -5,7 +5,6 @@ from importlib.resources import files
 
 from jatak.evidence.contents import Stamp
 from jatak.evidence.manifest import instant
-from jatak.retention.answers.keeping import terms_of
 from jatak.retention.answers.seen import Seen
 from jatak.retention.disclosure.parts import HOLDS
 
@@ -15,7 +14,7 @@ SCHEMA = "own-data.schema.json"
 
 def own_data(seen: Seen, stamp: Stamp) -> bytes:
     """The document of one person's data, in UTF-8; instants are RFC 3339 in UTC, ids are text."""
-    terms = terms_of(seen)
+    terms = seen.keeping
     whole = {
         "format": FORMAT,
         "format_version": VERSION,
@@ -23,8 +22,11 @@ def own_data(seen: Seen, stamp: Stamp) -> bytes:
         "made_at": instant(stamp.at),
         "made_with": f"Jatak {stamp.version}",
         "companies": [each["name"] for each in seen.rows["companies"]],
-        "ends": [{"what": each.what, "until": each.until, "unless": each.unless} for each in terms.dated],
+        "ends": [
+            {"what": each.what, "until": each.until, "unless": each.unless, "whose": each.whose} for each in terms.dated
+        ],
         "proof_months": terms.proof_months,
+        "proof_whose": terms.proof_whose,
         "parts": {name: {"holds": HOLDS[name], "rows": list(rows)} for name, rows in sorted(seen.rows.items())},
     }
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from jatak.evidence.contents import Row
 from jatak.people.models import Controller
+from jatak.retention.answers.keeping import Keeping
 from jatak.retention.answers.speech import Speech
 from jatak.retention.disclosure.dossier import Rows
 from jatak.retention.disclosure.telling.names import Names
@@ -32,6 +33,8 @@ class Seen:
     at: datetime
     shots: Mapping[str, list[Shot]] = field(default_factory=dict)
     """Pictures by the event of the yes."""
+    keeping: Keeping = field(default_factory=Keeping)
+    """What ends when."""
 
     @property
     def names(self) -> Names:

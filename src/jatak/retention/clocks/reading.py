@@ -63,6 +63,11 @@ def ringing(facts: Facts, rulebook: Rulebook) -> list[Ringing]:
     return sorted(every, key=lambda each: (each.at, each.clock, each.controller_id))
 
 
+def term_over(facts: Facts, rulebook: Rulebook, clock: Clock, controller_id: int) -> Term:
+    """The term that counts for a person at one company."""
+    return _Lawful(facts, rulebook).term(clock, controller_id)
+
+
 class _Lawful:
     """The terms that count for a person: of two laws the stricter, but that proof is kept as long as either asks."""
 

@@ -47,9 +47,21 @@ class AnswerOrder(models.Model):
     size = models.BigIntegerField(null=True)
     """In bytes."""
     done_at = models.DateTimeField(null=True)
+    request_id = models.BigIntegerField(null=True)
+    """The request at the desk that it answers."""
+    letter_id = models.BigIntegerField(null=True, unique=True)
+    """The message that brought the person the link to it."""
+    letter_at = models.DateTimeField(null=True)
+    fetched_at = models.DateTimeField(null=True)
+    """When somebody fetched it by that link first."""
 
     class Meta:
         indexes = [
             models.Index(fields=["-asked_at"], name="retention_answer_newest"),
             models.Index(fields=["subject", "number", "-asked_at"], name="retention_answer_about"),
+            models.Index(
+                fields=["request_id", "-asked_at"],
+                condition=models.Q(request_id__isnull=False),
+                name="retention_answer_request",
+            ),
         ]

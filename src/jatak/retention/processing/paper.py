@@ -10,6 +10,7 @@ from jatak.retention.answers.blocks import Bullets, Tiles
 from jatak.retention.answers.paper import Paper
 from jatak.retention.answers.speech import Speech
 from jatak.retention.answers.telling.sources import PURPOSES
+from jatak.retention.clocks.terms import ELSEWHERE
 from jatak.retention.processing.gathering import Processing
 from jatak.retention.processing.stating import NONE
 
@@ -115,7 +116,7 @@ def _keeping(processing: Processing, speech: Speech) -> Section:
         [
             speech.say(each.clock),
             speech.number(each.months),
-            ", ".join(map(speech.country, each.countries)) or Dim("–"),
+            ", ".join(_country(code, speech) for code in each.countries) or speech.say("rec_everywhere"),
             speech.say("rec_company" if each.own else "rec_law"),
         ]
         for each in processing.periods
@@ -125,6 +126,10 @@ def _keeping(processing: Processing, speech: Speech) -> Section:
     return Section(
         speech.say("rec_keep_title"), [table, unconfirmed, Paragraph(f"{speech.say('keep_no')}.")], "keeping"
     )
+
+
+def _country(code: str, speech: Speech) -> str:
+    return speech.say("rec_elsewhere") if code == ELSEWHERE else speech.country(code)
 
 
 def _security(processing: Processing, speech: Speech) -> Section:

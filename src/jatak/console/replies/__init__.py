@@ -1,0 +1,1 @@
+"""What is done about a request for a right: the answer made and sent, more time taken, the person told."""
