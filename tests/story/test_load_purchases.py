@@ -1,6 +1,6 @@
 """A shop's purchases come in: who kept something, what is counted, what changes nothing."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -137,6 +137,12 @@ def test_a_purchase_is_an_own_act_and_a_cancellation_is_none(file):
     loaded(write(file, [line("1", "lamp", 2, 0), line("2", "vase", 1, 3), line("C3", "lamp", -1, 9)]))
     with acting_as("customers"):
         assert Person.objects.get().last_own_act_at == day(3)
+
+
+def test_a_purchase_of_another_century_is_an_act_of_today(file):
+    loaded(write(file, [line("1", "lamp", 2, 365 * 80)]))
+    with acting_as("customers"):
+        assert day(3) < Person.objects.get().last_own_act_at <= datetime.now(UTC)
 
 
 def test_all_dates_move_with_the_last_purchase(file):

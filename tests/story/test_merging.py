@@ -44,7 +44,7 @@ def one(ana, anna, says=SAYS):
 def test_all_of_both_is_the_one_who_stays(two):
     travel, ana, anna = two
     says_yes(anna, question(travel, "club"))
-    conclude(anna, Key(travel, RelationKind.SALE, "1"), NOON)
+    conclude(anna, Key(travel, RelationKind.SALE, "1"), NOON, NOON)
     add_key(anna, OwnKey(travel.pk, "shop", "17"))
     restrict(anna, "disputed", NOON, travel)
     said = one(ana, anna)

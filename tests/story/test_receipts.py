@@ -50,7 +50,7 @@ LATER = NOON + 30 * DAY
 def bought(shop, somebody, key, **limbs):
     """Something was bought, with the limbs that are told."""
     how = Circumstances(contact_point=mailbox(somebody), **limbs)
-    return conclude(somebody, Key(shop, RelationKind.SALE, key), NOON, how)
+    return conclude(somebody, Key(shop, RelationKind.SALE, key), NOON, NOON, how)
 
 
 @pytest.fixture

@@ -34,8 +34,8 @@ def _as_customers(database: None):
 def test_chloe_subscribes_and_it_is_told_twice():
     chloe, key = person("Chloe"), Key(company(), RelationKind.SUBSCRIPTION, "S-1")
     how = Circumstances(contact_point=mailbox(chloe), address_from_sale=Tri.YES, opt_out_offered=Tri.YES)
-    first = conclude(chloe, key, NOON, how)
-    again = conclude(chloe, key, NOON + WEEK, Circumstances(opt_out_offered=Tri.NO))
+    first = conclude(chloe, key, NOON, NOON, how)
+    again = conclude(chloe, key, NOON + WEEK, NOON + WEEK, Circumstances(opt_out_offered=Tri.NO))
     assert again == first
     told = Relation.objects.get()
     assert (told.concluded_at, told.opt_out_offered, told.contact_point) == (NOON, Tri.YES, mailbox(chloe))
@@ -45,12 +45,12 @@ def test_chloe_subscribes_and_it_is_told_twice():
 
 def test_what_goes_on_ends_and_is_taken_back_has_its_instants():
     chloe, key = person("Chloe"), Key(company(), RelationKind.SUBSCRIPTION, "S-1")
-    conclude(chloe, key, NOON)
+    conclude(chloe, key, NOON, NOON)
     for _ in range(2):
         deliver(key, begin=NOON + WEEK)
         deliver(key, end=NOON + 2 * WEEK)
-        go_on(key, NOON + 3 * WEEK)
-        go_on(key, NOON + WEEK)
+        go_on(key, NOON + 3 * WEEK, NOON + 3 * WEEK)
+        go_on(key, NOON + WEEK, NOON + 3 * WEEK)
         end(key, NOON + 4 * WEEK)
         end(key, NOON + 6 * WEEK)
         cancel(key, NOON + 5 * WEEK)
@@ -62,15 +62,15 @@ def test_what_goes_on_ends_and_is_taken_back_has_its_instants():
 
 def test_a_key_is_one_persons_within_kind_and_company():
     shop = company()
-    conclude(person("Chloe"), Key(shop, RelationKind.SALE, "1"), NOON)
-    conclude(person("Dev"), Key(shop, RelationKind.INQUIRY, "1"), NOON)
-    conclude(person("Dev"), Key(company("Other"), RelationKind.SALE, "1"), NOON)
+    conclude(person("Chloe"), Key(shop, RelationKind.SALE, "1"), NOON, NOON)
+    conclude(person("Dev"), Key(shop, RelationKind.INQUIRY, "1"), NOON, NOON)
+    conclude(person("Dev"), Key(company("Other"), RelationKind.SALE, "1"), NOON, NOON)
     with pytest.raises(AnothersRelation):
-        conclude(person("Dev"), Key(shop, RelationKind.SALE, "1"), NOON)
+        conclude(person("Dev"), Key(shop, RelationKind.SALE, "1"), NOON, NOON)
     assert Relation.objects.count() == 3
 
 
 @pytest.mark.parametrize("verb", [go_on, end, cancel])
 def test_what_was_never_concluded_cannot_end(verb):
     with pytest.raises(UnknownRelation, match="knows no donation 7"):
-        verb(Key(company(), RelationKind.DONATION, "7"), NOON)
+        verb(Key(company(), RelationKind.DONATION, "7"), NOON, *([NOON] if verb is go_on else []))

@@ -1,11 +1,13 @@
 """Silence counts only of who was told, could have answered, and is nothing to anybody any more."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.test import override_settings
 from tests.story.cast import company, mailbox, question, says_yes
 from tests.story.clocks import acted, lapses_of
+from tests.story.postbag import away, reply
 from tests.story.reactivating import DAY, SILENT, START, before, company_with_a_plan, reader, told
 from tests.story.sending import PUBLIC_URL, leaves
 
@@ -14,6 +16,7 @@ from jatak.customers.models import Relation
 from jatak.database.using import acting_as
 from jatak.delivery.models import Message, State
 from jatak.gate.situation import RelationKind, Tri
+from jatak.inbound.delivering import deliver
 from jatak.people.models import HeardBy, Person
 from jatak.people.reachability import failed
 from jatak.retention.clocks.running import run
@@ -69,6 +72,18 @@ def test_who_pressed_or_did_anything_else_is_not_silent(travel):
     run(SILENT)
     assert kept() == {}
     assert lapses_of(chloe) == lapses_of(dora) == []
+
+
+def test_who_answered_a_letter_by_mail_ten_days_before_the_day_stays(travel):
+    chloe = reader(travel)
+    told_twice()
+    letter = ReactivationNotice.objects.filter(person_id=chloe.pk).latest("pk").message_id
+    for data, at in ((away(letter), before(11)), (reply("Je suis encore là !", letter), before(10))):
+        with acting_as("web"):
+            deliver(BytesIO(data), "", at)
+    run(SILENT)
+    assert (lapses_of(chloe), kept(), let_go(DAWN)) == ([], {}, 0)
+    assert Person.objects.get(pk=chloe.pk).last_own_act_at == before(10)
 
 
 @pytest.mark.parametrize("late", [timedelta(hours=1), 10 * DAY])

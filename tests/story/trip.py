@@ -77,7 +77,7 @@ class Agencies:
         )
         for seller in (self.plain, self.travel):
             with acting_as("customers"):
-                conclude(somebody, trip_of(somebody, seller), BOOKED, circumstances)
+                conclude(somebody, trip_of(somebody, seller), BOOKED, BOOKED, circumstances)
                 deliver(trip_of(somebody, seller), begin=DEPARTURE, end=HOME)
         return somebody
 

@@ -48,7 +48,7 @@ def _confirmed(given: Event, act: Act) -> Event:
     Record.objects.filter(event=given, confirmed_at=None).update(confirmed_at=event.at)
     if act.own and given.person_id is not None:
         Record.objects.filter(event=given, own_at=None).update(own_at=event.at)
-        own_acts.note(given.person_id, act.since)
+        own_acts.note(given.person_id, act.at, act.recorded_at)
         for point in set(Record.objects.filter(event=given).values_list("contact_point_id", flat=True)):
             reached(point, act.since, OWN_ACT)
     return event

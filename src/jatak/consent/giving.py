@@ -52,7 +52,7 @@ def give(yes: Yes, act: Act, key: str) -> Event:
         if new:
             Record.objects.bulk_create(_records(event, yes, act, channels))
             if act.own:
-                own_acts.note(yes.contact_point.person_id, act.since)
+                own_acts.note(yes.contact_point.person_id, act.at, act.recorded_at)
                 if not yes.waits:
                     reached(yes.contact_point.pk, act.since, OWN_ACT)
         return event

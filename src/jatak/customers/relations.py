@@ -46,9 +46,12 @@ class Circumstances:
     delivery_end: datetime | None = None
 
 
-def conclude(person: Person, key: Key, at: datetime, how: Circumstances | None = None) -> Relation:
-    """The relation of this key, concluded at this instant; what was told of it first stays. Raises AnothersRelation."""
-    how = how or Circumstances()
+def conclude(person: Person, key: Key, at: datetime, heard_at: datetime, how: Circumstances | None = None) -> Relation:
+    """The relation of this key, concluded at this instant; what was told of it first stays. Raises AnothersRelation.
+
+    What is told of a day to come was concluded when it was heard (`heard_at`).
+    """
+    how, at = how or Circumstances(), min(at, heard_at)
     with atomic():
         relation, new = Relation.objects.get_or_create(
             controller=key.controller,
@@ -62,15 +65,15 @@ def conclude(person: Person, key: Key, at: datetime, how: Circumstances | None =
                 "Give it a key of its own, or merge the two if they are one.",
             )
         if new:
-            own_acts.note(person.pk, at)
+            own_acts.note(person.pk, at, heard_at)
     return relation
 
 
-def go_on(key: Key, at: datetime) -> Relation:
-    """Note that it was lived at this instant: a delivery paid, a gift repeated, an inquiry answered."""
+def go_on(key: Key, at: datetime, heard_at: datetime) -> Relation:
+    """Note that it was lived at this instant, or when that was heard: a delivery paid, a gift repeated."""
     with atomic():
-        relation = _change(key, last_at=Greatest("last_at", at))
-        own_acts.note(relation.person_id, at)
+        relation = _change(key, last_at=Greatest("last_at", min(at, heard_at)))
+        own_acts.note(relation.person_id, at, heard_at)
     return relation
 
 

@@ -81,7 +81,7 @@ class Doing:
             delivery_begin=at + timedelta(days=60) + DEPARTURE if trip else None,
             delivery_end=at + timedelta(days=60) + DEPARTURE + HOLIDAY if trip else None,
         )
-        conclude(self.point.person, key, at, how)
+        conclude(self.point.person, key, at, at, how)
         return key
 
 

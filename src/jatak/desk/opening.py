@@ -10,6 +10,7 @@ from jatak.consent.scope import Who
 from jatak.database.using import atomic
 from jatak.desk.clock import due
 from jatak.desk.models import Asked, Request, Words
+from jatak.people import own_acts
 from jatak.people.holding import hold
 
 
@@ -29,6 +30,10 @@ class Beside:
 
 
 NOTHING_BESIDE = Beside()
+WROTE_OR_CALLED = frozenset({Via.PHONE, Via.LETTER, Via.PAPER, Via.TILL, Via.REPLY, Via.STOP})
+"""Media on which staff heard the person themself."""
+LEAVES = frozenset({Asked.LEAVE, Asked.LEAVE_CHANNEL, Asked.LEAVE_TOPIC, Asked.LEAVE_ALL, Asked.OBJECT, Asked.WITHDRAW})
+"""To leave is no sign of life: it asks for nothing more."""
 
 
 def open_request(
@@ -73,6 +78,8 @@ def open_request(
                 request=request, words=words, marked=marked, headers=dict(beside.headers), address=beside.address
             )
             hold_all_of(request, who)
+            if beside.by:
+                note_act(request, who)
         return request
 
 
@@ -89,6 +96,13 @@ def hold_all_of(request: Request, who: Who | None) -> None:
     """Hold a person at each of their addresses, so that a hold outlives a correction, a merger and an erasure."""
     if who is not None:
         hold(request.pk, who.people(), who.addresses(), request.received_at, request.controller_id)
+
+
+def note_act(request: Request, who: Who | None) -> None:
+    """Whom staff heard has done something themselves; what came in by itself is judged where it came in."""
+    heard = request.medium in WROTE_OR_CALLED and request.asked not in LEAVES
+    if heard and who is not None and who.person_id is not None:
+        own_acts.note(who.person_id, request.received_at, request.recorded_at)
 
 
 def _once(source: str, row: dict[str, Any]) -> tuple[Request, bool]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from jatak.desk.acting import By, step, still_open
 from jatak.desk.clock import AT_ONCE, due
 from jatak.desk.models import Asked, Request, StepKind, Words
-from jatak.desk.opening import hold_all_of, settled
+from jatak.desk.opening import hold_all_of, note_act, settled
 from jatak.people.holding import release
 
 
@@ -51,6 +51,7 @@ def match(request_id: int, found: Found, by: By, reason: str = "") -> Request:
         request.save(update_fields=["person_id", "address_hash", "controller_id", "due_at"])
         Words.objects.filter(pk=request.pk).update(address=found.address)
         hold_all_of(request, who)
+        note_act(request, who)
         after = {"person": request.person_id, "company": request.controller_id}
         step(request, StepKind.MATCHED, by, reason, **_changed(before, after))
         return request

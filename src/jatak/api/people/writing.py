@@ -29,7 +29,7 @@ def enter(caller: Caller, told: Entered) -> tuple[int, bool]:
 def note_act(caller: Caller, person_id: int, told: Acted) -> None:
     """Remember a sign of life; one of tomorrow is one of now, and one older than another changes nothing."""
     with acting_as("consent"):
-        own_acts.note(person_id, min(told.at or caller.at, caller.at))
+        own_acts.note(person_id, told.at or caller.at, caller.at)
 
 
 def correct_somebody(caller: Caller, person_id: int, told: Corrected) -> None:

@@ -27,7 +27,7 @@ def conclude(caller: Caller, told: Concluded) -> Relation:
             set_profile(person, News(told.country, CountryOrigin.BILLING), told.at or caller.at)
         key = Key(caller.controller, told.relation, told.key)
         try:
-            return relations.conclude(person, key, told.at or caller.at, how(_address(told)))
+            return relations.conclude(person, key, told.at or caller.at, caller.at, how(_address(told)))
         except AnothersRelation:
             raise conflict("This key stands for a purchase of another person.", "Give each purchase its own.") from None
 
@@ -37,7 +37,7 @@ def go_on(caller: Caller, relation: Relation, told: GoesOn) -> Relation:
     key = Key(caller.controller, RelationKind(relation.kind), relation.external_key)
     with acting_as("customers"), atomic():
         if told.last_at:
-            relations.go_on(key, told.last_at)
+            relations.go_on(key, told.last_at, caller.at)
         if told.delivery_begin or told.delivery_end:
             relations.deliver(key, told.delivery_begin, told.delivery_end)
         if told.ended_at:

@@ -55,11 +55,11 @@ JOIN people_contactpoint AS p ON p.kind = 'email' AND p.normalised = n.email
 WHERE p.person_id <> c.person_id;
 
 -- name: own_acts
--- A purchase is an act of one's own, a cancellation is none.
+-- A purchase is an act of one's own, a cancellation is none. One that the file dates later than today is one of today.
 UPDATE people_person AS p
 SET last_own_act_at = greatest(p.last_own_act_at, bought.at)
 FROM (
-    SELECT l.person_id, max(l.at) AS at
+    SELECT l.person_id, least(max(l.at), now()) AS at
     FROM customers_purchaseline AS l
     WHERE l.file_id = %(file)s AND l.person_id IS NOT NULL AND l.quantity > 0
     GROUP BY l.person_id

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from jatak.consent.models import Via
 from jatak.consent.scope import Who
+from jatak.inbound.acting.alive import answered
 from jatak.inbound.acting.leaving import act
 from jatak.inbound.acting.news import News
 from jatak.inbound.acting.settlement import DEEDS, Settlement
@@ -23,6 +24,7 @@ def asked(arrival: Arrival, news: News, whose: Whose) -> Settlement:
     """Do what the mail asks for, as far as it is proven who asks."""
     if whose.known_by is KnownBy.LEAVE_ADDRESS:
         news = replace(news, request=BY_ADDRESS)
+    answered(arrival, news, whose)
     if news.request.verdict is Verdict.NOTHING:
         return Settlement(Deed.POST, news.request.because, _about(news, whose))
     if not whose.proven:

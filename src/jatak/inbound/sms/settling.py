@@ -7,6 +7,7 @@ from functools import partial
 
 from jatak.consent.models import Via
 from jatak.gate.message import Channel
+from jatak.inbound.acting.alive import wrote
 from jatak.inbound.acting.done import Deed as Did
 from jatak.inbound.acting.leaving import act
 from jatak.inbound.acting.news import News
@@ -53,6 +54,7 @@ def settle_text(arrival: Arrival, news: News, number: str) -> Settlement:
     if about.message is not None:
         # Who writes from it has it in the hand.
         reachability.reached(about.message.contact_point_id, arrival.received_at, reachability.OWN_ACT)
+    wrote(arrival, news, about.who)
     if news.request.verdict is Verdict.NOTHING:
         # START gives no consent: nothing shows which words it would be a yes to.
         started = news.request.because == START

@@ -51,7 +51,7 @@ def stay(told: Told, at: datetime) -> bool:
             return False
         _, new = ReactivationStay.objects.get_or_create(notice=told.notice, defaults={"at": at})
         if new:
-            note(told.person_id, at)
+            note(told.person_id, at, at)
         return new
 
 
