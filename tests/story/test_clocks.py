@@ -1,5 +1,7 @@
 """Consents lapse on their day, whoever is late; too many at once wait for a person; nothing but a new yes revives."""
 
+from datetime import UTC, datetime
+
 import pytest
 from tests.story.cast import DAY, company, heard, mailbox, question, says_yes
 from tests.story.clocks import START, acted, lapses_of, later, lives_in, subscriber, used
@@ -65,6 +67,20 @@ def test_running_again_finds_nothing(travel):
     run(later(12))
     assert run(later(12)) == run(later(13)) == []
     assert Event.objects.filter(kind=EventKind.LAPSED).count() == 1
+
+
+@pytest.mark.parametrize("clock", [Clock.UNUSED, Clock.INACTIVITY])
+@pytest.mark.parametrize(
+    ("begins", "months", "ends"), [((2026, 8, 31), 6, (2027, 2, 28)), ((2028, 2, 29), 12, (2029, 2, 28))]
+)
+def test_months_that_end_in_a_shorter_month_end_on_its_last_day(travel, clock, begins, months, ends):
+    begins, ends = (datetime(*day, 12, tzinfo=UTC) for day in (begins, ends))
+    choose(travel, clock, months, "Sofie", begins)
+    ana = subscriber(travel, "SE", at=begins)
+    acted(ana, begins)
+    assert run(ends - DAY) == []
+    run(ends)
+    assert [at for at, _, _ in lapses_of(ana)] == [ends]
 
 
 def test_what_was_used_does_not_lapse(travel):

@@ -1,5 +1,7 @@
 -- What the clocks find, each in one pass over its table. A country is where the law of a person is looked up: the empty
 -- one stands for a person of whom it is not known, or where no pack is. Who has two countries is under both laws.
+-- Months end with the month: from 31 August six months end on 28 February, from where six months back are 28 August. So what
+-- lets rows be passed over by an index reaches three days further than the day that is due.
 -- Every statement answers: id, event_id, person_id, controller_id, channel, began_at, due_at, months, country.
 
 -- name: term
@@ -29,7 +31,7 @@ CROSS JOIN LATERAL (SELECT greatest(r.given_at, r.last_used_at, CASE WHEN NOT r.
     AS began
 CROSS JOIN LATERAL (SELECT began.at + make_interval(months => term.months) AS at) AS due
 WHERE r.ended_at IS NULL AND (NOT r.needs_confirmation OR r.confirmed_at IS NOT NULL)
-  AND r.given_at <= %(until)s - make_interval(months => %(shortest)s)
+  AND r.given_at <= %(until)s - make_interval(months => %(shortest)s) + interval '3 days'
   AND due.at <= %(until)s
   AND (%(company)s::bigint IS NULL OR r.controller_id = %(company)s)
   AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = r.person_id)
@@ -45,7 +47,7 @@ JOIN consent.consent_record AS r ON r.person_id = s.id
 LEFT JOIN people_profile AS p ON p.person_id = s.id AND p.valid_to IS NULL
 {term}
 {silence}
-WHERE s.last_own_act_at <= %(until)s - make_interval(months => %(shortest)s)
+WHERE s.last_own_act_at <= %(until)s - make_interval(months => %(shortest)s) + interval '3 days'
   AND r.ended_at IS NULL AND (NOT r.needs_confirmation OR r.confirmed_at IS NOT NULL)
   AND due.at <= %(until)s
   AND (%(company)s::bigint IS NULL OR r.controller_id = %(company)s)
