@@ -70,6 +70,21 @@ def test_the_calendar_shows_the_week_and_leads_to_the_people(travel):
     assert browser.get(f"/console/clocks/{travel.pk}/unused/soon/").status_code == 404
 
 
+def test_what_nobody_looked_for_yet_is_not_called_nothing(travel):
+    browser = Browser(account())
+    unknown, nothing = "It is not known yet what falls due here", "Nothing falls due here"
+    page = browser.get("/console/clocks/").content.decode()
+    assert (unknown in page, nothing in page) == (True, False)
+    as_web(calendar.keep, now())
+    page = browser.get("/console/clocks/").content.decode()
+    assert (unknown in page, nothing in page, "as found" in page) == (False, True, True)
+    assert calendar.entries([travel.pk]) == []
+    subscriber(travel, "DK", at=due_in(10))
+    as_web(calendar.keep, now())
+    as_web(calendar.keep, now())
+    assert [each.people for each in calendar.entries([travel.pk])] == [1]
+
+
 def test_who_sees_numbers_sees_no_people_and_nobody_sees_another_companys(travel):
     subscriber(travel, "DK", at=due_in(10))
     as_web(calendar.keep, now())
@@ -134,6 +149,23 @@ def test_no_limit_of_ones_own_is_a_choice_but_not_for_proof(travel):
     browser.post(f"/console/settings/keeping/{travel.pk}/proof/", {"unlimited": "on"})
     assert choice_of(travel, Clock.PROOF) is None
     assert browser.get(f"/console/settings/keeping/{travel.pk}/nonsense/").status_code == 404
+
+
+@pytest.mark.parametrize("clock", [Clock.UNUSED, Clock.INACTIVITY])
+def test_a_choice_by_which_people_are_due_at_once_is_asked_for_twice(travel, clock):
+    long_ago = months_before(now(), 8)
+    ana = subscriber(travel, "SE", at=long_ago)
+    acted(ana, long_ago)
+    browser, address = Browser(account()), f"/console/settings/keeping/{travel.pk}/{clock}/"
+    page = browser.post(address, {"months": "7"})
+    assert page.status_code == 200
+    assert "One person is due at once by this." in page.content.decode()
+    assert choice_of(travel, clock) is None, "it was only tried"
+    assert browser.post(address, {"months": "9"}).status_code == 302, "nobody is due by this"
+    assert browser.post(address, {"months": "7", "sure": "on"}).status_code == 302
+    travel.refresh_from_db()
+    assert choice_of(travel, clock).months == 7
+    assert browser.post(address, {"months": "7"}).status_code == 302, "it takes nobody more"
 
 
 def test_how_much_a_run_may_take_is_set_there(travel):

@@ -18,7 +18,7 @@ from jatak.console.clocks.words import CLOCKS
 from jatak.console.frame.page import page
 from jatak.database.using import atomic
 from jatak.jobs.clocks import soon_run
-from jatak.retention.clocks.calendar import entries
+from jatak.retention.clocks.calendar import entries, found_at
 from jatak.retention.clocks.clock import Clock
 from jatak.retention.clocks.running import approve, waiting
 from jatak.retention.models import Run
@@ -42,7 +42,7 @@ def index(request: Any) -> HttpResponse:
         "clocks/calendar",
         _("What falls due"),
         icon="date",
-        companies=calendars(shown, entries(keys), went(keys, now()), now()),
+        companies=calendars(shown, entries(keys), found_at(keys), went(keys, now()), now()),
         waits=waits,
         told=list(CLOCKS.items()),
         sees=set(request.operator.controllers(May.SEE_PEOPLE).values_list("pk", flat=True)),

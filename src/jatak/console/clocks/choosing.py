@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
@@ -25,7 +26,9 @@ from jatak.law.rulebook import Rulebook
 from jatak.people.own_limits import MOST_MONTHS
 from jatak.retention.choices import choice_of, choose
 from jatak.retention.clocks.clock import CHOSEN, UNLIMITED, Clock
-from jatak.retention.thresholds import Bounds, bounds_of, set_bounds
+from jatak.retention.clocks.finding import Counted
+from jatak.retention.clocks.foreseeing import NOTHING, due_at_once
+from jatak.retention.thresholds import FEW, Bounds, bounds_of, set_bounds
 
 
 class Months(forms.Form):
@@ -44,8 +47,16 @@ class Months(forms.Form):
         help_text=gettext_lazy("Where the law has a figure, it counts all the same."),
     )
 
-    def __init__(self, clock: Clock, *args: Any, **more: Any) -> None:
+    sure = forms.BooleanField(
+        error_messages={"required": gettext_lazy("Look at how many these are, and tick it if that is what you want.")}
+    )
+
+    def __init__(self, clock: Clock, *args: Any, at_once: Counted = NOTHING, **more: Any) -> None:
         super().__init__(*args, **more)
+        if at_once.people:
+            self.fields["sure"].label = _sure(at_once, clock)
+        else:
+            del self.fields["sure"]
         if clock not in UNLIMITED:
             del self.fields["unlimited"]
         if clock is Clock.PROOF:
@@ -71,7 +82,12 @@ class Months(forms.Form):
 class Most(forms.Form):
     """How much a run may take."""
 
-    share = forms.IntegerField(label=gettext_lazy("Percent of what stands"), min_value=1, max_value=100)
+    share = forms.IntegerField(
+        label=gettext_lazy("Percent of what stands"),
+        min_value=1,
+        max_value=100,
+        help_text=gettext_lazy("Of all consents of the company that are in force, or of all proofs that are kept."),
+    )
     number = forms.IntegerField(label=gettext_lazy("Number"), min_value=1, max_value=1_000_000_000)
 
 
@@ -87,12 +103,14 @@ def edit(request: Any, pk: int, clock: str) -> HttpResponse:
     form = Months(which, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            _chosen(request, company, which, form.cleaned_data["months"])
+            at_once = due_at_once(company, which, form.cleaned_data["months"], now())
+            form = Months(which, request.POST, initial=initial, at_once=at_once)
+            if form.is_valid():
+                _chosen(request, company, which, form.cleaned_data["months"])
+                messages.success(request, _("It holds from the next run on; the calendar shows it within a minute."))
+                return redirect("keeping")
         except UsageError as error:
             refuse(form, error, ["months"])
-        else:
-            messages.success(request, _("It holds from the next run on; the calendar shows it within a minute."))
-            return redirect("keeping")
     told = CLOCKS[which]
     note = f"{told.measures} {told.then} {_by_law(which)}"
     way = crumbs((_("How long we keep"), reverse("keeping")), (company.name, f"{reverse('keeping')}#c{pk}"))
@@ -113,7 +131,10 @@ def bounds(request: Any, pk: int) -> HttpResponse:
         messages.success(request, _("It holds from the next run on."))
         return redirect("keeping")
     way = crumbs((_("How long we keep"), reverse("keeping")), (company.name, f"{reverse('keeping')}#c{pk}"))
-    note = _("A run that would take more than one of both waits until somebody says yes, with a reason.")
+    note = _(
+        "Each night what is due is taken by itself. A run that would take more than one of these two waits until "
+        "somebody says yes, with a reason. Up to %(few)s never wait."
+    ) % {"few": FEW}
     return page(request, "settings/form", _("How much a run may take"), way, form=form, note=note, save=_("Save"))
 
 
@@ -122,6 +143,18 @@ def _chosen(request: Any, company: Any, clock: Clock, months: int | None) -> Non
         choose(company, clock, months, request.operator.name, now())
         request.operator.changed("clocks.chosen", f"company {company.pk}", company.pk, clock=clock.value, months=months)
     soon_keep()
+
+
+def _sure(at_once: Counted, clock: Clock) -> str:
+    """What happens in the next run by this choice, to be ticked: nothing takes it back."""
+    said = ngettext(
+        "One person is due at once by this. The next run takes that; nothing brings it back.",
+        "%(people)s people are due at once by this. The next run takes them; nothing brings them back.",
+        at_once.people,
+    ) % {"people": intcomma(at_once.people)}
+    if clock is not Clock.INACTIVITY:
+        return said
+    return f"{said} {_('No message is sent to them before.')}"
 
 
 def _by_law(clock: Clock) -> str:

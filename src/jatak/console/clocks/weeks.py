@@ -39,19 +39,25 @@ class Company:
     clocks: list[tuple[Clock, "str | Promise"]] = field(default_factory=list)
     """Those of which anything falls due."""
     weeks: list[Week] = field(default_factory=list)
-    counted_at: datetime | None = None
+    found_at: datetime | None = None
+    """None: nobody has looked yet."""
     went: list[Went] = field(default_factory=list)
     """What the latest runs took."""
 
 
 def calendars(
-    companies: Sequence[Controller], entries: Iterable[Entry], took: Mapping[int, list[Went]], at: datetime
+    companies: Sequence[Controller],
+    entries: Iterable[Entry],
+    found_at: Mapping[int, datetime],
+    took: Mapping[int, list[Went]],
+    at: datetime,
 ) -> list[Company]:
     """One for each company, also where nothing falls due."""
     every = list(entries)
     shown = [_calendar(each, [entry for entry in every if entry.controller_id == each.pk], at) for each in companies]
     for each in shown:
         each.went = took.get(each.company.pk, [])
+        each.found_at = found_at.get(each.company.pk)
     return shown
 
 
@@ -66,5 +72,4 @@ def _calendar(company: Controller, entries: list[Entry], at: datetime) -> Compan
         )
         for week in sorted({each.week for each in entries})
     ]
-    counted = max((each.counted_at for each in entries), default=None)
-    return Company(company, [(clock, CLOCKS[clock].name) for clock in clocks], weeks, counted)
+    return Company(company, [(clock, CLOCKS[clock].name) for clock in clocks], weeks)

@@ -8,6 +8,7 @@ from jatak.demo.accounts import LogIn, open_accounts
 from jatak.demo.claims import claim, claim_same
 from jatak.demo.visitor import Visitor
 from jatak.demo.world import World
+from jatak.jobs.clocks import soon_keep
 from jatak.jobs.counting import count_standing
 
 PAGES = ("", "people/", "audience/", "campaigns/", "service/", "law/", "log/", "settings/")
@@ -39,6 +40,7 @@ def _counted(world: World) -> list[Census]:
     with acting_as("web"):
         # The hourly counts of jobs that began meanwhile are older than the campaigns: only those asked here tell.
         asked = [each.pk for each in count_standing([world.companies.sydrejser.pk, world.companies.nordlys.pk])]
+        soon_keep()
         done = Census.objects.filter(pk__in=asked, state=CensusState.DONE)
         world.servers.until(lambda: done.count() == len(asked), "the audiences are counted")
         world.servers.until(Week.objects.exists, "the weeks are counted")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Sum
+from django.db.models import Min, Sum
 
 from jatak.database.statements import statements
 from jatak.database.using import acting_as, atomic, connection
@@ -25,7 +25,6 @@ class Entry:
     clock: Clock
     week: date
     people: int
-    counted_at: datetime
 
 
 def keep(at: datetime) -> None:
@@ -35,14 +34,21 @@ def keep(at: datetime) -> None:
         with acting_as("retention"), atomic(), connection().cursor() as cursor:
             cursor.execute(KEEP["forget"], asked)
             cursor.execute(KEEP["keep"].replace("{found}", SQL[clock]), asked)
+            cursor.execute(KEEP["nobody"], asked)
 
 
 def entries(controllers: Iterable[int]) -> list[Entry]:
     """The calendar of these companies, week by week."""
-    kept = Due.objects.filter(controller__in=list(controllers)).order_by("week", "clock", "controller_id")
-    names = ("controller_id", "clock", "week", "counted_at")
+    kept = Due.objects.filter(controller__in=list(controllers), count__gt=0).order_by("week", "clock", "controller_id")
+    names = ("controller_id", "clock", "week")
     rows = kept.values(*names).annotate(people=Sum("count")).values_list(*names, "people")
-    return [Entry(pk, Clock(clock), week, people, at) for pk, clock, week, at, people in rows]
+    return [Entry(pk, Clock(clock), week, people) for pk, clock, week, people in rows]
+
+
+def found_at(controllers: Iterable[int]) -> dict[int, datetime]:
+    """When it was looked last, by company; one that is missing was not looked at yet, and nothing is known of it."""
+    rows = Due.objects.filter(controller__in=list(controllers)).values_list("controller_id")
+    return dict(rows.annotate(oldest=Min("counted_at")).order_by())
 
 
 def people_of(controller_id: int, clock: Clock, week: date, after: int, at_most: int) -> list[int]:
