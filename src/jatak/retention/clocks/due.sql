@@ -117,7 +117,7 @@ CROSS JOIN LATERAL (
     ) END AS at
 ) AS used
 CROSS JOIN LATERAL (SELECT used.at + make_interval(months => term.months) AS at) AS due
-WHERE m.created_at <= %(until)s - make_interval(months => %(shortest)s)
+WHERE m.created_at <= %(until)s - make_interval(months => %(shortest)s) + interval '3 days'
   AND m.state NOT IN ('waiting', 'claimed', 'offered')
   AND (m.consent_event_id IS NULL
        OR NOT EXISTS (SELECT FROM consent.consent_record AS r WHERE r.event_id = m.consent_event_id))
