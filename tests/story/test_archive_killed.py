@@ -10,6 +10,7 @@ from tests.story.old_messages import JUNE, MAY, NOW, asked, empty_folder, everyt
 from jatak.database.using import acting_as
 from jatak.delivery.archive import finding
 from jatak.delivery.archive.archiving import archive
+from jatak.delivery.archive.leaving import Leaving
 from jatak.delivery.archive.restoring import restore
 from jatak.delivery.archive.rewriting import rewrite_without
 from jatak.delivery.archive.wanted import Wanted
@@ -23,6 +24,7 @@ from datetime import date, datetime
 from jatak.cli.role import set_up
 set_up("admin")
 from jatak.delivery.archive.archiving import archive
+from jatak.delivery.archive.leaving import Leaving
 from jatak.delivery.archive.restoring import restore
 from jatak.delivery.archive.rewriting import rewrite_without
 
@@ -33,7 +35,7 @@ def watch(step, month, done, rows):
 what = {
     "archive": lambda: archive(date(2024, 6, 1), datetime.fromisoformat("2026-07-15T09:00:00+00:00"), watch),
     "restore": lambda: restore(date(2024, 5, 1), watch),
-    "rewrite": lambda: rewrite_without(date(2024, 5, 1), [1, 2], watch),
+    "rewrite": lambda: rewrite_without(date(2024, 5, 1), Leaving([1, 2]), watch),
 }
 what[sys.argv[1]]()
 """
@@ -88,7 +90,7 @@ def test_rewriting(step):
     archive(JUNE, NOW)
     killed("rewrite", step)
     assert known() == (rest if step == "replaced" else before)
-    rewrite_without(MAY, [1, 2])
+    rewrite_without(MAY, Leaving([1, 2]))
     assert (known(), len(files())) == (rest, 1)
 
 

@@ -40,9 +40,11 @@ def _archive(before: str, keep_months: int, dry_run: bool, as_json: bool) -> Non
     from jatak.delivery.archive.age import first_kept
     from jatak.delivery.archive.archiving import archive
     from jatak.delivery.archive.told import Moved
+    from jatak.retention.erasure.archived.leaving import leave_archive
 
     with _Bar() as watch:
         done = archive(first_kept(before, keep_months, now()), now(), watch, dry_run)
+        gone = 0 if dry_run else leave_archive(now(), watch)
     moved = [each for each in done if isinstance(each, Moved)]
     left = [each for each in done if not isinstance(each, Moved)]
     content = {
@@ -57,6 +59,7 @@ def _archive(before: str, keep_months: int, dry_run: bool, as_json: bool) -> Non
             }
             for each in moved
         ],
+        "gone": gone,
         "left": [{"month": f"{each.month:%Y-%m}", "reason": each.reason} for each in left],
     }
     answer(content, as_json, lambda: _show(content))
@@ -105,6 +108,8 @@ def _show(content: dict[str, Any]) -> None:
         screen.print(table)
     for each in content["left"]:
         screen.print(f"{each['month']} stays: {each['reason']}.", markup=False, soft_wrap=True)
+    if content["gone"]:
+        screen.print(f"{content['gone']:,} messages of people who went were taken out of months archived before.")
     if not content["archived"] and not content["left"]:
         screen.print("There are no messages that old in the database.")
 

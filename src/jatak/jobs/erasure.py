@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from jatak.base.clock import now
 from jatak.jobs.connected import connected
 from jatak.retention.erasure import release
+from jatak.retention.erasure.archived.leaving import leave_archive
 from jatak.retention.erasure.carrying_out import carry_out
 from jatak.retention.erasure.releasing import put_away
 
@@ -22,5 +23,6 @@ def erase_who_asked(timestamp: int) -> None:
 @app.task(name="erasure.release", queueing_lock="release of proof", pass_context=False)
 @connected
 def let_proof_go(timestamp: int) -> None:
-    """Let go of locked proof whose day has come."""
+    """Let go of locked proof whose day has come, and take whoever went since last night out of the archived months."""
     release(now())
+    leave_archive(now())

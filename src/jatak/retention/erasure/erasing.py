@@ -11,6 +11,7 @@ from jatak.base.ids import uuid7
 from jatak.database.statements import array, statements
 from jatak.database.using import acting_as, atomic, connection
 from jatak.retention.erasure import suppressing
+from jatak.retention.erasure.archived.noting import note_erased
 from jatak.retention.erasure.burying import bury
 from jatak.retention.erasure.chosen import chosen_months
 from jatak.retention.erasure.finding import Kept, Those, held, kept_of
@@ -81,6 +82,7 @@ def erase_held(those: Those, why: Why, by: str) -> list[Erased]:
     tombstone = bury([each for each in going if each not in locked], why.value, those.at)
     going = [each for each in going if each not in unsealed]
     tally = _delete(those, going, any(order.why == Why.REQUEST for order in orders.values()))
+    note_erased(those, {person_id: order.pk for person_id, order in orders.items()})
     return _certified(those, orders, tally, kept, tombstone)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from jatak.database.statements import statements
 from jatak.database.using import acting_as, atomic, connection
+from jatak.retention.erasure.archived.noting import note_released
 from jatak.retention.erasure.burying import bury
 from jatak.retention.erasure.locking import note_leaves
 from jatak.retention.models import Kind, Why
@@ -48,6 +49,7 @@ def _release(cursor: Any, due: list[tuple[Any, ...]], at: datetime) -> None:
     if messages:
         people, companies = (list(column) for column in zip(*messages, strict=True))
         cursor.execute(SQL["unlink"], {"people": people, "companies": companies})
+        note_released(cursor, people, companies, at)
     cursor.execute(SQL["gone"], {"ids": [row[0] for row in due]})
     events = [(UUID(row[3]), row[6]) for row in due if row[2] == Kind.EVENT]
     unsealed = [event for event, leaf in events if leaf is None]

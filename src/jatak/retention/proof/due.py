@@ -33,7 +33,9 @@ class Due:
     @property
     def filling(self) -> dict[str, Any]:
         """With these people and consents alone."""
-        return {**self.asked, "people": sorted({each.person_id for each in self.found}), "events": self.events}
+        owners = [each.person_id for each in self.found if each.event_id is not None]
+        people = sorted({each.person_id for each in self.found})
+        return {**self.asked, "people": people, "events": self.events, "owners": owners}
 
     def with_nothing_else(self) -> set[int]:
         """Those of whom nothing is left but this."""

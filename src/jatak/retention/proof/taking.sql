@@ -67,8 +67,10 @@ UPDATE delivery_report SET said = '' WHERE message_id = ANY (%(ids)s) AND said <
 UPDATE campaigns_servicemessage SET key = 'gone ' || id, person_id = -message_id WHERE message_id = ANY (%(ids)s);
 
 -- name: go_archived
+-- Files are in no transaction, so a job takes these messages out of them.
 INSERT INTO retention_fromarchive (numbers, countries, event_id, at)
-SELECT '{}', '{}', each, %(at)s FROM unnest(%(events)s::uuid[]) AS each
+SELECT ARRAY[d.person], '{}', d.event, %(at)s
+FROM unnest(%(owners)s::bigint[], %(events)s::uuid[]) AS d (person, event)
 WHERE EXISTS (SELECT FROM delivery_archive);
 
 -- name: go_rows

@@ -1,0 +1,54 @@
+-- What has to leave archived months: noted in the transaction that erases, done by a job, since files are in no transaction.
+
+-- name: note_people
+-- Of everybody who is erased, with whose laws say how long old messages prove something.
+INSERT INTO retention_fromarchive (erasure_id, owner, numbers, countries, at)
+SELECT d.erasure, d.owner, d.numbers::bigint[], d.countries::text[], %(at)s
+FROM unnest(%(erasures)s::uuid[], %(people)s::bigint[], %(numbers)s::text[], %(countries)s::text[])
+    AS d (erasure, owner, numbers, countries)
+WHERE EXISTS (SELECT FROM delivery_archive);
+
+-- name: note_released
+-- Of whom proof was locked that is over, at one company.
+INSERT INTO retention_fromarchive (erasure_id, owner, numbers, countries, controller_id, at)
+SELECT e.id, e.person_id, e.numbers, '{}', d.company, %(at)s
+FROM unnest(%(people)s::bigint[], %(companies)s::bigint[]) AS d (person, company)
+JOIN retention_erasure AS e ON e.person_id = d.person
+WHERE EXISTS (SELECT FROM delivery_archive);
+
+-- name: lock
+-- What archived messages prove is locked like what the outbox proves; the later day counts.
+INSERT INTO retention_locked (erasure_id, kind, ref, controller_id, content, law, until)
+SELECT k.erasure, 'messages', k.ref, k.company, '{}', k.law, k.until
+FROM unnest(%(erasures)s::uuid[], %(refs)s::text[], %(companies)s::bigint[], %(laws)s::text[], %(untils)s::timestamptz[])
+    AS k (erasure, ref, company, law, until)
+ON CONFLICT (kind, ref, controller_id) DO UPDATE SET law = excluded.law, until = excluded.until
+WHERE retention_locked.until < excluded.until;
+
+-- name: locked
+SELECT ref::bigint, controller_id FROM retention_locked WHERE kind = 'messages' AND ref = ANY (%(refs)s::text[]);
+
+-- name: sent
+-- Months that were brought back meanwhile stand in the outbox.
+SELECT person_id, controller_id, max(coalesce(offered_at, created_at)) FILTER (WHERE state <> 'dropped')
+FROM delivery_message WHERE person_id = ANY (%(numbers)s) GROUP BY person_id, controller_id;
+
+-- name: words
+UPDATE delivery_message SET
+    answer = CASE WHEN state = 'dropped' THEN answer
+                  ELSE substring(answer FROM '^[245][0-9]{2}(?:[ -][245]\.[0-9]{1,3}\.[0-9]{1,3})?') END,
+    domain = CASE WHEN domain LIKE '+%%' THEN domain ELSE '' END
+WHERE person_id = ANY (%(numbers)s) AND state NOT IN ('waiting', 'claimed', 'offered');
+
+-- name: unlink
+UPDATE delivery_message AS m
+SET person_id = -m.id, contact_point_id = -m.id, consent_event_id = NULL, relation_id = NULL
+FROM unnest(%(numbers)s::bigint[], %(companies)s::bigint[]) AS going (person, company)
+WHERE m.person_id = going.person AND m.controller_id = going.company
+  AND m.state NOT IN ('waiting', 'claimed', 'offered');
+
+-- name: unlink_consents
+UPDATE delivery_message AS m
+SET person_id = -m.id, contact_point_id = -m.id, consent_event_id = NULL, relation_id = NULL
+WHERE m.person_id = ANY (%(people)s) AND m.consent_event_id = ANY (%(events)s::uuid[])
+  AND m.state NOT IN ('waiting', 'claimed', 'offered');
