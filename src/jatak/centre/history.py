@@ -7,6 +7,7 @@ from uuid import UUID
 from jatak.centre.yeses import names_of
 from jatak.consent.models import Actor, Event, EventKind
 from jatak.consent.of_person import events_of
+from jatak.people.merging import numbers_of
 
 MOST = 200
 """Events on a page; all of them are among one's own data."""
@@ -29,7 +30,7 @@ class Entry:
 
 def history_of(person_id: int, controller_id: int) -> list[Entry]:
     """What a person said to a company, or to all, the newest first; role consent."""
-    events = events_of(person_id, [controller_id], None, MOST)
+    events = events_of(numbers_of(person_id), [controller_id], None, MOST)
     names = names_of(event.topic_id for event in events if event.topic_id)
     return [_entry(event, names) for event in events]
 

@@ -57,15 +57,15 @@ def _pause(row: dict[str, Any], topic: dict[str, Any] | None) -> Pause:
     return pause
 
 
-def events_of(person_id: int, companies: Sequence[int], cursor: Cursor | None, limit: int) -> list[Event]:
-    """What was said, the newest first, from a cursor on."""
-    found = _heard_by(person_id, companies).filter(older(cursor, Source.EVENT, "at"))
+def events_of(numbers: Sequence[int], companies: Sequence[int], cursor: Cursor | None, limit: int) -> list[Event]:
+    """What was said under one of a person's numbers, the newest first, from a cursor on."""
+    found = _heard_by(numbers, companies).filter(older(cursor, Source.EVENT, "at"))
     return list(found.order_by("-at", "-id")[:limit])
 
 
 def event_of(person_id: int, companies: Sequence[int], event_id: UUID) -> Event | None:
     """One event that concerns these companies, None where there is none."""
-    return _heard_by(person_id, companies).filter(pk=event_id).first()
+    return _heard_by(numbers_of(person_id), companies).filter(pk=event_id).first()
 
 
 def particulars_of(event_id: UUID) -> Particulars | None:
@@ -83,9 +83,9 @@ def addresses_named(people: Iterable[int], companies: Sequence[int]) -> tuple[se
     return set(records.values_list("contact_point_id", flat=True)), hashes
 
 
-def _heard_by(person_id: int, companies: Sequence[int]) -> QuerySet[Event]:
+def _heard_by(numbers: Sequence[int], companies: Sequence[int]) -> QuerySet[Event]:
     """What was said to these companies, to all, or on a form of another that named them."""
-    given = Record.objects.filter(person_id=person_id, controller_id__in=companies).values("event_id")
+    given = Record.objects.filter(person_id__in=numbers, controller_id__in=companies).values("event_id")
     here = Q(controller_id__in=companies) | Q(controller_id=None) | Q(pk__in=given)
     confirming = Q(kind=EventKind.CONFIRMED, about_id__in=given)
-    return Event.objects.filter(here | confirming, person_id__in=numbers_of(person_id))
+    return Event.objects.filter(here | confirming, person_id__in=numbers)

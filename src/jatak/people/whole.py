@@ -1,7 +1,7 @@
 """All that `people` holds of one person, read in one statement."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -24,7 +24,8 @@ SELECT
     (
         SELECT min(h.begun_at) FROM people_contactpoint c JOIN people_heldaddress h ON h.address_hash = c.keyed_hash
         WHERE c.person_id = p.id AND h.ended_at IS NULL
-    )
+    ),
+    (SELECT array_agg(m.merged_id) FROM people_merger m WHERE m.kept_id = p.id)
 FROM people_person p WHERE p.id = %s
 """
 
@@ -46,6 +47,13 @@ class Whole:
     """When nobody could be reached at which address, the newest first, with the failure that was enough."""
     held_since: datetime | None = None
     """Since when a request at the desk holds one of the addresses, whoever has it."""
+    merged: list[int] = field(default_factory=list)
+    """Numbers of people who were merged into this one; the ledger may name either."""
+
+    @property
+    def numbers(self) -> list[int]:
+        """Every number under which they may be named."""
+        return [self.person.pk, *self.merged]
 
 
 def whole(person_id: int) -> Whole | None:
@@ -57,7 +65,7 @@ def whole(person_id: int) -> Whole | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    *told, held_since = row
+    *told, held_since, merged = row
     person, profile, points, keys, restrictions, unreachable = (
         json.loads(each) if isinstance(each, str) else each for each in told
     )
@@ -69,6 +77,7 @@ def whole(person_id: int) -> Whole | None:
         [made(Restriction, each) for each in restrictions or []],
         [_failed(span, failure) for span, failure in unreachable or []],
         held_since,
+        sorted(merged or []),
     )
 
 

@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 
 from jatak.console.clocks.words import WHOSE
 from jatak.console.people.sight import Sight
-from jatak.people.merging import numbers_of
 from jatak.retention.clocks.terms import Whose
 from jatak.retention.models import LetGo, Proved
 
@@ -27,7 +26,7 @@ class Gone(NamedTuple):
 def gone(sight: Sight) -> list[Gone]:
     """The newest first; of the companies that the operator sees."""
     companies = [each.pk for each in sight.knowing]
-    rows = LetGo.objects.filter(person_id__in=numbers_of(sight.person.pk), controller__in=companies)
+    rows = LetGo.objects.filter(person_id__in=sight.whole.numbers, controller__in=companies)
     return [_gone(each, sight) for each in rows.order_by("-pk")[:MOST]]
 
 

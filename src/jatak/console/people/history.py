@@ -65,7 +65,7 @@ def history(known: Known, cursor: Cursor | None, size: int = SIZE) -> Stretch:
 
 def _said(known: Known, cursor: Cursor | None, limit: int) -> Iterator[Entry]:
     with acting_as("consent"):
-        events = told.events_of(known.id, known.sight.ids, cursor, limit)
+        events = told.events_of(known.sight.whole.numbers, known.sight.ids, cursor, limit)
     for event in events:
         link = reverse("person_event", args=[known.id, event.pk])
         tone = TONES_OF_EVENTS.get(EventKind(event.kind), "no")
