@@ -212,7 +212,7 @@ class TestRefused:
         assert "There is no file" in self.refused(travel)
 
     def test_other_secrets(self, travel, monkeypatch):
-        monkeypatch.setattr("jatak.backup.contents.secret", lambda name: b"another" * 5)
+        monkeypatch.setattr("jatak.database.hash_key.secret", lambda name: b"another" * 5)
         assert "secrets" in self.refused(travel)
 
     def test_a_journal_that_is_lost(self, travel):

@@ -83,7 +83,7 @@ def test_the_worker_reads_no_consent_and_others_mark_none(travel):
         ("worker", "SELECT count(*) FROM consent.consent_record"),
         ("worker", "SELECT count(*) FROM customers.customers_relation"),
         ("worker", "INSERT INTO content_template DEFAULT VALUES"),
-        ("web", "SELECT consent_mark_used('{}', 'email', now())"),
+        ("web", "SELECT consent_mark_used('{}', 1, 'email', now())"),
         ("web", "UPDATE delivery_message SET state = 'accepted'"),
         ("customers", "SELECT consent_where_said('{}')"),
     ]:

@@ -1,12 +1,12 @@
 """What is in a backup, and its manifest."""
 
-import hmac
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jatak.database.home import home, secret
+from jatak.database.hash_key import known_by
+from jatak.database.home import home
 
 FORMAT, FORMAT_VERSION = "jatak-backup", 1
 DUMP = "data/database.dump"
@@ -31,11 +31,6 @@ def about(at: datetime, version: str) -> dict[str, Any]:
         "at": at.isoformat(),
         "secrets": known_by(),
     }
-
-
-def known_by() -> str:
-    """By what the secrets of this home are known, without telling them: with others no hash matches anybody."""
-    return hmac.digest(secret("keyed-hash"), b"the secrets of a backup", "sha256").hex()
 
 
 def listed(manifest: Mapping[str, Any]) -> dict[str, tuple[int, str]]:

@@ -17,6 +17,7 @@ from jatak.backup.replaying.replay import Replayed, replay
 from jatak.base.errors import JatakError, UsageError
 from jatak.database.apart import folder
 from jatak.database.connect import connect, in_database, running_server
+from jatak.database.hash_key import known_by
 from jatak.database.migrate import migrate
 from jatak.database.scratch import django_in
 from jatak.database.using import acting_as
@@ -96,7 +97,7 @@ def _brought(name: str, backup: Backup, at: datetime, without_log: bool) -> Brou
 
 
 def _same_secrets(backup: Backup) -> None:
-    if backup.secrets != contents.known_by():
+    if backup.secrets != known_by():
         raise UsageError(
             "The secrets of this installation are not those of the backup: the keyed hashes of everybody who left and "
             "is not here any more would match nobody.",

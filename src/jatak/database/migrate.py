@@ -14,6 +14,7 @@ from jatak.base.errors import JatakError
 from jatak.database.connect import Connection, connect_or_create, running_server
 from jatak.database.fingerprint import fingerprint, recorded, write_fingerprint
 from jatak.database.grants import apply_grants
+from jatak.database.hash_key import refuse_another, remember
 from jatak.database.others import lay_others
 from jatak.database.roles import ensure_roles, may_own_functions
 from jatak.database.server import Server
@@ -27,9 +28,10 @@ LOCK = 0x6A6174616B  # "jatak"
 
 
 def migrate() -> bool:
-    """Bring the database to this version; False when it was there already."""
+    """Bring the database to this version; False when it was there already, AnotherKey before anything else is done."""
     server = running_server()
     with connect_or_create(server) as connection, _alone(connection):
+        refuse_another(connection)
         if recorded(connection) == fingerprint():
             return False
         ensure_roles(connection, server)
@@ -37,6 +39,7 @@ def migrate() -> bool:
         _migrate_tables(server)
         _install(connection)
         apply_grants(connection)
+        remember(connection)
         write_fingerprint(connection, fingerprint())
     return True
 

@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 Connection = psycopg.AsyncConnection[Any]
 Waiting = tuple[Passage, "asyncio.Future[bool]"]
+Use = tuple[int, str]
+"""A company that sent, and the channel: a consent that covers several is kept fresh by each for itself."""
 
 
 class NotRecorded(Exception):
@@ -47,7 +49,7 @@ class Registrar:
         self._endings: list[Ending] = []
         self._patience = patience()
         self._left: Counter[str] = Counter()
-        self._used: dict[str, list[UUID | str]] = {}
+        self._used: dict[Use, list[UUID | str]] = {}
         self._wake = asyncio.Event()
         self._closing = False
         self._failures = 0
@@ -131,8 +133,9 @@ class Registrar:
         steps = [(SQL["pass_on"], parameters) for parameters in _passed_on(offers, endings, now)]
         if again:
             steps.append((SQL["again"], recording.again(again)))
-        for channel, events in used.items() if due else ():
-            steps.append((SQL["mark_used"], {"events": array(events), "channel": channel, "now": now}))
+        for (company, channel), events in used.items() if due else ():
+            marked = {"events": array(events), "controller_id": company, "channel": channel, "now": now}
+            steps.append((SQL["mark_used"], marked))
         if failed := recording.failed(endings, now):
             steps.append((FAILED, noted(failed, self._patience)))
         if done:
@@ -144,9 +147,9 @@ class Registrar:
             del self._left[name]
         return granted
 
-    def _used_with(self, endings: Sequence[Ending]) -> dict[str, list[UUID | str]]:
-        """Consents that messages went out on, by channel: where unused ones lapse, they stay fresh."""
-        used = {channel: list(events) for channel, events in self._used.items()}
+    def _used_with(self, endings: Sequence[Ending]) -> dict[Use, list[UUID | str]]:
+        """Consents that messages went out on: where unused ones lapse, they stay fresh."""
+        used = {use: list(events) for use, events in self._used.items()}
         for each in endings:
             event = each.passage.ground.consent_event_id
             if (
@@ -155,7 +158,8 @@ class Registrar:
                 and each.state is State.ACCEPTED
                 and each.passage.batch.of.sort.marketing
             ):
-                used.setdefault(each.passage.batch.of.facts.channel.value, []).append(event)
+                of = each.passage.batch.of
+                used.setdefault((of.sort.controller_id, of.facts.channel.value), []).append(event)
         return used
 
     async def _hang_up(self) -> None:

@@ -46,4 +46,4 @@ WHERE m.created_at = ANY (%(created)s::timestamptz[]) AND m.id = d.id AND m.clai
 DELETE FROM delivery_holding WHERE batch = ANY (%(batches)s);
 
 -- name: mark_used
-SELECT consent_mark_used(%(events)s::uuid[], %(channel)s, %(now)s);
+SELECT consent_mark_used(%(events)s::uuid[], %(controller_id)s, %(channel)s, %(now)s);

@@ -8,6 +8,7 @@ from jatak.base.errors import JatakError
 from jatak.database import embedded
 from jatak.database.connect import Connection, connect, known_server
 from jatak.database.fingerprint import fingerprint, recorded
+from jatak.database.hash_key import refuse_another
 from jatak.installation.doctor.finding import Finding, look, ok, problem
 
 SECONDS_OFF, SECONDS_WRONG = 1.0, 5.0
@@ -15,13 +16,14 @@ SECONDS_OFF, SECONDS_WRONG = 1.0, 5.0
 
 
 def check_database() -> Iterator[Finding]:
-    """It answers, and was brought to this version."""
+    """It answers, its key is ours, and it was brought to this version."""
     server = known_server()
     if server.embedded and not embedded.is_running():
         yield problem("The embedded database does not run.", "Start it with `bin/jatak db start` or `bin/jatak serve`.")
         return
     try:
         with connect(server) as connection:
+            refuse_another(connection)
             yield _version(connection)
             yield clock(now(), _its_time(connection), now())
     except JatakError as error:
