@@ -14,8 +14,9 @@ from jatak.console.frame.page import page
 from jatak.console.people.crumbs import crumbs
 from jatak.console.people.sight import Sight
 from jatak.console.receipts.lacking import Lack, lacks_of
-from jatak.console.receipts.words import line_of
+from jatak.console.receipts.words import Line, line_of
 from jatak.people.models import Controller
+from jatak.preferences.languages import SPOKEN
 from jatak.receipts.gathering.of_person import receipt_of
 from jatak.receipts.issuing import issued
 from jatak.receipts.linked.errors import Incomplete
@@ -33,10 +34,12 @@ class Given(NamedTuple):
     """What one company can hand over."""
 
     company: Controller
-    lines: list[dict[str, Any]]
+    lines: list[Line]
     """Each record and how it stands."""
     lacks: list[Lack]
     """What keeps it from being handed over, with the way to where it is filled in."""
+    language: str
+    """In which language it is handed over unless another is chosen."""
 
 
 @require_safe
@@ -51,6 +54,7 @@ def person_receipts(request: Any, person_id: int) -> HttpResponse:
     shown: dict[str, Any] = {
         "sight": sight,
         "given": given,
+        "languages": SPOKEN.items(),
         "kept": [(each, sight.company(each.controller_id)) for each in kept],
     }
     return page(request, "receipts/person", _("Receipts"), crumbs(sight), **shown)
@@ -122,7 +126,8 @@ def _told(request: Any, company: Controller, receipt: Receipt) -> tuple[Receipt,
 
 def _given(request: Any, company: Controller, receipt: Receipt) -> Given:
     may_set_up = request.operator.may(May.SET_UP, company.pk)
-    return Given(company, list(map(line_of, receipt.records)), lacks_of(receipt, company, may_set_up))
+    lacks = lacks_of(receipt, company, may_set_up)
+    return Given(company, list(map(line_of, receipt.records)), lacks, speech_of(receipt, company).language)
 
 
 def _to_keep(response: HttpResponse, name: str) -> HttpResponse:

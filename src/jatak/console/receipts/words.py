@@ -1,35 +1,44 @@
-"""How a record stands, in the words of the console."""
+"""How a record stands, in the words of the console: the same as a receipt has, in the language of who looks."""
 
-from typing import Any
+from datetime import datetime
+from typing import NamedTuple
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language
 
-from jatak.console.people.words import CHANNELS
 from jatak.receipts.record.record import Kind, Record
 from jatak.receipts.record.states import State, permits
-
-STATES: dict[State, Any] = {
-    State.REQUESTED: _("waits to be confirmed"),
-    State.GIVEN: _("given"),
-    State.RENEWED: _("given anew"),
-    State.WITHDRAWN: _("taken back"),
-    State.EXPIRED: _("lapsed"),
-    State.REVOKED: _("ended by the company"),
-    State.NOT_OBJECTED: _("not objected to"),
-    State.OBJECTED: _("objected to"),
-}
-"""Those that a record of ours can have."""
+from jatak.retention.answers.receipt import Speech
+from jatak.retention.answers.receipt.words import bare, channel_of, lasting, state_named
+from jatak.retention.answers.texts import spoken
 
 
-def line_of(record: Record) -> dict[str, Any]:
-    """One record: what it is, by which channel, how it stands and since when."""
-    state = record.state
-    holds = permits(state) or state is State.NOT_OBJECTED
-    channel = record.evidence.channel.removeprefix("jatak:").lower()
-    return {
-        "what": _("Consent") if record.kind is Kind.CONSENT else _("Existing customer"),
-        "channel": CHANNELS.get(channel, channel),
-        "state": STATES.get(state, "") if state else "",
-        "since": record.events[-1].at if record.events else None,
-        "tone": "yes" if holds else "look" if state is State.REQUESTED else "no",
-    }
+class Line(NamedTuple):
+    """One record: what it is, how it stands and since when, for how long, and how well it is proven."""
+
+    what: str
+    state: str
+    since: datetime | None
+    tone: str
+    holds: str
+    grade: str
+    version: str
+    """Of the words that were shown; empty for a customer, who was shown none."""
+    language: str
+
+
+def line_of(record: Record) -> Line:
+    """The line of a record."""
+    speech, state = Speech(spoken(get_language() or "")), record.state
+    stands = permits(state) or state is State.NOT_OBJECTED
+    kind = "consent" if record.kind is Kind.CONSENT else "customer"
+    notice = record.notices[0] if record.notices else None
+    return Line(
+        speech.say(kind, channel=channel_of(record, speech)),
+        state_named(state, speech),
+        record.events[-1].at if record.events else None,
+        "yes" if stands else "look" if state is State.REQUESTED else "no",
+        lasting(record.events[-1].duration, speech) if stands and record.events else "",
+        speech.word("grade", bare(record.evidence.grade)) if record.evidence.grade else "",
+        notice.version if notice else "",
+        speech.tongue(notice.language) if notice else "",
+    )
