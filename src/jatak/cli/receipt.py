@@ -1,4 +1,4 @@
-"""`jatak receipt person`, `jatak receipt check`, `jatak receipt read`, `jatak receipt declare`"""
+"""`jatak receipt person|check|read|import|declare`"""
 
 import json
 from datetime import datetime
@@ -88,6 +88,33 @@ def read(
     found, kept = checked(data, now()), keep(data, known, company, now(), by)
     answer(found.told() | {"kept": kept.pk, "person": known}, as_json, lambda: _show(found))
     console.print(f"Kept as evidence of person {known} at {company.name}; what it permits is not taken over.")
+
+
+@app.command("import")
+def import_(
+    file: File,
+    address: Annotated[str, typer.Option("--address", help="Whose it is: an e-mail address or a number with +45.")],
+    controller: Company = "",
+    key: Annotated[str, typer.Option("--key", help="Of the issuer, compared with its owner: 64 digits.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would become of it.")] = False,
+    by: Annotated[str, typer.Option("--by", help="Who takes it over.")] = "command line",
+    as_json: Json = False,
+) -> None:
+    """Take over the consents of a receipt from elsewhere, with the grade that it can prove, and keep it as evidence."""
+    from jatak.cli.naming import controller_named
+    from jatak.cli.receipt_import import content_of, lines_of
+    from jatak.imports.row import Row
+    from jatak.receipts.checking import check as checked
+    from jatak.receipts.importing.running import Order, take_over
+
+    data, company = _read(file), controller_named(controller)
+    _must_be_by(checked(data, now()), key)
+    taken = take_over(Order(file, data, address, company, by, key, dry_run), now())
+    answer(content_of(taken), as_json, lambda: None)
+    for line in lines_of(taken):
+        console.print(line, markup=False, soft_wrap=True)
+    if all(not isinstance(row, Row) for row in taken.rows):
+        raise JatakError("Nothing of this receipt was taken over.", "Each reason stands above.")
 
 
 @app.command()

@@ -33,7 +33,7 @@ def plan_of(opened: Opened, rows: Rows, controller: Controller, told: Any, by: s
         sha256=table.sha256,
         size=table.size,
         words=[each for words in mapping.words for each in _words(words, mapping, controller, by, at)],
-        otherwise=_unknown_words(controller, by, at),
+        otherwise=unknown_words(controller, by, at),
         system=opened.system,
         told={
             "recognised": opened.recognised,
@@ -88,7 +88,8 @@ def _topics(controller: Controller, names: Sequence[str]) -> list[int]:
     return [known[name] for name in names]
 
 
-def _unknown_words(controller: Controller, by: str, at: datetime) -> int:
+def unknown_words(controller: Controller, by: str, at: datetime) -> int:
+    """The notice text of those whose words nobody knows; it permits nothing."""
     content = Draft(channels=EVERY_CHANNEL, words={UNKNOWN_LANGUAGE: UNKNOWN})
     version = record_former(controller, UNKNOWN_SLUG, content, by, at)
     found: int = version.texts.values_list("pk", flat=True).get()

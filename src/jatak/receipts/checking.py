@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from jatak.database.using import acting_as
+from jatak.receipts.kantara import reading as kantara
 from jatak.receipts.linked.parsing import parsed
 from jatak.receipts.linked.reading import read
 from jatak.receipts.record.duration import Kind
@@ -15,6 +16,8 @@ from jatak.receipts.record.record import Receipt
 from jatak.receipts.record.states import permits
 from jatak.receipts.signing.jws import Signed, checked
 from jatak.sealing.keys import Used, use_of
+
+FORM = "ISO/IEC TS 27560"
 
 
 class Signer(StrEnum):
@@ -34,6 +37,8 @@ class Checked:
     """A receipt that could be read, and what is to be thought of it."""
 
     receipt: Receipt
+    form: str
+    """By which standard it is written."""
     signed: Signed | None
     used: Used | None
     """When the key that signed it was in use here; None: it never was."""
@@ -60,6 +65,7 @@ class Checked:
         """The answer in plain values."""
         return {
             "receipt": str(self.receipt.id) if self.receipt.id else None,
+            "form": self.form,
             "sha256": self.sha256,
             "signature": self.signer.value,
             "key": self.signed.key.hex() if self.signed else None,
@@ -83,12 +89,14 @@ class Checked:
 def check(data: bytes, at: datetime) -> Checked:
     """Read a receipt of anybody; raises NotAReceipt with the place where it is none, or its signature is broken."""
     document = parsed(data)
-    found = checked(document)
-    receipt = read(document)
+    old = kantara.is_one(document)
+    found = None if old else checked(document)
+    receipt = kantara.read(document) if old else read(document)
     lacks = tuple(dict.fromkeys(each for record in receipt.records for each in missing(record)))
     with acting_as("web"):
         used = use_of(found.key, at) if found else None
-    return Checked(receipt, found, used, hashlib.sha256(data).hexdigest(), lacks, _remarks(receipt))
+    form = kantara.FORM if old else FORM
+    return Checked(receipt, form, found, used, hashlib.sha256(data).hexdigest(), lacks, _remarks(receipt))
 
 
 def _remarks(receipt: Receipt) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from jatak.receipts.gathering.company import Setting, as_party
 from jatak.receipts.gathering.names import WORDS, number_of, subject_of
 from jatak.receipts.gathering.turns import turns_of
 from jatak.receipts.record.duration import Begin
+from jatak.receipts.record.marketing import marketing_of
 from jatak.receipts.record.party import Party, Role, party
 from jatak.receipts.record.record import Evidence, Kind, Notice, Profile, Purpose, Record, Source
 
@@ -91,10 +92,10 @@ def _notice(text: NoticeText) -> Notice:
 def _about(consent: Consent) -> str:
     """Whose marketing, and about what: the brands and topics that it covers."""
     topics, brands = (
-        ", ".join(model.objects.filter(pk__in=named).order_by("name").values_list("name", flat=True))
+        list(model.objects.filter(pk__in=named).order_by("name").values_list("name", flat=True))
         for model, named in ((Topic, consent.topics), (Brand, consent.brands))
     )
-    return f"Marketing of {brands or consent.controller.name}" + (f" about {topics}" if topics else "")
+    return marketing_of(brands or [as_party(consent.controller).name], topics)
 
 
 def _source(consent: Consent) -> Source:

@@ -1,12 +1,14 @@
 """The bytes of a receipt, as JSON that says each thing once."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from jatak.receipts.linked.errors import NotAReceipt
 
 MOST_BYTES = 1 << 20
+TOKEN = re.compile(rb"eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*")
 DEEPEST = 40
 
 
@@ -14,6 +16,8 @@ def parsed(data: bytes) -> dict[str, Any]:
     """The JSON object of a file; raises NotAReceipt with the line, or the name that is there twice."""
     if len(data) > MOST_BYTES:
         raise NotAReceipt("", f"The file has more than {MOST_BYTES:,} bytes; a receipt is smaller.")
+    if TOKEN.fullmatch(data.strip()):
+        raise NotAReceipt("", "This is a receipt inside a signed token (JWT).", "Unpack it, and give the JSON in it.")
     try:
         found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
     except UnicodeDecodeError as error:

@@ -2,6 +2,7 @@
 
 import re
 
+from jatak.receipts.record.marketing import read_marketing
 from jatak.retention.answers.receipt.speech import Speech
 
 UNTIL = {
@@ -11,7 +12,6 @@ UNTIL = {
     "The consent ends": "until_consent_ends",
     "The customer relation ends": "until_relation_ends",
 }
-MARKETING = re.compile(r"Marketing of (?P<whose>.+?)(?: about (?P<topics>.+))?")
 ENTERED = re.compile(r"(?P<via>.+), entered by (?P<who>staff|import|system)")
 
 
@@ -25,13 +25,12 @@ def purpose(words: str, speech: Speech) -> str:
     """What for."""
     if words == "Own similar goods and services":
         return speech.say("similar_goods")
-    found = MARKETING.fullmatch(words)
+    found = read_marketing(words)
     if found is None:
         return words
-    whose, topics = found["whose"], found["topics"]
-    return (
-        speech.say("marketing_about", whose=whose, topics=topics) if topics else speech.say("marketing_of", whose=whose)
-    )
+    whose, topics = ", ".join(found.whose), ", ".join(found.topics)
+    name = "marketing_about" if topics else "marketing_of"
+    return speech.say(name, whose=whose, topics=topics)
 
 
 def method(words: str, speech: Speech) -> str:

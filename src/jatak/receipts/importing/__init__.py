@@ -1,0 +1,1 @@
+"""Consents that others receipted, taken over as an import with the grade that they can prove."""
