@@ -13,6 +13,15 @@ from jatak_verify.keys import Trusted
 from jatak_verify.log import containing, growing, history, pinned, signers, stamps
 from jatak_verify.log.pinned import Pinned
 
+TIMES_READ = {
+    "data/events.jsonl": 3,
+    "data/tombstones.jsonl": 3,
+    "data/messages.jsonl": 2,
+    "data/decisions.jsonl": 2,
+    "log/proofs.jsonl": 1,
+}
+"""How often the checks read the files that may be large."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trust:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from jatak_verify import telling
-from jatak_verify.checking import Trust, findings
+from jatak_verify.checking import TIMES_READ, Trust, findings
 from jatak_verify.errors import Broken, Unreadable
 from jatak_verify.files.export import Export, of_path, opened
+from jatak_verify.files.work import Work
 from jatak_verify.finding import Finding, Verdict
 from jatak_verify.keys import trusted
 from jatak_verify.log.pinned import pinned
@@ -38,7 +39,7 @@ def _checked(asked: argparse.Namespace) -> int:
     trust = _trust(asked)
     with of_path(asked.file) as file:
         try:
-            export = opened(file, telling.progress)
+            export = opened(file, Work(telling.Progress(), TIMES_READ))
         except Broken as broken:
             return _tell_broken(broken, asked.json)
         found = _told_one_by_one(export, trust, quiet=asked.json)

@@ -7,6 +7,7 @@ import sys
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
+from time import monotonic
 from typing import TextIO
 
 from jatak_verify.files.export import Export
@@ -18,6 +19,10 @@ SIGNS = {Verdict.HOLDS: "✓", Verdict.FAILS: "✗", Verdict.OPEN: "?"}
 PLAIN_SIGNS = {Verdict.HOLDS: "ok", Verdict.FAILS: "NO", Verdict.OPEN: "??"}
 COLOURS = {Verdict.HOLDS: "32", Verdict.FAILS: "1;31", Verdict.OPEN: "33"}
 WIDEST = 110
+EVERY = 0.2
+"""Seconds between two words of progress."""
+KNOWN = 0.02
+"""The share of the work after which its end can be told."""
 
 
 class Teller:
@@ -83,13 +88,31 @@ def _sentence(counts: Counter[Verdict]) -> str:
     return "Everything holds."
 
 
-def progress(path: str, count: int) -> None:
-    """Which file is being read, on a terminal alone, since a large one takes minutes."""
-    if sys.stderr.isatty():
-        print(f"\r\033[KReading {path}" + (f", line {count:,}" if count else ""), end="", file=sys.stderr, flush=True)
+class Progress:
+    """Which file is being read and how long it will take, on a terminal alone: a large one takes minutes."""
+
+    def __init__(self) -> None:
+        self._begun = self._told = monotonic()
+
+    def __call__(self, path: str, count: int, share: float) -> None:
+        now = monotonic()
+        if not sys.stderr.isatty() or now - self._told < EVERY:
+            return
+        self._told = now
+        line = f", line {count:,}" if count else ""
+        told = f"{share:4.0%}  Reading {path}{line}{_left(now - self._begun, share)}"
+        print(f"\r\033[K{told}", end="", file=sys.stderr, flush=True)
 
 
 def no_progress() -> None:
     """Take the line of progress away."""
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _left(took: float, share: float) -> str:
+    """How long the rest will take; nothing before that can be known."""
+    if share < KNOWN:
+        return ""
+    minutes, seconds = divmod(round(took * (1 - share) / share), 60)
+    return f", {minutes}:{seconds:02} left"

@@ -16,6 +16,7 @@ from tests.story.sending import YESTERDAY, lives_in
 from jatak.accounts.models import Change, Look, Role
 from jatak.base.clock import now
 from jatak.database.using import acting_as
+from jatak.evidence.pace import Far
 from jatak.retention.answers import making, ordering
 from jatak.retention.answers.ordering import By, Wish, file_of, order, remove_old
 from jatak.retention.answers.printing import NoPrinter
@@ -131,7 +132,7 @@ def test_what_a_killed_process_left_is_made_anew(travel, ana):
     assert ordering.left(now()) == []
     assert ordering.left(now() + timedelta(minutes=11)) == [number]
     AnswerOrder.objects.update(touched_at=now() - timedelta(minutes=11))
-    tell(file_of(AnswerOrder.objects.get()), "data/events.jsonl", 7)
+    tell(file_of(AnswerOrder.objects.get()), Far("data/events.jsonl", 7, 0.25), timedelta(seconds=61))
     ordering.make(number, now)
     assert AnswerOrder.objects.get().stage == Stage.MAKING, "somebody gave a sign of life"
     forget(file_of(AnswerOrder.objects.get()))

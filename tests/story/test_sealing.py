@@ -20,6 +20,7 @@ from jatak.sealing.heads import is_signed, rotate_key, sign_head
 from jatak.sealing.models import Era, Head, Tile, Tombstone
 from jatak.sealing.proofs import between, proofs_of, proofs_of_tombstones
 from jatak.sealing.sealer import seal
+from jatak.sealing.statements import rows
 from jatak.sealing.tombstones import bury, commitment_of
 from jatak.sealing.tree import Tree, size_now
 
@@ -172,8 +173,24 @@ def test_the_tree_of_the_tiles_is_that_of_the_standard(asked, log_in, sizes):
     assert tree.root(total) == merkle.root(leaves)
     for index in {0, 1, 254, 255, 256, total // 2, total - 1} & set(range(total)):
         assert merkle.inclusion_path(index, total, tree.node) == merkle.inclusion_path(index, total, nodes)
+        for size in {index + 1, total - 1, total} - set(range(index + 1)):
+            assert tree.path(index, size) == merkle.inclusion_path(index, size, nodes)
     for first in {1, 255, 256, 257, 511, total - 1, total} & set(range(total + 1)):
         assert between(first, total) == merkle.consistency_path(first, total, nodes)
+
+
+def test_what_is_not_in_memory_is_read_and_hashed_once(asked, log_in, monkeypatch):
+    monkeypatch.setattr("jatak.sealing.tree.KEPT", 3)
+    ids = written(log_in("consent"), 256 * 6 + 5)
+    seal(LATER)
+    head = sign_head(LATER)
+    read = []
+    monkeypatch.setattr("jatak.sealing.tree.rows", lambda name, asked: read.append(asked) or rows(name, asked))
+    proofs = list(proofs_of(reversed(ids)))
+    assert all(holds(proof, bytes(head.root)) for proof in proofs)
+    tiles = [tile for asked in read for tile in zip(asked["levels"], asked["numbers"], strict=True)]
+    assert sorted(tiles) == sorted(set(tiles))
+    assert len(tiles) == 8
 
 
 def test_an_older_head_is_the_beginning_of_a_newer(asked, log_in):

@@ -2,7 +2,7 @@
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from tests.story.opened import STAMP
+from tests.story.opened import STAMP, Opened
 from tests.story.proof import World
 from tests.unit.verify.checked import failing, found
 from tests.unit.verify.forging import forged, lines
@@ -74,3 +74,13 @@ def test_an_export_of_a_fixed_instant_is_sealed_as_well(world, tmp_path):
 
 def ours():
     return Ed25519PrivateKey.from_private_bytes(secret(key.NAME))
+
+
+def test_two_exports_under_one_head_say_the_same(world, tmp_path):
+    first = Opened(disclose(lambda: of_campaign(world.autumn), tmp_path / "one.zip", Stamp(now(), "1.2.3")).file)
+    second = Opened(disclose(lambda: of_campaign(world.autumn), tmp_path / "two.zip", Stamp(now(), "1.2.3")).file)
+    assert first.files["log/heads.jsonl"] == second.files["log/heads.jsonl"]
+    differing = {name for name in first.names if first.files[name] != second.files[name]}
+    assert first.names == second.names
+    assert differing <= {"README.txt", "index.html", "manifest.json"}, "these name the time at which it was asked"
+    assert first.manifest["counts"] == second.manifest["counts"]

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from jatak.base.clock import now
-from jatak.cli.output import Json, console
+from jatak.cli.output import Json
 from jatak.cli.output import answer as say
+from jatak.cli.writing_bar import writing_bar
 
 if TYPE_CHECKING:
     from jatak.retention.answers.making import Collect
@@ -119,12 +119,6 @@ def _write(collect: "Collect", file: Path, force: bool, as_json: bool) -> None:
     from jatak.evidence.contents import Stamp
     from jatak.retention.answers.making import write_answer
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Collecting")
-
-        def watch(path: str, count: int) -> None:
-            bar.update(task, description=f"{path}: {count:,}" if count else path)
-
+    with writing_bar() as watch:
         sha256 = write_answer(collect, file, Stamp(now(), metadata.version("jatak")), force, watch)
     say({"file": str(file), "sha256": sha256}, as_json)

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from jatak.base.clock import now
 from jatak.base.errors import UsageError
 from jatak.cli.output import Json, answer, console
+from jatak.cli.writing_bar import writing_bar
 
 if TYPE_CHECKING:
     from jatak.evidence.contents import Contents
@@ -44,12 +44,7 @@ def export(
     if sum(map(bool, (person, message is not None, campaign))) > 1:
         raise UsageError("An export is about one thing.", "Name a person, a message or a campaign.")
     collect = _collecting(person, message, campaign, controller)
-    with _progress() as bar:
-        task = bar.add_task("Collecting")
-
-        def watch(path: str, count: int) -> None:
-            bar.update(task, description=f"{path}: {count:,}")
-
+    with writing_bar() as watch:
         written = disclose(collect, file, Stamp(now(), metadata.version("jatak")), force, watch)
     _answer(written, as_json)
 
@@ -70,11 +65,6 @@ def _collecting(person: str, message: int | None, campaign: str, controller: str
         found = campaign_called(campaign, company)
         return lambda: of_campaign(found)
     return lambda: of_ledger(company)
-
-
-def _progress() -> Progress:
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    return Progress(*columns, console=console, transient=True)
 
 
 def _answer(written: "Written", as_json: bool) -> None:

@@ -30,7 +30,7 @@ COMMANDS = {
     "decide": Command("jatak.cli.decide", "worker"),
     "replay": Command("jatak.cli.replay", "worker"),
     "campaign": Command("jatak.cli.campaign", "web"),
-    "evidence": Command("jatak.cli.evidence", "web", console=True),
+    "evidence": Command("jatak.cli.evidence", "web"),
     "receipt": Command("jatak.cli.receipt", "web"),
     "log": Command("jatak.cli.log", "web"),
     "answer": Command("jatak.cli.answer", "web", console=True),

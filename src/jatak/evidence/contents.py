@@ -20,6 +20,8 @@ class Part:
     rows: Iterable[Row]
     """Read once, while it is written: what is too much for memory comes in pieces."""
     folder: str = "data"
+    expected: int = 0
+    """About how many lines, where they are many."""
 
     @property
     def path(self) -> str:

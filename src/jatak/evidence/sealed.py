@@ -29,6 +29,6 @@ class Log:
 def proof_line(
     kind: str, number: UUID, index: int | None, size: int | None, path: Iterable[bytes] | None
 ) -> dict[str, object]:
-    """A line of `log/proofs.jsonl`; of what is not sealed yet index, size and path are None."""
+    """A line of `log/proofs.jsonl`; of what is not sealed index and path are None, and size too if it may be young."""
     hashes = None if path is None else [each.hex() for each in path]
     return {kind.removesuffix("s"): str(number), "index": index, "size": size, "path": hashes}

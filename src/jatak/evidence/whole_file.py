@@ -10,6 +10,8 @@ from typing import BinaryIO
 
 from jatak.base.errors import JatakError, UsageError
 
+NAMED = 40
+"""Letters of a file's name in that of its draft: what a killed process left is known by them."""
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -35,7 +37,7 @@ def check_place(file: Path, force: bool) -> None:
 def whole_file(file: Path, force: bool = False) -> Iterator[BinaryIO]:
     """Write a file of mode 0600 beside its place and put it there when it is whole; raises NoPlace and DiskFull."""
     check_place(file, force)
-    draft = file.with_name(f".{secrets.token_hex(8)}.part")
+    draft = file.with_name(f".{file.name[:NAMED]}.{secrets.token_hex(8)}.part")
     try:
         with _opened(draft) as out:
             yield out

@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 
+from jatak.database.statements import array
 from jatak.evidence import merkle
 from jatak.sealing.entry import Entry, number_of
 from jatak.sealing.eras import eras
 from jatak.sealing.models import Era
 from jatak.sealing.statements import rows
-from jatak.sealing.tree import WIDTH, split
+from jatak.sealing.tree import WIDTH, Tree
 
 
 class Places:
     """Finds the leaves of entries; for as long as one question takes."""
 
-    def __init__(self, among: Sequence[Era] | None = None) -> None:
+    def __init__(self, among: Sequence[Era] | None = None, tree: Tree | None = None) -> None:
         self._eras = eras() if among is None else among
-        self._tiles: dict[int, dict[bytes, int]] = {}
+        self._tree = Tree() if tree is None else tree
 
     def of(self, entries: Sequence[Entry]) -> list[int | None]:
         """The index of each entry in the log; None where it is not sealed, or is not what was sealed."""
@@ -32,20 +33,15 @@ class Places:
             return []
         asked = {
             "era": era.pk,
-            "written_by": [str(number_of(written_by)) for written_by, _ in entries],
-            "commitments": [commitment for _, commitment in entries],
+            "written_by": array(number_of(written_by) for written_by, _ in entries),
+            "commitments": array(commitment.hex() for _, commitment in entries),
         }
         # A leaf in front of the first tile that begins in this era is in the tile where the era began.
         tiles = [era.first // WIDTH if number is None else int(number) for (number,) in rows("begun_before", asked)]
-        self._read(tiles)
-        leaves = merkle.leaf_hashes(commitment for _, commitment in entries)
-        return [self._tiles[tile].get(leaf) for tile, leaf in zip(tiles, leaves, strict=True)]
-
-    def _read(self, tiles: Sequence[int]) -> None:
-        wanted = set(tiles)
-        self._tiles = {tile: at for tile, at in self._tiles.items() if tile in wanted}
-        missing = sorted(wanted - self._tiles.keys())
-        for _, number, hashes in rows("tiles", {"levels": [0] * len(missing), "numbers": missing}):
-            self._tiles[number] = {leaf: number * WIDTH + at for at, leaf in enumerate(split(bytes(hashes)))}
-        for number in wanted - self._tiles.keys():
-            self._tiles[number] = {}
+        self._tree.read((0, number) for number in tiles)
+        found: list[int | None] = [None] * len(entries)
+        # Tile by tile, since not all of them are in memory.
+        for nth in sorted(range(len(entries)), key=tiles.__getitem__):
+            place = self._tree.tile(0, tiles[nth]).find(merkle.leaf_hash(entries[nth][1]))
+            found[nth] = None if place is None else tiles[nth] * WIDTH + place
+        return found

@@ -3,21 +3,31 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from uuid import UUID
 
+from jatak.database.statements import array
 from jatak.evidence import merkle
 from jatak.sealing.entry import transaction
+from jatak.sealing.eras import eras
 from jatak.sealing.models import Head
 from jatak.sealing.places import Places
 from jatak.sealing.statements import rows
-from jatak.sealing.tree import WIDTH, Tree
+from jatak.sealing.tree import Tree
 
 A_BATCH = 8_192
+
+Placed = tuple[int | None, int]
+"""Which leaf an entry is, and the transaction that wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What leads from an entry to the root of a head; of an entry that is not under that head, nothing."""
+    """What leads from an entry to the root of a head; of an entry that is not under that head, nothing.
+
+    One that is not, although everything was sealed that was written when it was, has the size of the head alone: it was
+    changed after it was sealed, or put in later.
+    """
 
     id: UUID
     index: int | None = None
@@ -42,28 +52,32 @@ def between(first: int, second: int) -> list[bytes]:
 
 def indexes(kind: str, ids: Sequence[UUID]) -> dict[UUID, int | None]:
     """Where in the log `events` or `tombstones` are; None for those that are not sealed, nothing for unknown ones."""
-    found = rows(kind, {"ids": list(ids)})
-    places = Places().of([(transaction(int(written_by)), bytes(made)) for _, written_by, made in found])
-    return {row[0]: index for row, index in zip(found, places, strict=True)}
+    return {pk: index for pk, (index, _) in _placed(kind, ids, Places()).items()}
+
+
+def _placed(kind: str, ids: Sequence[UUID], known: Places) -> dict[UUID, Placed]:
+    found = [(pk, int(written_by), bytes(made)) for pk, written_by, made in rows(kind, {"ids": array(ids)})]
+    places = known.of([(transaction(written_by), made) for _, written_by, made in found])
+    return {pk: (index, written_by) for (pk, written_by, _), index in zip(found, places, strict=True)}
 
 
 def _proofs(kind: str, ids: Iterable[UUID], size: int | None) -> Iterator[Proof]:
     if size is None:
         newest = Head.objects.order_by("-size").first()
         size = newest.size if newest else 0
-    tree, waiting = Tree(), iter(ids)
+    tree, waiting, every = Tree(), iter(ids), eras()
+    known = Places(every, tree)
     while some := list(islice(waiting, A_BATCH)):
-        yield from _a_batch(kind, some, size, tree)
+        placed = _placed(kind, some, known)
+        due = {pk for pk, (index, by) in placed.items() if index is None and every and by < every[0].sealed_before}
+        yield from _a_batch(some, size, tree, {pk: index for pk, (index, _) in placed.items()}, due)
 
 
-def _a_batch(kind: str, ids: Sequence[UUID], size: int, tree: Tree) -> Iterator[Proof]:
-    places = {pk: index for pk, index in indexes(kind, ids).items() if index is not None and index < size}
-    tree.read((0, index // WIDTH) for index in places.values())
+def _a_batch(
+    ids: Sequence[UUID], size: int, tree: Tree, indexes: dict[UUID, int | None], due: set[UUID]
+) -> Iterator[Proof]:
+    places = {pk: index for pk, index in indexes.items() if index is not None and index < size}
     # Neighbours share most of their path, so tiles are gone through from left to right.
-    paths = {pk: _path(index, size, tree) for pk, index in sorted(places.items(), key=lambda item: item[1])}
+    paths = {pk: tuple(tree.path(index, size)) for pk, index in sorted(places.items(), key=itemgetter(1))}
     for pk in ids:
-        yield Proof(pk, places[pk], size, paths[pk]) if pk in places else Proof(pk)
-
-
-def _path(index: int, size: int, tree: Tree) -> tuple[bytes, ...]:
-    return tuple(merkle.inclusion_path(index, size, tree.node))
+        yield Proof(pk, places[pk], size, paths[pk]) if pk in places else Proof(pk, size=size if pk in due else None)

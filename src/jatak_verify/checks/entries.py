@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from jatak_verify.errors import Broken
@@ -33,6 +34,11 @@ class Entry:
     commitment: bytes
 
     @property
+    def called(self) -> str:
+        """What it is called at the beginning of a sentence."""
+        return f"{self.name.capitalize()} {self.id}"
+
+    @property
     def holds(self) -> bool:
         """Whether the commitment is SHA-256 over salt and canonical entry."""
         return hashlib.sha256(self.salt + canonical.write_line(self.says)).digest() == self.commitment
@@ -46,7 +52,7 @@ def of(export: Export) -> Iterator[Entry]:
         yield _tombstone(row)
 
 
-def heard_at(entry: Entry) -> Any:
+def heard_at(entry: Entry) -> datetime:
     """When it was written down; raises Broken."""
     name = "recorded_at" if entry.name == "event" else "at"
     return instant(entry.says[name], f"The time of {entry.name} {entry.id}")

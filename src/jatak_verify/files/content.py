@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -25,7 +25,7 @@ class Listed:
     packed_sha256: str
 
 
-def check(file: BinaryIO, member: Member, listed: Listed) -> None:
+def check(file: BinaryIO, member: Member, listed: Listed, on_piece: Callable[[int], None]) -> None:
     """Hold every byte of a file against the list; raises Broken with the first that differs."""
     plain, packed, crc = hashlib.sha256(), hashlib.sha256(), 0
     for piece in _packed(file, member):
@@ -33,6 +33,7 @@ def check(file: BinaryIO, member: Member, listed: Listed) -> None:
     for piece in pieces(file, member):
         plain.update(piece)
         crc = zlib.crc32(piece, crc)
+        on_piece(len(piece))
     found = Listed(member.path, member.size, plain.hexdigest(), member.packed_size, packed.hexdigest())
     if found != listed or crc != member.crc:
         raise changed(member.path)

@@ -1,8 +1,8 @@
 """An export that is open: its list, its files and their lines."""
 
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -11,14 +11,12 @@ from jatak_verify.files import content, manifest
 from jatak_verify.files.manifest import Manifest
 from jatak_verify.files.records import STORED, Member
 from jatak_verify.files.scanning import members_of
+from jatak_verify.files.work import Work
 from jatak_verify.strict import canonical
 
 LARGEST_LIST = 1 << 24
 """Bytes; a list of a hundred files has a thirtieth of a per cent of it."""
 EVERY = 5000
-
-Watch = Callable[[str, int], None]
-"""Hears what is being read, and how many lines of it so far."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,9 @@ class Export:
     file: BinaryIO
     members: dict[str, Member]
     manifest: Manifest
-    watch: Watch
+    work: Work
+    _in_one_way: set[str] = field(default_factory=set)
+    """Files of which each line was found to be written in the one way."""
 
     def has(self, path: str) -> bool:
         """Whether there is such a file."""
@@ -37,13 +37,19 @@ class Export:
     def rows(self, path: str) -> Iterator[dict[str, Any]]:
         """Each line of a file as an object, none of them kept; nothing where there is no such file. Raises Broken."""
         if path in self.members:
+            read = canonical.read_again if path in self._in_one_way else canonical.read_line
+            number = size = 0
             for number, line in enumerate(content.lines(self.file, self.members[path]), 1):
+                size += len(line) + 1
                 if number % EVERY == 0:
-                    self.watch(path, number)
-                yield canonical.read_line(line, f"Line {number:,} of {path}")
+                    self.work.read(path, number, size)
+                    size = 0
+                yield read(line, f"Line {number:,} of {path}")
+            self.work.read(path, number, size)
+            self._in_one_way.add(path)
 
 
-def opened(file: BinaryIO, watch: Watch) -> Export:
+def opened(file: BinaryIO, work: Work) -> Export:
     """The export in a file; raises Unreadable for what is none, is cut off or was packed by others, and Broken."""
     members = {member.path: member for member in members_of(file)}
     listing = members.get(manifest.PATH)
@@ -55,7 +61,9 @@ def opened(file: BinaryIO, watch: Watch) -> Export:
     ):
         raise Unreadable("This is no export of Jatak: it has no manifest.json as one has.", "Name the zip file itself.")
     data = b"".join(content.pieces(file, listing))
-    return Export(file, members, manifest.read(_sound(data, listing)), watch)
+    listed = manifest.read(_sound(data, listing))
+    work.expect(listed.files)
+    return Export(file, members, listed, work)
 
 
 def of_path(path: Path) -> BinaryIO:

@@ -8,7 +8,7 @@ from jatak_verify.errors import Broken
 from jatak_verify.files.export import Export
 from jatak_verify.finding import Finding, Troubles, Verdict
 from jatak_verify.log.history import CONSISTENCY, History
-from jatak_verify.strict.letters import from_hex
+from jatak_verify.strict.letters import several_from_hex
 from jatak_verify.strict.shape import exactly, listed, number
 
 CHECK = "consistency"
@@ -44,4 +44,4 @@ def _holds(history: History, first: int, second: int, path: list[bytes]) -> bool
 def _read(row: object, what: str) -> tuple[int, int, list[bytes]]:
     proof = exactly(row, ("first", "second", "path"), what)
     first, second = number(proof["first"], what), number(proof["second"], what)
-    return first, second, [from_hex(each, 32, f"{what}, a hash,") for each in listed(proof["path"], what)]
+    return first, second, several_from_hex(listed(proof["path"], what), 32, f"{what}, a hash,")

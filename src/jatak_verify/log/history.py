@@ -24,6 +24,8 @@ class History:
     newest: Head | None = None
     stamped: list[Head] = field(default_factory=list)
     """Heads with time stamps: one a day, so a few thousand at most."""
+    signed: list[tuple[int, datetime]] = field(default_factory=list)
+    """Size and time of each, from the smallest on."""
 
     @property
     def as_of(self) -> datetime:
@@ -53,6 +55,7 @@ def _take(found: History, head: Head, troubles: Troubles) -> None:
         both = f"The log of {head.size:,} entries has two roots: whoever signed both"
         troubles.add(f"{both}, the last on {day(head.at)}, told two stories.")
     found.count += 1
+    found.signed.append((head.size, head.at))
     found.keys[head.key] = found.keys.get(head.key, 0) + 1
     found.log, found.newest = head.log, head
     if head.stamps:

@@ -26,18 +26,28 @@ def write(value: object, what: str = "It") -> bytes:
 
 def read_line(line: bytes, what: str) -> dict[str, Any]:
     """The object of a line of data, names in order and nothing between; raises Broken."""
-    value = _loaded(line, what)
-    if not isinstance(value, dict):
-        raise Broken(f"{what} is no object.")
+    value = read_again(line, what)
+    # A name that occurs twice is read once, and so written once: those lines differ, too.
     if write_line(value, what) != line:
         raise Broken(f"{what} is not written as canonical JSON: the same could be said in other bytes.")
+    return value
+
+
+def read_again(line: bytes, what: str) -> dict[str, Any]:
+    """The object of a line that is known to be written in the one way; raises Broken."""
+    try:
+        value = LINES.decode(line.decode())
+    except (ValueError, RecursionError) as error:
+        raise Broken(f"{what} is no JSON.") from error
+    if not isinstance(value, dict):
+        raise Broken(f"{what} is no object.")
     return value
 
 
 def write_line(value: object, what: str = "It") -> bytes:
     """Canonical JSON, made by C: the same bytes as RFC 8785 for text, truth values, whole numbers and plain names."""
     try:
-        return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+        return WRITER.encode(value).encode()
     except (ValueError, RecursionError) as error:
         raise Broken(f"{what} holds letters that cannot be written.") from error
 
@@ -59,3 +69,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _none_such(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
+
+
+LINES = json.JSONDecoder(parse_constant=_none_such)
+WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+"""Made once, since there are millions of lines."""

@@ -10,6 +10,8 @@ def exactly(value: object, names: Collection[str], what: str, also: Collection[s
     """An object with these names, and at most those others; raises Broken."""
     if not isinstance(value, dict):
         raise Broken(f"{what} is no object.")
+    if len(value) == len(names) and all(name in value for name in names):
+        return value
     for name in sorted(value.keys() - set(names) - set(also)):
         raise Broken(f"{what} has an unknown entry {name!r:.60}.")
     for name in sorted(set(names) - value.keys()):

@@ -2,8 +2,12 @@
 
 import hashlib
 import json
+import signal
 import stat
+import subprocess
+import sys
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -62,8 +66,8 @@ def test_lines_come_back_as_they_were(tmp_path):
 def test_many_lines_are_counted_as_they_are_written(tmp_path):
     heard = []
     many = ({"id": str(number)} for number in range(50_000))
-    write(tmp_path / "e.zip", contents(many), STAMP, watch=lambda path, count: heard.append((path, count)))
-    counts = [count for path, count in heard if path == "data/rows.jsonl"]
+    write(tmp_path / "e.zip", contents(many), STAMP, watch=heard.append)
+    counts = [far.lines for far in heard if far.writing == "data/rows.jsonl"]
     assert counts == sorted(counts)
     assert counts[-1] == 50_000
     assert len(counts) > 5
@@ -123,3 +127,32 @@ def test_a_file_that_came_meanwhile_is_kept(tmp_path):
         write(tmp_path / "e.zip", contents(meanwhile()), STAMP)
     assert (tmp_path / "e.zip").read_text() == "another's"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_how_far_it_is_follows_what_is_expected(tmp_path):
+    heard = []
+    parts = tuple(Part(name, name, ROWS * 5_000, expected=10_000) for name in ("first", "second"))
+    write(
+        tmp_path / "e.zip", replace(contents(), parts=(*parts, Part("third", "few", ROWS))), STAMP, watch=heard.append
+    )
+    shares = [far.share for far in heard]
+    assert shares == sorted(shares)
+    assert [far.share for far in heard if far.lines == 10_000] == [0.5, 1.0]
+    assert shares[-1] == 1.0
+
+
+def test_a_killed_process_leaves_nothing_that_looks_like_an_export(tmp_path):
+    killed = """
+import os, signal, sys
+from pathlib import Path
+from jatak.evidence.whole_file import whole_file
+with whole_file(Path(sys.argv[1])) as out:
+    out.write(b"PK" * 50_000)
+    out.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    ended = subprocess.run([sys.executable, "-c", killed, str(tmp_path / "e.zip")], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    (left,) = tmp_path.iterdir()
+    assert left.name.startswith(".e.zip.")
+    assert left.suffix == ".part"

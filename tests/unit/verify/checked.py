@@ -5,6 +5,7 @@ from io import BytesIO
 from jatak_verify.checking import Trust, findings
 from jatak_verify.errors import Broken, Unreadable
 from jatak_verify.files.export import opened
+from jatak_verify.files.work import Work
 from jatak_verify.finding import Finding, Verdict
 
 NOTHING = Trust()
@@ -13,7 +14,7 @@ NOTHING = Trust()
 def found(data: bytes, trust: Trust = NOTHING) -> list[Finding]:
     """Every finding; what cannot be read at all is one that fails."""
     try:
-        return list(findings(opened(BytesIO(data), lambda path, count: None), trust))
+        return list(findings(opened(BytesIO(data), Work(lambda *told: None, {})), trust))
     except (Broken, Unreadable) as error:
         return [Finding("read", Verdict.FAILS, error.words)]
 

@@ -99,5 +99,5 @@ def told_of(found: AnswerOrder) -> dict[str, Any]:
     digest = bytes(found.sha256).hex() if found.sha256 else ""
     gone_at = goes_at(found)
     waiting = found.stage in OPEN
-    far = heard(file_of(found)) if waiting else None
-    return {"order": found, "waiting": waiting, "far": far, "digest": digest, "gone_at": gone_at}
+    told = heard(file_of(found)) if waiting else None
+    return {"order": found, "waiting": waiting, "told": told, "digest": digest, "gone_at": gone_at}

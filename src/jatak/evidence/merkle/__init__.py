@@ -4,6 +4,7 @@ from jatak.evidence.merkle.abreast import complete, leaf_hashes
 from jatak.evidence.merkle.frontier import Frontier, root
 from jatak.evidence.merkle.hashes import EMPTY, HASH_BYTES, leaf_hash, node_hash
 from jatak.evidence.merkle.holding import consistency_holds, inclusion_holds
+from jatak.evidence.merkle.packed import Packed
 from jatak.evidence.merkle.paths import (
     Nodes,
     OutOfRange,
@@ -22,6 +23,7 @@ __all__ = [
     "Frontier",
     "Nodes",
     "OutOfRange",
+    "Packed",
     "complete",
     "consistency_holds",
     "consistency_parts",

@@ -59,4 +59,4 @@ def _leads_on(first: int, second: int, first_root: bytes, second_root: bytes, pa
 
 
 def _are_hashes(*values: bytes) -> bool:
-    return all(len(value) == HASH_BYTES for value in values)
+    return set(map(len, values)) <= {HASH_BYTES}

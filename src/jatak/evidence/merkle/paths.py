@@ -7,6 +7,7 @@ edge of the tree and is joined of complete ones, so whoever keeps the complete o
 from collections.abc import Callable, Iterator, Sequence
 
 from jatak.evidence.merkle.hashes import node_hash
+from jatak.evidence.merkle.packed import Packed
 
 Range = tuple[int, int]
 Nodes = Callable[[int, int], bytes]
@@ -84,15 +85,7 @@ def joined(part: Range, nodes: Nodes) -> bytes:
 
 def nodes_of(leaves: Sequence[bytes]) -> Nodes:
     """The complete subtrees of a log whose leaf hashes are all at hand, each computed once."""
-    levels: list[list[bytes]] = [list(leaves)]
-
-    def node(level: int, number: int) -> bytes:
-        while len(levels) <= level:
-            below = levels[-1]
-            levels.append([node_hash(*pair) for pair in zip(below[::2], below[1::2], strict=False)])
-        return levels[level][number]
-
-    return node
+    return Packed.over(b"".join(leaves)).node
 
 
 def _split(size: int) -> int:

@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 
 from jatak.evidence.archive import Archive
 from jatak.evidence.contents import Contents, Stamp
-from jatak.evidence.export import Watch, write
-from jatak.evidence.whole_file import check_place, whole_file
+from jatak.evidence.export import write
+from jatak.evidence.pace import Far, Watch, unwatched
+from jatak.evidence.whole_file import NAMED, check_place, whole_file
 from jatak.retention.answers.paper import Paper, html, style
 from jatak.retention.answers.printing import check_printer, printed
 from jatak.retention.answers.readme import readme
@@ -33,9 +34,7 @@ class Collected:
 Collect = Callable[[Stamp], Collected]
 
 
-def write_answer(
-    collect: Collect, file: Path, stamp: Stamp, force: bool = False, watch: Watch = lambda path, count: None
-) -> str:
+def write_answer(collect: Collect, file: Path, stamp: Stamp, force: bool = False, watch: Watch = unwatched) -> str:
     """Write an answer, whole or not at all: as `.pdf` the document alone, else everything; its SHA-256.
 
     Raises NoPlace, DiskFull and NoPrinter.
@@ -44,7 +43,7 @@ def write_answer(
     check_printer()
     if file.suffix.lower() == ".pdf":
         return _write_pdf(collect, file, stamp, force)
-    with TemporaryDirectory(dir=file.parent, prefix=".answer-") as folder:
+    with TemporaryDirectory(dir=file.parent, prefix=f".{file.name[:NAMED]}.") as folder:
         return _write_zip(collect, file, stamp, force, watch, Path(folder) / "evidence.zip")
 
 
@@ -63,7 +62,7 @@ def _write_zip(collect: Collect, file: Path, stamp: Stamp, force: bool, watch: W
     with one_instant("consent", "customers"):
         collected = collect(stamp)
         proof = write(evidence, collected.evidence, stamp, watch=watch, log=log_of_now())
-    watch("answer.pdf", 0)
+    watch(Far("answer.pdf"))
     pdf = pdf_of(collected)
     with whole_file(file, force) as out:
         with Archive(out) as archive, evidence.open("rb") as source:

@@ -13,10 +13,11 @@ from jatak.database.home import home, private_folder
 from jatak.database.using import atomic
 from jatak.delivery.replay import message_numbered
 from jatak.evidence.contents import Stamp
+from jatak.evidence.pace import Far
 from jatak.people.models import Controller
 from jatak.retention.answers.asking import about_campaign, about_message, about_person
 from jatak.retention.answers.making import Collect, write_answer
-from jatak.retention.answers.progress import forget, heard, tell
+from jatak.retention.answers.progress import forget, heard, left_of, tell
 from jatak.retention.models import AnswerOrder, Stage, Subject
 
 KEPT = timedelta(days=7)
@@ -128,14 +129,16 @@ def _lives(ordered: AnswerOrder, at: datetime) -> bool:
 
 
 def _write(ordered: AnswerOrder, clock: Callable[[], datetime]) -> str:
-    told, file = clock() - TELLING, file_of(ordered)
+    begun, file = clock(), file_of(ordered)
+    told = begun - TELLING
 
-    def watch(path: str, lines: int) -> None:
+    def watch(far: Far) -> None:
         nonlocal told
-        if clock() - told >= TELLING:
-            told = clock()
-            tell(file, path, lines)
+        if (at := clock()) - told >= TELLING:
+            told = at
+            tell(file, far, left_of(far, at - begun))
 
+    forget(file)
     stamp = Stamp(clock(), metadata.version("jatak"))
     try:
         return write_answer(_collecting(ordered), file, stamp, force=True, watch=watch)

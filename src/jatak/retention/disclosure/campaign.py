@@ -19,7 +19,7 @@ from jatak.retention.disclosure import asking, buying, decisions, events, messag
 from jatak.retention.disclosure.companies import companies, named_in
 from jatak.retention.disclosure.dossier import vars_of
 from jatak.retention.disclosure.parts import parts
-from jatak.retention.disclosure.plain import in_pieces, plain
+from jatak.retention.disclosure.plain import PIECE, in_pieces, plain
 from jatak.retention.disclosure.telling.pages import page_of_campaign
 
 SHOWN = 200
@@ -40,6 +40,8 @@ class Facts:
     """What a page tells; small, however many the campaign reached."""
     rows: dict[str, Iterable[Row]]
     """What the data files hold; what is too much for memory comes in pieces."""
+    expected: dict[str, int]
+    """About how many lines the large ones have."""
 
 
 def of_campaign(campaign: Campaign) -> Contents:
@@ -51,12 +53,12 @@ def facts_of(campaign: Campaign) -> Facts:
     """The facts of a campaign, in one state of the database."""
     shares, left_out = _shares(campaign.pk), _left_out(campaign.pk)
     keys = [*map(decisions.key_of, shares), *decisions.keys_of(int(row["decision"]) for row in left_out)]
-    texts, places = _asked(campaign)
+    asked = _asked(campaign)
     small = {
         "campaign": [_campaign(campaign)],
         "left_out": left_out,
-        "notices": asking.notices(texts),
-        "collection_points": asking.collection_points(places),
+        "notices": asking.notices(asked.texts),
+        "collection_points": asking.collection_points(asked.places),
         "templates": messages.templates([str(campaign.template_version_id)]),
         **vars_of(decisions.decided(keys)),
     }
@@ -66,7 +68,8 @@ def facts_of(campaign: Campaign) -> Facts:
         "events": _events(campaign),
         "relations": _relations(campaign),
     }
-    return Facts({**small, "shares": shares, "shown": _shown(campaign.pk)}, {**small, **large})
+    expected = {"messages": sum(share["count"] for share in shares), "events": asked.events}
+    return Facts({**small, "shares": shares, "shown": _shown(campaign.pk)}, {**small, **large}, expected)
 
 
 def contents_of(campaign: Campaign, facts: Facts) -> Contents:
@@ -77,7 +80,7 @@ def contents_of(campaign: Campaign, facts: Facts) -> Contents:
         "controller": campaign.controller.name,
         "words": f"The campaign {campaign.name} of {campaign.controller.name}, people as their numbers.",
     }
-    return Contents(asked, parts(facts.rows), lambda stamp: page_of_campaign(asked, facts.told, stamp))
+    return Contents(asked, parts(facts.rows, facts.expected), lambda stamp: page_of_campaign(asked, facts.told, stamp))
 
 
 def _campaign(campaign: Campaign) -> Row:
@@ -121,15 +124,12 @@ def _relations(campaign: Campaign) -> Iterator[Row]:
         yield from buying.relations_numbered(ids)
 
 
-def _asked(campaign: Campaign) -> tuple[set[int], set[int]]:
-    """The notice texts and collection points that the recipients' events name."""
-    texts: set[int] = set()
-    places: set[int] = set()
-    for people in in_pieces(_recipients(campaign)):
-        more_texts, more_places = events.asked_by(campaign.controller_id, people)
-        texts |= more_texts
-        places |= more_places
-    return texts, places
+def _asked(campaign: Campaign) -> events.Asked:
+    """What the recipients' events name."""
+    asked = events.Asked()
+    for people in in_pieces(_recipients(campaign), 10 * PIECE):
+        asked.add(events.asked_by(campaign.controller_id, people))
+    return asked
 
 
 def _distinct(campaign: Campaign, column: str) -> Iterator[int]:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jatak.evidence.contents import Contents, Stamp
-from jatak.evidence.export import Watch, Written, write
+from jatak.evidence.export import Written, write
+from jatak.evidence.pace import Watch, unwatched
 from jatak.evidence.whole_file import check_place
 from jatak.retention.disclosure.logged import log_of_now, seal_all
 from jatak.retention.disclosure.one_instant import one_instant
@@ -15,7 +16,7 @@ def disclose(
     file: Path,
     stamp: Stamp,
     force: bool = False,
-    watch: Watch = lambda path, count: None,
+    watch: Watch = unwatched,
 ) -> Written:
     """Collect the state of one instant and write it to a file, whole or not at all; raises NoPlace and DiskFull."""
     check_place(file, force)

@@ -16,15 +16,15 @@ from jatak.retention.disclosure.telling.pages import page_of_ledger
 def of_ledger(controller: Controller | None = None) -> Contents:
     """Every event of every company, or of one: without particulars and addresses, people as their numbers."""
     controller_id = controller.pk if controller else None
-    texts, places = asked_by(controller_id)
-    notices = asking.notices(texts)
+    asked_with = asked_by(controller_id)
+    notices = asking.notices(asked_with.texts)
     every = Controller.objects.values_list("pk", flat=True)
     named = named_in({"notices": notices}) | ({str(controller_id)} if controller else set(map(str, every)))
     tally = Tally()
     rows: dict[str, Iterable[Row]] = {
         "events": tally.watching(all_events(controller_id)),
         "notices": notices,
-        "collection_points": asking.collection_points(places),
+        "collection_points": asking.collection_points(asked_with.places),
         "companies": companies(named),
     }
     if controller is None:
@@ -37,4 +37,6 @@ def of_ledger(controller: Controller | None = None) -> Contents:
         "words": f"The ledger of {whose}, without particulars and addresses.",
     }
     told = {name: list(rows[name]) for name in ("notices", "collection_points", "companies")}
-    return Contents(asked, parts(rows), lambda stamp: page_of_ledger(asked, told, tally, stamp))
+    return Contents(
+        asked, parts(rows, {"events": asked_with.events}), lambda stamp: page_of_ledger(asked, told, tally, stamp)
+    )

@@ -41,6 +41,7 @@ HOLDS = {
 }
 
 
-def parts(rows: Mapping[str, Iterable[Row]]) -> tuple[Part, ...]:
-    """A data file for each name."""
-    return tuple(Part(name, HOLDS[name], rows[name]) for name in sorted(rows))
+def parts(rows: Mapping[str, Iterable[Row]], expected: Mapping[str, int] | None = None) -> tuple[Part, ...]:
+    """A data file for each name; of large ones with about how many lines they will have."""
+    lines = expected or {}
+    return tuple(Part(name, HOLDS[name], rows[name], expected=lines.get(name, 0)) for name in sorted(rows))

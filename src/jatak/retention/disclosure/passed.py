@@ -1,13 +1,10 @@
 """Who got something of a person: partners, sister companies and programs; and how often staff looked."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC
 from urllib.parse import urlsplit
 
-from django.db.models import Count, Q
-from django.db.models.functions import TruncDate
-
-from jatak.accounts.models import Look, Membership
+from jatak.database.statements import statements
+from jatak.database.using import connection
 from jatak.evidence.contents import Row
 from jatak.hooks.models import Endpoint
 from jatak.hooks.models.endpoints import CHOSEN
@@ -15,6 +12,7 @@ from jatak.onward.models import Handover, Passing
 from jatak.people.merging import numbers_of
 from jatak.retention.disclosure.plain import plain
 
+SQL = statements("jatak.retention.disclosure", "looks.sql")
 PROGRAM = ("controller_id", "made_at", "closed_at")
 PASSING = ("controller_id", "event_id", "channels", "said_at", "first_told_at", "acknowledged_at")
 
@@ -50,12 +48,9 @@ def looks_of(person_id: int, controller_id: int | None) -> list[Row]:
 
     Of one company those of accounts that work for it, or for every one.
     """
-    found = Look.objects.filter(person_id__in=numbers_of(person_id)).annotate(day=TruncDate("at", tzinfo=UTC))
-    if controller_id is not None:
-        here = Membership.objects.filter(Q(controller=controller_id) | Q(controller=None)).values("user_id")
-        found = found.filter(user_id__in=here)
-    counted = found.values("day", "page").annotate(times=Count("pk")).order_by("day", "page")
-    return [plain(row) for row in counted]
+    with connection().cursor() as cursor:
+        cursor.execute(SQL["looks"], {"people": numbers_of(person_id), "company": controller_id})
+        return [plain({"day": day, "page": page, "times": times}) for day, page, times in cursor.fetchall()]
 
 
 def _handed(handover: Handover, records: Iterable[Row]) -> Iterator[Row]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import islice
+from functools import cache
+from itertools import islice, starmap
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -17,7 +18,7 @@ PIECE = 1000
 
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:
     """A row by its columns: `person_id` becomes `person`, ids are text, instants are UTC, bytes are hexadecimal."""
-    return {_name(column): _id(value) if _is_id(column) else _value(value) for column, value in values.items()}
+    return dict(starmap(_told, values.items()))
 
 
 def in_pieces(ids: Iterable[T], size: int = PIECE) -> Iterator[list[T]]:
@@ -37,20 +38,23 @@ def numbers(ids: Iterable[str]) -> list[int]:
     return sorted(map(int, ids))
 
 
-def _name(column: str) -> str:
-    return column.removesuffix("_id")
+@cache
+def _column(name: str) -> tuple[str, bool]:
+    """How a column is called in an export, and whether it holds an id."""
+    return name.removesuffix("_id"), name == "id" or name.endswith("_id")
 
 
-def _is_id(column: str) -> bool:
-    return column == "id" or column.endswith("_id")
-
-
-def _id(value: object) -> str | None:
-    return None if value is None else str(value)
+def _told(name: str, value: Any) -> tuple[str, Any]:
+    called, is_id = _column(name)
+    if value is None:
+        return called, None
+    return called, str(value) if is_id else _value(value)
 
 
 def _value(value: Any) -> Any:
     match value:
+        case str() | bool():
+            return value
         case datetime():
             return instant(value)
         case date():

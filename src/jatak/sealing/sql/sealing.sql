@@ -57,11 +57,11 @@ UPDATE sealing_tile SET hashes = %(hashes)s WHERE level = %(level)s AND number =
 -- name: begun_before
 -- For each entry the last tile of an era that begins with it or before it; none where it would be in the era's first.
 SELECT t.number
-FROM unnest(%(written_by)s::text[], %(commitments)s::bytea[]) WITH ORDINALITY AS e (written_by, commitment, place)
+FROM unnest(%(written_by)s::xid8[], %(commitments)s::text[]) WITH ORDINALITY AS e (written_by, commitment, place)
 LEFT JOIN LATERAL (
     SELECT number FROM sealing_tile
     WHERE level = 0 AND era = %(era)s
-        AND (sealing_tile.written_by, sealing_tile.commitment) <= (e.written_by::xid8, e.commitment)
+        AND (sealing_tile.written_by, sealing_tile.commitment) <= (e.written_by, decode(e.commitment, 'hex'))
     ORDER BY sealing_tile.written_by DESC, sealing_tile.commitment DESC
     LIMIT 1
 ) AS t ON true
@@ -76,10 +76,10 @@ JOIN sealing_tile AS t USING (level, number);
 SELECT number * 256 + length(hashes) / 32 FROM sealing_tile WHERE level = 0 ORDER BY number DESC LIMIT 1;
 
 -- name: events
-SELECT id, written_by, commitment FROM consent.consent_event WHERE id = ANY(%(ids)s);
+SELECT id, written_by, commitment FROM consent.consent_event WHERE id = ANY(%(ids)s::uuid[]);
 
 -- name: tombstones
-SELECT id, written_by, commitment FROM sealing_tombstone WHERE id = ANY(%(ids)s);
+SELECT id, written_by, commitment FROM sealing_tombstone WHERE id = ANY(%(ids)s::uuid[]);
 
 -- name: buried
 SELECT DISTINCT leaf FROM sealing_tombstone CROSS JOIN LATERAL unnest(leaves) AS leaf
