@@ -8,11 +8,13 @@ from tests.story.sending import bought, now, sydrejser
 
 from jatak.consent.confirming import confirm
 from jatak.consent.leaving import leave
-from jatak.consent.models import Event, Letter, LetterKind, Objection, Particulars, Record
+from jatak.consent.models import Letter, LetterKind, Objection, Particulars, Record
 from jatak.consent.scope import Scope, Who
 from jatak.database.using import acting_as
-from jatak.people.models import ContactPoint, Person
+from jatak.people.models import ContactPoint, Person, Restriction
+from jatak.retention.models import Erasure, Why
 from jatak.retention.unconfirmed import forget
+from jatak.sealing.models import Tombstone
 
 FORTNIGHT = timedelta(days=14)
 
@@ -42,15 +44,29 @@ def signs_up(of, name, days_ago):
     return event
 
 
-def test_who_never_confirms_is_forgotten_and_the_proof_of_it_stays(travel):
+def test_who_never_confirms_is_erased_as_anybody_is(travel):
     ana = signs_up(travel, "Ana", 15)
     assert forget(now()) == 1
     assert not Person.objects.exists()
     assert not ContactPoint.objects.exists()
     assert not Record.objects.exists()
     assert not Particulars.objects.exists()
-    assert Event.objects.get() == ana
+    assert not Letter.objects.exists()
+    erased = Erasure.objects.get()
+    assert (erased.person_id, erased.why) == (ana.person_id, Why.NEVER_CONFIRMED)
+    assert Tombstone.objects.get().pk == erased.tombstone_id
     assert forget(now()) == 0
+
+
+def test_nothing_goes_of_somebody_restricted_until_that_ends(travel):
+    eve = signs_up(travel, "Eve", 15)
+    restricted = Restriction.objects.create(person_id=eve.person_id, begun_at=now(), reason="Who signed me up?")
+    assert forget(now()) == 0
+    assert Particulars.objects.exists()
+    restricted.ended_at = now()
+    restricted.save()
+    assert forget(now()) == 1
+    assert not Person.objects.exists()
 
 
 def test_nobody_is_forgotten_before_their_time(travel):

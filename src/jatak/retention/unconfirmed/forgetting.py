@@ -5,10 +5,13 @@ from typing import Any
 
 from jatak.database.statements import statements
 from jatak.database.using import acting_as, atomic, connection
+from jatak.retention.erasure.erasing import erase_held
+from jatak.retention.erasure.finding import held
+from jatak.retention.models import Why
 
 SQL = statements("jatak.retention.unconfirmed", "forgetting.sql")
 AT_ONCE = 500
-OF_STRANGERS = ("addresses", "registers", "profiles", "strangers")
+BY = "Jatak"
 
 
 def forget(at: datetime) -> int:
@@ -36,6 +39,6 @@ def _forget(cursor: Any, due: list[tuple[int, Any, int]], at: datetime) -> None:
     cursor.execute(SQL["particulars"], {"events": waited})
     cursor.execute(SQL["people"], {"people": people})
     strangers = [row[0] for row in cursor.fetchall()]
-    for name in OF_STRANGERS:
-        cursor.execute(SQL[name], {"strangers": strangers})
+    if those := held(cursor, strangers, at):
+        erase_held(those, Why.NEVER_CONFIRMED, BY)
     cursor.execute(SQL["done"], {"letters": letters, "at": at})

@@ -1,10 +1,12 @@
 -- Sign-ups that nobody confirmed in time. The event stays: it holds ids, times and commitments, and tells nobody's name.
 
 -- name: due
--- The requests whose time is over, held until the transaction ends; a confirmation under way is waited for.
+-- The requests whose time is over, held until the transaction ends; a confirmation under way is waited for. Nothing of
+-- somebody restricted goes while that lasts: they may need it against us (GDPR art. 18(2)).
 SELECT id, event_id, person_id
-FROM consent.consent_letter
+FROM consent.consent_letter AS letter
 WHERE forgotten_at IS NULL AND ends_at <= %(at)s
+  AND NOT EXISTS (SELECT FROM people_restriction x WHERE x.person_id = letter.person_id AND x.ended_at IS NULL)
 ORDER BY ends_at
 LIMIT %(at_most)s
 FOR UPDATE SKIP LOCKED;
@@ -29,21 +31,9 @@ WHERE p.id = ANY (%(people)s)
   AND NOT EXISTS (SELECT FROM consent.consent_objection o WHERE o.person_id = p.id)
   AND NOT EXISTS (SELECT FROM customers.customers_relation k WHERE k.person_id = p.id)
   AND NOT EXISTS (SELECT FROM people_externalkey e WHERE e.person_id = p.id)
-  AND NOT EXISTS (SELECT FROM people_restriction x WHERE x.person_id = p.id)
+  AND NOT EXISTS (SELECT FROM people_restriction x WHERE x.person_id = p.id AND x.ended_at IS NULL)
   AND NOT EXISTS (SELECT FROM people_contactpoint c WHERE c.person_id = p.id AND c.verified_at IS NOT NULL)
 FOR UPDATE;
-
--- name: addresses
-DELETE FROM people_contactpoint WHERE person_id = ANY (%(strangers)s);
-
--- name: registers
-DELETE FROM people_registerentry WHERE person_id = ANY (%(strangers)s);
-
--- name: profiles
-DELETE FROM people_profile WHERE person_id = ANY (%(strangers)s);
-
--- name: strangers
-DELETE FROM people_person WHERE id = ANY (%(strangers)s);
 
 -- name: done
 UPDATE consent.consent_letter SET forgotten_at = %(at)s WHERE id = ANY (%(letters)s);
