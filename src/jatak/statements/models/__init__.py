@@ -1,0 +1,5 @@
+"""The tables of this room."""
+
+from jatak.statements.models.statements import Statement
+
+__all__ = ["Statement"]
