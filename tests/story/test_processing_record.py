@@ -6,17 +6,19 @@ import pytest
 from django.test import override_settings
 from tests.story.cast import company
 from tests.story.console import account, browser_of
+from tests.story.receipting import declares
 
 from jatak.accounts.models import Change, Role
 from jatak.base.clock import now
 from jatak.database.using import acting_as
 from jatak.onward.models import Partner
-from jatak.retention.models import Statement
+from jatak.receipts.declaring.declaration import Authority, Recipient, declaration_of
 from jatak.retention.processing.recording import recorded
 from jatak.retention.processing.stating import lacking, state
+from jatak.statements.models import Statement
 
 pytestmark = pytest.mark.usefixtures("database")
-SAID = {"officer": "Dorte Dahl, dpo@sydrejser.example", "transfers": "-", "recipients": "Nordhost A/S: hosting"}
+SAID = {"officer": "Dorte Dahl, dpo@sydrejser.example", "transfers": "-"}
 
 
 @pytest.fixture(autouse=True)
@@ -57,9 +59,24 @@ def test_what_only_the_company_knows_is_asked_for(travel):
     assert Statement.objects.count() == 1, "the same again is nothing new"
     assert Change.objects.filter(verb="processing.stated").count() == 1
     assert lacking(travel) == []
-    told = dorte.get(f"{page}record.json").content.decode()
-    assert "Dorte Dahl" in told
-    assert "Nordhost" in told
+    assert "Dorte Dahl" in dorte.get(f"{page}record.json").content.decode()
+
+
+def test_what_is_declared_for_receipts_stands_in_the_record_and_is_asked_for_once(travel):
+    hosting = Recipient("Nordhost A/S", "processor", "Havnegade 2, 8000 Aarhus", "+45 70 10 10 10", "hosting")
+    with acting_as("admin"):
+        state(travel, SAID, "Dorte", now())
+        declares(travel, recipients=(hosting,), authority=Authority("", "", ""))
+    record = json.loads(recorded(travel, "en", ".json", now()))
+    assert {"name": "Nordhost A/S", "as": "processor: hosting"} in record["recipients"]
+    assert record["authority"] == "Datatilsynet", "that of its country, where none was typed"
+    assert record["stated"]["officer"] == SAID["officer"], "who declares for receipts takes back nothing else"
+    assert state(travel, SAID | {"security": "Disks are encrypted"}, "Dorte", now())
+    assert declaration_of(travel).recipients[0]["name"] == "Nordhost A/S", "and the other way round"
+    dorte = browser_of(account("Dorte", Role.DATA_PROTECTION, travel))
+    page = dorte.get(f"/console/answers/processing/{travel.pk}/").content.decode()
+    assert "Nordhost A/S" in page
+    assert 'name="recipients"' not in page
 
 
 def test_what_was_stated_before_stays(travel):

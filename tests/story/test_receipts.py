@@ -33,7 +33,7 @@ from jatak.receipts.keeping import keep
 from jatak.receipts.linked.errors import Incomplete, NotAReceipt
 from jatak.receipts.linked.reading import read
 from jatak.receipts.linked.writing import receipt_node
-from jatak.receipts.models import Declaration, KeptReceipt
+from jatak.receipts.models import KeptReceipt
 from jatak.receipts.record.duration import Begin
 from jatak.receipts.record.record import Kind, Profile
 from jatak.receipts.record.states import State
@@ -43,6 +43,7 @@ from jatak.retention.clocks.clock import Clock
 from jatak.sealing import key
 from jatak.sealing.heads import rotate_key, sign_head
 from jatak.sealing.key import public_key
+from jatak.statements.models import Statement
 
 LATER = NOON + 30 * DAY
 
@@ -238,7 +239,7 @@ def test_the_same_is_declared_once_and_nothing_impossible_is(sydrejser):
     first = declares(sydrejser)
     assert declares(sydrejser) == first
     assert declares(sydrejser, kept_months=36) != first
-    assert Declaration.objects.count() == 2
+    assert Statement.objects.count() == 2
     for wrong in ({"stored_in": ("Denmark",)}, {"stored_in": ()}, {"kept_months": 0}, {"established_in": ""}):
         with pytest.raises(UsageError):
             declares(sydrejser, **wrong)

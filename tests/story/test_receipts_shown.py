@@ -26,12 +26,13 @@ from jatak.receipts.gathering.of_person import receipt_of
 from jatak.receipts.issuing import issued
 from jatak.receipts.linked.reading import read
 from jatak.receipts.linked.terms import published
-from jatak.receipts.models import Declaration, KeptReceipt
+from jatak.receipts.models import KeptReceipt
 from jatak.receipts.signing.jws import checked
 from jatak.retention.disclosure import of_person
 from jatak.sealing.heads import rotate_key, sign_head
 from jatak.sealing.key import public_key
 from jatak.site.environment import public_url
+from jatak.statements.models import Statement
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +75,7 @@ def test_from_the_command_line(sydrejser, tmp_path):
     done = jatak("declare", *places, "--recipient", "Post & Co; processor; Aarhus; +45 70")
     assert done.returncode == 0, done.stderr
     with acting_as("web"):
-        declared = Declaration.objects.get()
+        declared = Statement.objects.get()
     assert (declared.authority_name, declared.authority_contact) == ("Datatilsynet", "https://www.datatilsynet.dk/")
     assert declared.authority_address == "Carl Jacobsens Vej 35, 2500 Valby"
     other = jatak("declare", *places, "--authority", "Elsewhere; Valby; +45 1")
@@ -146,10 +147,10 @@ def test_the_console_says_what_is_missing_and_where_to_fill_it_in(sydrejser):
         assert "is no country" in wrong.content.decode()
         half = mette.post(form, typed(**{"recipient-0-address": ""}))
         assert "A receipt must say this, too." in half.content.decode()
-        assert not Declaration.objects.exists()
+        assert not Statement.objects.exists()
         assert mette.post(form, typed()).status_code == 302
         assert Change.objects.get(verb="company.receipts").controller_id == sydrejser.pk
-        declared = Declaration.objects.get()
+        declared = Statement.objects.get()
         assert (declared.stored_in, declared.recipients[0]["name"]) == (["DE", "DK"], "Post & Co")
         assert "Post &amp; Co" in mette.get(f"/console/settings/companies/{sydrejser.pk}/").content.decode()
         file = mette.get(f"{link.rstrip('/')}.json")

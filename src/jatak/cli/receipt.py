@@ -141,7 +141,7 @@ def declare(
     watched = Authority(*_parts(authority, 3)) if authority else Authority("", "", "")
     said = Declared(established_in, stored_in, processed_in, watched, recipients, kept_months)
     made = declared(controller_named(controller), supervised(said), now(), by)
-    answer({"declaration": made.pk, "company": made.controller.name, "at": made.declared_at.isoformat()}, as_json)
+    answer({"declaration": made.pk, "company": made.controller.name, "at": made.at.isoformat()}, as_json)
 
 
 def _parts(said: str, number: int) -> list[str]:

@@ -254,8 +254,7 @@ GRANT SELECT, UPDATE, DELETE ON backup_waiting TO jatak_consent;
 GRANT EXECUTE ON FUNCTION backup_numbers TO jatak_consent;
 
 -- Receipts: what companies declare is only ever added, and so are receipts of others that are kept as evidence.
-GRANT SELECT, INSERT ON receipts_declaration, receipts_keptreceipt TO jatak_web;
-GRANT SELECT ON receipts_declaration TO jatak_consent, jatak_customers, jatak_retention;
+GRANT SELECT, INSERT ON receipts_keptreceipt TO jatak_web;
 GRANT SELECT, DELETE ON receipts_keptreceipt TO jatak_retention;
 
 -- Clocks: companies choose as the web, which runs them; what falls due is found and kept by retention, which sees both sides.
@@ -279,8 +278,6 @@ GRANT INSERT ON sealing_tombstone TO jatak_retention;
 
 -- Answers to people and authorities: asked for in the console, made by a job; who asked and why stays.
 GRANT SELECT, INSERT, UPDATE ON retention_answerorder TO jatak_web;
--- What a company states of its processing: rows are only added.
-GRANT SELECT, INSERT ON retention_statement TO jatak_web;
 -- Erasing: the role of retention empties and deletes what is known of a person, writes the no of who asked for it, and alone
 -- reads what is locked. Pages are told what is locked, why and until when.
 GRANT SELECT ON retention_erasure TO jatak_web, jatak_consent;
@@ -330,3 +327,7 @@ GRANT SELECT ON retention_listed, retention_listtotal TO jatak_web;
 GRANT SELECT, UPDATE ON retention_listcount TO jatak_retention;
 GRANT SELECT, INSERT, DELETE ON retention_listed TO jatak_retention;
 GRANT SELECT, INSERT ON retention_listtotal TO jatak_retention;
+
+-- What companies state of themselves and their processing: rows are only added; receipts and answers read them.
+GRANT SELECT, INSERT ON statements_statement TO jatak_web;
+GRANT SELECT ON statements_statement TO jatak_consent, jatak_customers, jatak_retention;

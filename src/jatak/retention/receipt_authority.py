@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from jatak.base.errors import UsageError
 from jatak.receipts.declaring.declaration import Authority, Declared
-from jatak.retention.answers.authorities import authority_of
+from jatak.statements.authorities import authority_of
 
 
 def supervised(said: Declared) -> Declared:

@@ -20,6 +20,7 @@ ALLOWED_HOSTS = environment.allowed_hosts()
 
 INSTALLED_APPS = [
     "jatak.people",
+    "jatak.statements",
     "jatak.consent",
     "jatak.customers",
     "jatak.imports",

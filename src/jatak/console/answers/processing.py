@@ -51,13 +51,6 @@ class Stated(forms.Form):
         max_length=1000,
         help_text=gettext_lazy("For companies outside it alone (art. 27)."),
     )
-    recipients = forms.CharField(
-        label=gettext_lazy("Who else gets data"),
-        widget=AREA,
-        required=False,
-        max_length=4000,
-        help_text=gettext_lazy("Such as hosting and backups, a line each. Partners and servers stand there already."),
-    )
     security = forms.CharField(
         label=gettext_lazy("What else keeps the data safe"),
         widget=AREA,
@@ -98,7 +91,9 @@ def record(request: Any, controller_id: int) -> HttpResponse:
         form=form,
         company=company,
         lacking=[Stated.base_fields[name].label for name in lacking(company)],
-        recipients=[(each.name, speech.say(each.role)) for each in processing.recipients],
+        recipients=[(each.name, speech.say(each.role), each.what) for each in processing.recipients],
+        authority=processing.authority,
+        may_set_up=request.operator.may(May.SET_UP, company.pk),
         joint=processing.joint,
     )
 

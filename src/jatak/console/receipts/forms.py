@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jatak.people.country_names import countries
 from jatak.receipts.declaring.declaration import MOST_MONTHS, MOST_RECIPIENTS, Authority, Declared, Recipient
-from jatak.receipts.models import Declaration
 from jatak.retention.receipt_authority import supervised
+from jatak.statements.models import Statement
 
 ROLES = [("processor", _("works on your behalf")), ("third_party", _("a third party, for its own ends"))]
 
@@ -52,6 +52,7 @@ class OneRecipient(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=ROLES, required=False)
     address = _line(_("Postal address"), required=False)
     contact = _line(_("Contact"), required=False)
+    what = _line(_("What they do"), _("Such as hosting."), required=False)
 
     def clean(self) -> dict[str, Any]:
         """All of it or nothing: a receipt must say it all."""
@@ -68,7 +69,7 @@ Recipients = forms.formset_factory(
 )
 
 
-def shown(declared: Declaration | None) -> tuple[dict[str, Any], list[dict[str, str]]]:
+def shown(declared: Statement | None) -> tuple[dict[str, Any], list[dict[str, str]]]:
     """A declaration as the form shows it."""
     if declared is None:
         return {}, []
@@ -82,7 +83,8 @@ def declared_by(places: Places, recipients: Any) -> Declared:
     told = places.cleaned_data
     authority = Authority(told["authority_name"], told["authority_address"], told["authority_contact"])
     rows = (getattr(each, "cleaned_data", {}) for each in recipients.forms)
-    named = [Recipient(row["name"], row["role"], row["address"], row["contact"]) for row in rows if row.get("name")]
+    names = ("name", "role", "address", "contact", "what")
+    named = [Recipient(*(row[each] for each in names)) for row in rows if row.get("name")]
     stored, processed = (_split(told[name]) for name in ("stored_in", "processed_in"))
     return supervised(Declared(told["established_in"], stored, processed, authority, named, told["kept_months"]))
 

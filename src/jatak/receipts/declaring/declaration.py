@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from jatak.base.errors import UsageError
-from jatak.database.using import atomic
 from jatak.people.country_names import countries
 from jatak.people.models import Controller
-from jatak.receipts.models import Declaration
 from jatak.receipts.record.party import Role
+from jatak.statements.models import Statement
+from jatak.statements.standing import restate, standing
 
 ROLES = {"processor": Role.PROCESSOR, "third_party": Role.THIRD_PARTY}
 MOST_MONTHS = 600
+NEEDED = ("name", "role", "address", "contact")
+"""What a receipt must say of whoever gets the data."""
 MOST_RECIPIENTS = 50
 
 
@@ -24,6 +26,8 @@ class Recipient:
     role: str
     address: str
     contact: str
+    what: str = ""
+    """What they do, such as hosting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +51,15 @@ class Declared:
     kept_months: int | None = None
 
 
-def declare(company: Controller, said: Declared, at: datetime, by: str) -> Declaration:
-    """Add a declaration; the same as the newest again adds none. Raises UsageError where something is impossible."""
-    columns = _checked(said)
-    with atomic():
-        newest = declaration_of(company)
-        if newest is not None and all(getattr(newest, name) == value for name, value in columns.items()):
-            return newest
-        return Declaration.objects.create(controller=company, declared_at=at, declared_by=by, **columns)
+def declare(company: Controller, said: Declared, at: datetime, by: str) -> Statement:
+    """State it anew, and leave what else the company states; the same again adds nothing. Raises UsageError."""
+    return restate(company, _checked(said), by, at)[0]
 
 
-def declaration_of(company: Controller) -> Declaration | None:
+def declaration_of(company: Controller) -> Statement | None:
     """What holds now, None where nothing was declared."""
-    return Declaration.objects.filter(controller=company).order_by("-id").first()
+    found = standing(company)
+    return found if found is not None and found.established_in else None
 
 
 def _checked(said: Declared) -> Mapping[str, object]:
@@ -96,8 +96,8 @@ def _country(code: str) -> str:
 def _recipient(said: Recipient) -> dict[str, str]:
     if said.role not in ROLES:
         raise UsageError(f"{said.role!r} is no role.", f"There are: {', '.join(ROLES)}.")
-    told = {name: getattr(said, name).strip() for name in ("name", "role", "address", "contact")}
-    if not all(told.values()):
+    told = {name: getattr(said, name).strip() for name in ("name", "role", "address", "contact", "what")}
+    if not all(told[name] for name in NEEDED):
         raise UsageError(
             f"Of the recipient {said.name.strip() or '?'} something is missing.",
             "Give name, role, address and contact: a receipt must have them.",

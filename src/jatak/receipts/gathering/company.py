@@ -14,11 +14,11 @@ from jatak.people.profiles import current_profile
 from jatak.receipts.declaring.declaration import ROLES, declaration_of
 from jatak.receipts.gathering.choosing import Chosen, chosen_by
 from jatak.receipts.gathering.gdpr import gdpr_applies
-from jatak.receipts.models import Declaration
 from jatak.receipts.record.duration import Begin, Duration, months, until
 from jatak.receipts.record.party import Party, Role, party
 from jatak.receipts.record.record import Storage
 from jatak.site.environment import public_url
+from jatak.statements.models import Statement
 
 UNTIL_WITHDRAWN = until("The person takes it back")
 UNTIL_OBJECTED = until("The person objects")
@@ -31,7 +31,7 @@ class Setting:
     """A company as it stands to one person at one instant."""
 
     company: Controller
-    declared: Declaration | None
+    declared: Statement | None
     countries: tuple[str, ...]
     """Those of the person, as far as they are known."""
     limits: Limits

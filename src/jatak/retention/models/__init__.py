@@ -9,7 +9,6 @@ from jatak.retention.models.let_go import LetGo, Proved
 from jatak.retention.models.lists import ListCount, Listed, ListTotal
 from jatak.retention.models.locked import Kind, Locked, Opening
 from jatak.retention.models.orders import AnswerOrder, Stage, Subject
-from jatak.retention.models.processing import Statement
 from jatak.retention.models.reactivation import ReactivationNotice, ReactivationPlan, ReactivationStay
 from jatak.retention.models.runs import Run, RunState
 
@@ -34,7 +33,6 @@ __all__ = [
     "Run",
     "RunState",
     "Stage",
-    "Statement",
     "Subject",
     "Threshold",
     "Why",

@@ -15,16 +15,19 @@ from jatak.onward.models import Partner
 from jatak.people.models import Controller
 from jatak.retention.processing.periods import Period, periods_of
 from jatak.retention.processing.stating import stated
+from jatak.statements.authorities import authority_of
+from jatak.statements.standing import standing
 
 CARRIERS = {"JATAK_SMTP_URL": "rec_mail", "JATAK_SMS_URL": "rec_sms", "JATAK_INBOUND_IMAP_URL": "rec_mailbox"}
 HERE = ("localhost", "127.0.0.1", "::1")
 
 
 class Recipient(NamedTuple):
-    """Who gets data, and as what: the name of a sentence."""
+    """Who gets data, and as what: the name of a sentence; and what they do, as the company says it."""
 
     name: str
     role: str
+    what: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Processing:
     periods: list[Period]
     unconfirmed_days: int
     two_factor: str
+    authority: str
+    """Who supervises it: as it was stated, else that of its country; empty where neither is known."""
     stated: dict[str, str]
 
 
@@ -48,10 +53,11 @@ def processing_of(company: Controller) -> Processing:
     return Processing(
         company,
         joint,
-        list(dict.fromkeys([*_partners(company), *_programs(company), *_carriers()])),
+        list(dict.fromkeys([*_stated(company), *_partners(company), *_programs(company), *_carriers()])),
         periods_of(company),
         days,
         "rec_two_factor_required" if required else "rec_two_factor_offered",
+        _authority(company),
         stated(company),
     )
 
@@ -63,6 +69,20 @@ def _joint(company: Controller) -> list[str]:
     )
     others = NoticeController.objects.filter(version__in=versions.values("version")).exclude(controller=company)
     return sorted(set(others.values_list("controller__name", flat=True)))
+
+
+def _authority(company: Controller) -> str:
+    found = standing(company)
+    if found is None:
+        return ""
+    known = authority_of(found.established_in)
+    return found.authority_name or (known.name if known else "")
+
+
+def _stated(company: Controller) -> Iterator[Recipient]:
+    found = standing(company)
+    for each in found.recipients if found else []:
+        yield Recipient(each["name"], f"rec_{each['role']}", each.get("what", ""))
 
 
 def _partners(company: Controller) -> Iterator[Recipient]:

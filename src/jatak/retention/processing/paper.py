@@ -11,7 +11,7 @@ from jatak.retention.answers.paper import Paper
 from jatak.retention.answers.speech import Speech
 from jatak.retention.answers.telling.sources import PURPOSES
 from jatak.retention.clocks.terms import ELSEWHERE
-from jatak.retention.processing.gathering import Processing
+from jatak.retention.processing.gathering import Processing, Recipient
 from jatak.retention.processing.stating import NONE
 
 GROUPS = ("subscribers", "customers", "recipients", "askers")
@@ -50,6 +50,7 @@ def data_of(processing: Processing, speech: Speech, stamp: Stamp) -> bytes:
         "language": speech.language,
         "controller": dict(_identity(processing)),
         "joint_controllers": processing.joint,
+        "authority": processing.authority,
         "stated": processing.stated,
         "purposes": [
             {"purpose": speech.say(f"purpose_{each}"), "legal_basis": speech.say(f"basis_{each}")} for each in PURPOSES
@@ -57,7 +58,7 @@ def data_of(processing: Processing, speech: Speech, stamp: Stamp) -> bytes:
         "data_subjects": [
             {"whose": speech.say(f"rec_{each}"), "data": speech.say(f"rec_of_{each}")} for each in GROUPS
         ],
-        "recipients": [{"name": each.name, "as": speech.say(each.role)} for each in processing.recipients],
+        "recipients": [{"name": each.name, "as": _as(each, speech)} for each in processing.recipients],
         "periods": [each._asdict() for each in processing.periods],
         "unconfirmed_days": processing.unconfirmed_days,
         "security": [speech.say(each) for each in (*MEASURES, processing.two_factor)],
@@ -81,6 +82,7 @@ def _controller(processing: Processing, speech: Speech) -> Section:
         (speech.say("rec_joint"), ", ".join(processing.joint)),
         (speech.say("rec_dpo"), _stated(stated["officer"], speech)),
         (speech.say("rec_representative"), representative),
+        (speech.say("authority"), processing.authority),
     ]
     return Section(speech.say("rec_controller_title"), [Facts(rows)], "controller")
 
@@ -98,11 +100,15 @@ def _whose(processing: Processing, speech: Speech) -> Section:
 
 
 def _recipients(processing: Processing, speech: Speech) -> Section:
-    rows: list[list[Cell]] = [[each.name, speech.say(each.role)] for each in processing.recipients]
-    rows += [[line, speech.say("rec_stated")] for line in _lines(processing.stated["recipients"])]
+    rows: list[list[Cell]] = [[each.name, _as(each, speech)] for each in processing.recipients]
     head = [speech.say("recipient"), speech.say("what")]
     blocks: list[Block] = [Table(head, rows)] if rows else [Paragraph(speech.say("rec_none_stated"))]
     return Section(speech.say("passed_title"), blocks, "recipients")
+
+
+def _as(recipient: Recipient, speech: Speech) -> str:
+    role = speech.say(recipient.role)
+    return f"{role}: {recipient.what}" if recipient.what else role
 
 
 def _transfers(processing: Processing, speech: Speech) -> Section:

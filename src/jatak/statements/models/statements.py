@@ -22,7 +22,7 @@ class Statement(models.Model):
     """A list of `{"name", "role", "address", "contact", "what"}`; role is `processor` or `third_party`, `what` is what
     they do, such as hosting. Address and contact may lack where it was stated before a receipt asked for them."""
     kept_months = models.SmallIntegerField(null=True)
-    """For how long proof is kept after a consent has ended, where neither law nor the company's clocks have a figure."""
+    """For how long proof is kept after a consent has ended, where neither law nor its clocks have a figure."""
     officer = models.TextField(blank=True)
     """Name and contact of the data protection officer; a dash: there is none, and none is needed."""
     representative = models.TextField(blank=True)

@@ -1,9 +1,9 @@
 """What the person can ask, and of whom (GDPR arts. 15(1)(e) and (f), 77)."""
 
 from jatak.evidence.page import Cell, Facts, Lines, Link, Section
-from jatak.retention.answers.authorities import authority_of
 from jatak.retention.answers.blocks import Bullets
 from jatak.retention.answers.seen import Seen
+from jatak.statements.authorities import authority_of
 
 RIGHTS = ("rectify", "erase", "restrict", "carry", "object", "withdraw", "complain")
 
