@@ -15,7 +15,7 @@ from jatak.base.clock import now
 from jatak.console.frame.page import page
 from jatak.console.lists.showing import Line, card_of, ground_of, line_of
 from jatak.console.lists.sources import sources_named
-from jatak.console.lists.trend import HEIGHT, WIDTH, trend
+from jatak.console.lists.trend import HEIGHT, trend, wide
 from jatak.console.lists.words import AGED, AGES, LISTS
 from jatak.console.people.words import CHANNELS
 from jatak.retention.lists.asking import newest
@@ -56,7 +56,7 @@ def index(request: Any, company: int, ground: str, channel: str) -> HttpResponse
         aged=AGED[one.ground],
         classes=[NAMES[each] for each in ON_THE_LIST],
         columns=columns,
-        picture=(WIDTH, HEIGHT),
+        picture=(wide(columns), HEIGHT),
     )
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from jatak.console.lists.words import COUNTED, LISTS, MARKS
+from jatak.console.lists.words import COUNTED, LISTS, MARKS, SO
 from jatak.console.people.words import CHANNELS
 from jatak.retention.lists.reading import Figures, List
 from jatak.retention.lists.standing import BESIDE, MEANS, NAMES, ON_THE_LIST, Ground, Standing
@@ -20,6 +20,7 @@ class Part:
     standing: Standing
     name: "str | Promise"
     means: "str | Promise"
+    so: "str | Promise"
     mark: str
     people: int
     percent: float
@@ -93,7 +94,8 @@ def _parts(
         query = f"?{urlencode(narrowed)}" if narrowed else ""
         behind = reverse("lists_people", args=[*at, standing.value]) + query if sees_people and people else ""
         share = _percent(people, figures.total)
-        yield Part(standing, NAMES[standing], MEANS[standing], MARKS.get(standing, ""), people, share, behind)
+        said = (NAMES[standing], MEANS[standing], SO.get(standing, ""), MARKS.get(standing, ""))
+        yield Part(standing, *said, people, share, behind)
 
 
 def _percent(people: int, whole: int) -> float:

@@ -7,8 +7,8 @@ from jatak.console.lists.words import MARKS
 from jatak.retention.lists.reading import Figures
 from jatak.retention.lists.standing import ON_THE_LIST
 
-WIDTH, HEIGHT = 640, 160
-MOST_WIDE, GAP = 48, 4
+WIDTH, HEIGHT = 832, 160
+MOST_WIDE, GAP = 64, 4
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,11 @@ def trend(times: list[tuple[datetime, Figures]]) -> list[Column]:
         return []
     step = min(WIDTH / len(times), MOST_WIDE + GAP)
     return [_column(at, figures, nth * step, step - GAP, HEIGHT / most) for nth, (at, figures) in enumerate(times)]
+
+
+def wide(columns: list[Column]) -> int:
+    """How wide the picture of these is."""
+    return round(columns[-1].x + columns[-1].width) if columns else 0
 
 
 def _column(at: datetime, figures: Figures, x: float, width: float, unit: float) -> Column:

@@ -26,6 +26,14 @@ AGES: dict[int, "str | Promise"] = {
     24: _("2 to 3 years"),
     36: _("more than 3 years"),
 }
+SO: dict[Standing, "str | Promise"] = {
+    Standing.ACTIVE: _("They are the readers that you have."),
+    Standing.INACTIVE: _("They get your messages and do nothing."),
+    Standing.NEVER_REACHED: _("Nothing that you sent ever arrived, or nothing was sent."),
+    Standing.NOT_OBSERVED: _("Nobody knows whether they read."),
+    Standing.LAPSED: _("Only a new yes, or a new purchase, brings them back."),
+}
+"""What it comes to, for who reads it on Monday."""
 MARKS: dict[Standing, str] = {
     Standing.ACTIVE: "active",
     Standing.INACTIVE: "inactive",

@@ -1,6 +1,5 @@
 """How old a consent is, or the last purchase: bands of whole months. Pure."""
 
-from bisect import bisect_right
 from datetime import datetime
 
 from jatak.base.calendar import months_before
@@ -12,8 +11,3 @@ AGES = (0, 1, 6, 12, 24, 36)
 def edges(at: datetime) -> list[datetime]:
     """The instants between the bands, rising: what began at one is still of the younger band."""
     return [months_before(at, months) for months in reversed(AGES[1:])]
-
-
-def age_at(since: datetime, at: datetime) -> int:
-    """The band of what began then."""
-    return AGES[len(AGES) - 1 - bisect_right(edges(at), since)]

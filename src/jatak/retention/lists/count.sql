@@ -1,13 +1,18 @@
 -- Counts the lists of one company, one ground a statement. `entries` has a row a person and channel: controller_id, person_id,
 -- channel, kind (of address), state, since, used_at, source, falls_at. Every row of `entries` gets exactly one standing.
 
+-- name: ready
+-- Everybody is joined with everything once: a look-up a row is never better, and where too few rows are expected it is fatal.
+SET LOCAL work_mem = '128MB'; SET LOCAL enable_nestloop = off
+
 -- name: consents
 SELECT w.controller_id, w.person_id, w.channel, way.kind,
        CASE WHEN NOT w.confirmed THEN 'unconfirmed' WHEN w.ended_at IS NULL THEN 'stands'
             WHEN ended.kind = 'lapsed' AND NOT {refused} THEN 'lapsed' ELSE 'left' END AS state,
        w.given_at AS since, w.used_at, 'point:' || place.point_id AS source, nullif(w.falls_at, 'infinity') AS falls_at
 FROM (
-    SELECT r.*, (NOT r.needs_confirmation OR r.confirmed_at IS NOT NULL) AS confirmed,
+    SELECT r.controller_id, r.person_id, r.channel, r.given_at, r.ended_at, r.ended_by_id, r.collection_point_version_id,
+           (NOT r.needs_confirmation OR r.confirmed_at IS NOT NULL) AS confirmed,
            row_number() OVER best AS nth,
            max(r.last_used_at) OVER (PARTITION BY r.channel, r.person_id) AS used_at,
            max(coalesce(falling.due_at, 'infinity')) FILTER (WHERE r.ended_at IS NULL)

@@ -72,6 +72,7 @@ def _step(count_id: int, at: datetime) -> bool:
 
 def _keep(of: ListCount, ground: Ground, at: datetime) -> None:
     with connection().cursor() as cursor:
+        cursor.execute(OWN["ready"])
         cursor.execute(KEEP[ground], values(of, ground, at))
 
 

@@ -36,8 +36,6 @@ ON_THE_LIST = (
 """These make up the total."""
 BESIDE = (Standing.LEFT, Standing.UNCONFIRMED)
 """Known, and not on the list."""
-STANDS = ON_THE_LIST[:-1]
-"""Where a consent, or the time after a purchase, has not ended."""
 
 YARDSTICK = 12
 """Months of silence where neither law nor company set a term: a measure of this report, from which nothing follows."""
