@@ -14,9 +14,9 @@ FROM (
     SELECT r.controller_id, r.person_id, r.channel, r.given_at, r.ended_at, r.ended_by_id, r.collection_point_version_id,
            (NOT r.needs_confirmation OR r.confirmed_at IS NOT NULL) AS confirmed,
            row_number() OVER best AS nth,
-           max(r.last_used_at) OVER (PARTITION BY r.channel, r.person_id) AS used_at,
+           max(r.last_used_at) OVER (PARTITION BY r.person_id, r.channel) AS used_at,
            max(coalesce(falling.due_at, 'infinity')) FILTER (WHERE r.ended_at IS NULL)
-               OVER (PARTITION BY r.channel, r.person_id) AS falls_at
+               OVER (PARTITION BY r.person_id, r.channel) AS falls_at
     FROM consent.consent_record AS r
     LEFT JOIN (
         SELECT due.id, min(due.due_at) AS due_at FROM ({unused} UNION ALL {inactivity}) AS due GROUP BY due.id
@@ -25,7 +25,7 @@ FROM (
       AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = r.person_id)
     -- What stands comes first, of it the newest; then what ended last; what nobody confirmed, last of all.
     WINDOW best AS (
-        PARTITION BY r.channel, r.person_id
+        PARTITION BY r.person_id, r.channel
         ORDER BY (NOT r.needs_confirmation OR r.confirmed_at IS NOT NULL) DESC, coalesce(r.ended_at, 'infinity') DESC,
                  r.given_at DESC, r.id DESC
     )
@@ -43,7 +43,7 @@ SELECT w.controller_id, w.person_id, w.channel, w.kind,
 FROM (
     SELECT bought.*,
            row_number() OVER (
-               PARTITION BY bought.channel, bought.person_id
+               PARTITION BY bought.person_id, bought.channel
                ORDER BY coalesce(bought.falls_at, 'infinity') DESC, bought.since DESC, bought.id DESC
            ) AS nth
     FROM (
@@ -103,7 +103,8 @@ WITH told AS (
 ), messages AS (
     SELECT s.person_id, s.kind, {newest}, min(s.created_at) AS oldest_at FROM sent AS s GROUP BY s.person_id, s.kind
 ), judged AS (
-    SELECT p.channel, p.source, p.since, p.person_id, p.state = 'stands' AND p.falls_at <= %(soon)s AS soon,
+    SELECT p.channel COLLATE "C" AS channel, p.source COLLATE "C" AS source, p.since, p.person_id,
+        p.state = 'stands' AND p.falls_at <= %(soon)s AS soon,
         p.state = 'stands' AND p.falls_at <= %(later)s AS later,
         CASE
             WHEN p.state <> 'stands' THEN p.state
@@ -121,7 +122,7 @@ WITH told AS (
                 OR {unobserved}
             THEN 'not_observed'
             ELSE 'inactive'
-        END AS standing
+        END COLLATE "C" AS standing
     FROM quiet AS p
     LEFT JOIN messages AS found ON found.person_id = p.person_id AND found.kind = p.kind
     -- What is still here of messages says how they ended; what was used before them is in the archive.
