@@ -4,16 +4,20 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import override_settings
-from tests.story.cast import person, question, says_yes
+from tests.story.cast import heard, person, question, says_yes
 from tests.story.console import account, browser_of
 from tests.story.done_jobs import do_jobs
 from tests.story.sending import PUBLIC_URL, YESTERDAY, bought, lives_in, now, receipt, sydrejser
 
 from jatak.accounts.models import Change, Role
 from jatak.campaigns.models import ServiceMessage
+from jatak.consent.leaving import leave
+from jatak.consent.scope import Scope, Who
 from jatak.database.using import acting_as
 from jatak.imports.models import File, Outcome
 from jatak.imports.models.files import State
+from jatak.people.merging import Who as MergedBy
+from jatak.people.merging import merge
 from jatak.retention.informing.counting import count, due
 from jatak.retention.models import Informing
 
@@ -60,6 +64,25 @@ def test_each_has_a_month_and_who_signed_up_knows(travel):
     dorte = browser_of(account("Dorte", Role.DATA_PROTECTION, travel))
     assert "late" in dorte.get("/console/answers/informing/").content.decode()
     assert "Tell them by a message of service" not in dorte.get(page(travel)).content.decode(), "who may not send"
+
+
+def test_who_only_left_here_has_read_nothing(travel):
+    with acting_as("consent"):
+        leave(Who(travel.chloe.pk), Scope(travel.pk), heard(YESTERDAY))
+    count(now())
+    assert Informing.objects.get().uninformed == 2
+
+
+def test_two_who_are_one_by_now_are_told_once(travel):
+    with acting_as("admin"):
+        ana, chloe, dev = Outcome.objects.order_by("number").values_list("person_id", flat=True)[:3]
+        merge(chloe, dev, MergedBy("Ida", "the same telephone"), now())
+    count(now())
+    assert (Informing.objects.get().people, Informing.objects.get().uninformed) == (2, 1)
+    with acting_as("admin"):
+        merge(ana, chloe, MergedBy("Ida", "the same telephone"), now())
+    count(now())
+    assert (Informing.objects.get().people, Informing.objects.get().uninformed) == (1, 0), "Ana signed up here"
 
 
 def test_the_letter_goes_to_whom_the_gate_lets_it_and_once(travel):
