@@ -78,9 +78,9 @@ def test_what_is_not_in_the_log_yet_is_put_away_once_it_is(database):
     erase(ana.pk, Why.INACTIVE, now(), "the clock")
     with acting_as("retention"):
         assert Event.objects.filter(pk=yes).exists(), "the sealer must see it once"
-    assert put_away() == 0
+    assert put_away(now()) == 0
     seal(now())
-    assert put_away() == 2
+    assert put_away(now()) == 2
     with acting_as("retention"):
         assert not Event.objects.filter(pk=yes).exists()
         assert all(each.leaf is not None for each in Locked.objects.filter(kind=Kind.EVENT))

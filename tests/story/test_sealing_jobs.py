@@ -31,10 +31,12 @@ def asked(database):
 def test_each_minute_what_was_said_is_sealed_and_the_first_head_signed(asked):
     says_yes(person("Ana"), asked)
     jobs.seal_log(0)
+    jobs.sign_due(0)
     assert size_now() == 1
     assert newest_head().why == Why.DAILY
     says_yes(person("Ben"), asked)
     jobs.seal_log(0)
+    jobs.sign_due(0)
     assert (size_now(), Head.objects.count()) == (2, 1), "one head a day is enough, unless something starts"
 
 

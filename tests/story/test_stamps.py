@@ -1,20 +1,26 @@
 """An authority stamps the head of each day (RFC 3161): believed when everything is right, waited for by nobody."""
 
 import subprocess
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connections
 from tests.story.cast import company, person, question, says_yes
+from tests.story.sending import leaves
 from tests.story.stamping import Authority, serving
 
-from jatak.database.using import acting_as
-from jatak.installation.doctor.sealing import check_log
+from jatak.consent.models import Record
+from jatak.database.using import acting_as, connection
+from jatak.installation.doctor.sealing import _stamped, check_log
+from jatak.people.models import Controller, Person
 from jatak.sealing.eras import the_log
 from jatak.sealing.heads import body, sign_head
 from jatak.sealing.models import Errand, Head, Stamp
 from jatak.sealing.published import heads
 from jatak.sealing.sealer import seal
 from jatak.sealing.stamping import pause, stamp_due, want, want_daily
+from jatak.sealing.tree import size_now
 
 pytestmark = pytest.mark.needs("openssl")
 HOUR = timedelta(hours=1)
@@ -216,3 +222,68 @@ def test_the_doctor_tells_what_is_waited_for(authority, head):
     stamp_due(clock)
     assert [found.level for found in check_log()] == ["ok", "ok", "ok"]
     assert Head.objects.count() == 1
+
+
+def test_the_doctor_finds_old_heads_that_nobody_had_stamped(authority, head):
+    """Jobs did not run for days: no try failed, and nothing is stamped."""
+    later = clock() + 3 * DAY
+    assert [found.seen for found in _stamped(clock())] == ["The heads of the log are stamped."]
+    (old,) = _stamped(later)
+    assert (old.level, f"since that of {head.at:%Y-%m-%d %H:%M} UTC" in old.seen) == ("look", True)
+    want(head, clock())
+    (forgotten,) = _stamped(later)
+    assert forgotten.seen == "A time stamp is waited for for 2 days: nobody has asked for it yet."
+
+
+def test_who_leaves_while_an_authority_hangs_has_left_at_once(authority, head):
+    """It takes the question and says nothing; nobody else waits for it, not even the sealer."""
+    asked, over = threading.Event(), threading.Event()
+
+    def hangs(self, question):
+        asked.set()
+        over.wait(60)
+        return 503, b""
+
+    authority.answers = hangs
+    want(head, clock())
+    waiting = threading.Thread(target=_stamps)
+    waiting.start()
+    try:
+        assert asked.wait(30)
+        with acting_as("admin"):
+            ana = Person.objects.get()
+            asked_by = Controller.objects.get()
+        with acting_as("consent"), connection().cursor() as cursor:
+            cursor.execute("SET lock_timeout = '1s'")
+        leaves(ana, asked_by)
+        with acting_as("admin"):
+            assert not Record.objects.filter(ended_at=None).exists()
+        size = size_now()
+        assert seal(clock()) > 0
+        assert sign_head(clock()).size > size
+        assert waiting.is_alive(), "it hangs still"
+    finally:
+        over.set()
+        waiting.join()
+    assert "503" in Errand.objects.get().trouble
+
+
+def _stamps():
+    stamp_due(clock)
+    connections.close_all()
+
+
+def test_an_authority_that_answers_a_byte_now_and_then_is_hung_up_on(authority, head, monkeypatch):
+    monkeypatch.setattr("jatak.sealing.authority.LONGEST", 0.2)
+    over = threading.Event()
+
+    def drips(self, question):
+        over.wait(30)
+        return 200, b""
+
+    authority.answers = drips
+    want(head, clock())
+    try:
+        assert "does not answer" in trouble()
+    finally:
+        over.set()

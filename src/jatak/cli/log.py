@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from jatak.sealing.checking import Checked
 
 WITHOUT = {
+    "locked": "it stands apart as proof, locked until its day",
     "restored": "heard after a backup that was restored, and not in the journal",
     "request": "the person asked to be erased",
     "inactive": "the person was silent for too long",
@@ -111,7 +112,7 @@ def _show(checked: "Checked") -> None:
         if count > shown:
             print(f"... and {count - shown:,} more of this kind ({wrong}).")
     for why, count in sorted(checked.without.items()):
-        print(f"{count:,} entries have lost what was heard: {WITHOUT.get(why, f'erased ({why})')}.")
+        print(f"{count:,} entries are without what was heard: {WITHOUT.get(why, f'erased ({why})')}.")
     for at in checked.broken_off:
         print(f"On {at:%Y-%m-%d %H:%M} UTC a backup was restored without the entries sealed since it: heads that were")
         print("signed between backup and restore are not continued by this log.")

@@ -18,13 +18,13 @@ def replay(
     from jatak.delivery.replay import replay as replayed
 
     found = replayed(message_numbered(message), facts)
-    content = _content(found)
+    content = _content(found, facts)
     answer(content, as_json, lambda: _show(content))
     if found.agrees is False or found.facts_agree is False:
         raise typer.Exit(1)
 
 
-def _content(found: Any) -> dict[str, Any]:
+def _content(found: Any, facts: bool) -> dict[str, Any]:
     from jatak.clearance.words import in_words
     from jatak.gate.layout import unpack
 
@@ -50,6 +50,8 @@ def _content(found: Any) -> dict[str, Any]:
     if found.gathered is not None:
         content["gathered"] = in_words(unpack(*found.gathered.candidate.words))
         content["facts_agree"] = found.facts_agree
+    elif facts:
+        content |= {"gathered": None, "facts_agree": None, "erased": found.is_nobody}
     return content
 
 
@@ -57,9 +59,8 @@ def _show(content: dict[str, Any]) -> None:
     from jatak.cli.decide import show
 
     screen = Console(highlight=False)
-    screen.print(
-        f"Message {content['message']} to person {content['person']}, {content['state']}, as of {content['as_of']}"
-    )
+    to = f"person {content['person']}" if content["person"] > 0 else "somebody who was erased"
+    screen.print(f"Message {content['message']} to {to}, {content['state']}, as of {content['as_of']}")
     stored = content["stored"]
     show({**stored, "rules": stored["answers"]})
     agreed = {
@@ -68,6 +69,10 @@ def _show(content: dict[str, Any]) -> None:
         None: "Its rulebook is no longer here.",
     }
     screen.print(agreed[content["agrees"]])
-    if "facts_agree" in content:
+    if content.get("erased"):
+        screen.print("Who it went to was erased: what was known of them then is gone, and cannot be gathered again.")
+    elif "facts_agree" in content and content["facts_agree"] is None:
+        screen.print("Nothing is known of the facts of then, so they cannot be gathered again.")
+    elif "facts_agree" in content:
         same = "the same" if content["facts_agree"] else "DIFFERENT"
         screen.print(f"Gathered again from the facts of then: {same}.")

@@ -17,6 +17,7 @@ from jatak.gate.decide import decide, rulebook_id
 from jatak.gate.layout import LAYOUT, unpack
 from jatak.gate.situation import Situation
 from jatak.law.rulebook import Rulebook
+from jatak.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,9 @@ class Replay:
     """The decision on the same situation by the same rulebook; None where that is no longer here."""
     gathered: Answer | None = None
     """The answer from the facts of then, gathered again; only where it was asked for."""
+
+    is_nobody: bool = False
+    """Whether facts were asked for, and the person was erased."""
 
     @property
     def agrees(self) -> bool | None:
@@ -69,7 +73,11 @@ def replay(message: Message, with_facts: bool = False) -> Replay:
         return Replay(message, situation, stored, None)
     consignment = _consignment(message)
     again = whole(decide(situation, consignment.facts, rulebook))
-    return Replay(message, situation, stored, again, _gathered(message, consignment, rulebook) if with_facts else None)
+    if not with_facts:
+        return Replay(message, situation, stored, again)
+    is_nobody = not Person.objects.filter(pk=message.person_id).exists()
+    gathered = None if is_nobody else _gathered(message, consignment, rulebook)
+    return Replay(message, situation, stored, again, gathered, is_nobody)
 
 
 def _stored(message: Message) -> dict[str, Any]:

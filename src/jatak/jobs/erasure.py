@@ -16,7 +16,7 @@ from jatak.retention.erasure.releasing import put_away
 def erase_who_asked(timestamp: int) -> None:
     """Tell whoever asked to be erased, and erase them as soon as the letter has gone."""
     carry_out(now())
-    put_away()
+    put_away(now())
 
 
 @app.periodic(cron="40 3 * * *")

@@ -1,8 +1,11 @@
 """The time-stamping authority that the operator chose, and asking it over HTTP (RFC 3161 section 3.4)."""
 
 import http.client
+import socket
 import ssl
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +15,8 @@ from jatak.base.errors import JatakError, UsageError
 from jatak.site.environment import timestamp_ca
 
 SECONDS = 20.0
+LONGEST = 60.0
+"""Seconds for a whole answer, also of a server that sends a byte now and then."""
 LARGEST = 256 << 10
 """Bytes of an answer; one is some thousands."""
 HEADERS = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
@@ -46,9 +51,11 @@ def asked(url: str, request: bytes) -> bytes:
     connection = _connection(str(parts.hostname), parts.port, parts.scheme == "https")
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request("POST", path, request, HEADERS)
-        response = connection.getresponse()
-        answer = response.read(LARGEST)
+        connection.connect()
+        with _at_most(LONGEST, connection.sock):
+            connection.request("POST", path, request, HEADERS)
+            response = connection.getresponse()
+            answer = response.read(LARGEST)
     except (OSError, http.client.HTTPException) as error:
         raise Unreachable(f"{parts.hostname} does not answer: {error or type(error).__name__}.") from error
     finally:
@@ -56,6 +63,18 @@ def asked(url: str, request: bytes) -> bytes:
     if response.status != http.client.OK:
         raise Unreachable(f"{parts.hostname} answers {response.status} {response.reason}.")
     return answer
+
+
+@contextmanager
+def _at_most(seconds: float, line: socket.socket) -> Iterator[None]:
+    """Hang up when the time is over."""
+    clock = threading.Timer(seconds, line.shutdown, [socket.SHUT_RDWR])
+    clock.daemon = True
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
 
 
 def _connection(host: str, port: int | None, secure: bool) -> http.client.HTTPConnection:

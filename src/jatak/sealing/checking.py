@@ -93,7 +93,7 @@ def _check_events(seen: bytearray, findings: Findings, watch: Watch) -> tuple[in
 
 def _check_tombstones(seen: bytearray, findings: Findings) -> tuple[Counter[str], list[datetime]]:
     """Mark what tombstones speak of and themselves, and find those that were changed."""
-    without, broken_off = Counter[str](), list[datetime]()
+    without, broken_off = dict[int, str](), list[datetime]()
     for some in _batches(Tombstone.objects.annotate(written_by=WRITTEN_BY).order_by("pk").iterator(A_BATCH)):
         for stone, index in zip(
             some, Places().of([_entry(stone.written_by, stone.commitment) for stone in some]), strict=True
@@ -105,13 +105,13 @@ def _check_tombstones(seen: bytearray, findings: Findings) -> tuple[Counter[str]
                     Wrong.TOMBSTONE, f"The tombstone {stone.pk} was changed: it is not what was written.", entry=index
                 )
                 continue
-            without[stone.why] += len(stone.leaves)
+            without |= dict.fromkeys(stone.leaves, stone.why)
             if stone.why == tombstones.BROKEN_OFF:
                 broken_off.append(stone.at)
             for leaf in stone.leaves:
                 if 0 <= leaf < len(seen):
                     seen[leaf] = 1
-    return +without, broken_off
+    return Counter(without.values()), broken_off
 
 
 def _check_missing(seen: bytearray, findings: Findings) -> None:

@@ -14,17 +14,18 @@ from jatak.sealing.statements import rows
 from jatak.sealing.turns import wait_for_our_turn
 
 A_BATCH = 10_000
-RESTORED, BROKEN_OFF = "restored", "broken off"
-"""Why, beside the reasons of erasures: what was heard after a backup is not in it; and the leaves are lost, too."""
+RESTORED, BROKEN_OFF, LOCKED = "restored", "broken off", "locked"
+"""Why, beside the reasons of erasures: what was heard after a backup is not in it; its leaves are lost, too; it stands
+apart as proof, until a later stone says that it went."""
 
 
 def bury(event_ids: Sequence[UUID], why: str, at: datetime, known: Sequence[int] = ()) -> Tombstone:
     """Write down which leaves lose their events, in the transaction of retention that deletes these.
 
     Called before they are deleted. No sealer numbers anything until that transaction ends: an event is either in the
-    log and under this stone, or it never comes into the log. A leaf is under one stone alone. `known` are leaves of
-    events that left the ledger before, where whoever kept them wrote the number down. The leaves stay as they are: with
-    the salt of an event gone its leaf tells nothing, and nothing else in the log names the event.
+    log and under this stone, or it never comes into the log. A leaf is under one stone, or two if it was locked first.
+    `known` are leaves of events that left the ledger before, where whoever kept them wrote the number down. The leaves
+    stay as they are: with the salt of an event gone its leaf tells nothing, and nothing else in the log names it.
     """
     with acting_as("retention"), atomic():
         wait_for_our_turn()
@@ -43,7 +44,7 @@ def bury(event_ids: Sequence[UUID], why: str, at: datetime, known: Sequence[int]
 
 def _buried(leaves: Iterable[int]) -> set[int]:
     """Those that another stone names: a restored base may have brought their events back, to go once more."""
-    return {leaf for (leaf,) in rows("buried", {"leaves": list(leaves)})}
+    return {leaf for (leaf,) in rows("buried", {"leaves": list(leaves), "locked": LOCKED})}
 
 
 def entry(stone: Tombstone) -> dict[str, object]:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from jatak.base.clock import now
 from jatak.base.errors import UsageError
 from jatak.installation.doctor.finding import Finding, look, ok, problem
 from jatak.sealing.authority import roots
 from jatak.sealing.heads import newest_head
 from jatak.sealing.lag import Lag, lag
-from jatak.sealing.models import Errand
+from jatak.sealing.models import Errand, Head, Stamp
 from jatak.site.environment import timestamp_policy, timestamp_url
 
 LATE = timedelta(minutes=15)
@@ -58,10 +60,22 @@ def _stamped(at: datetime) -> Iterator[Finding]:
     except UsageError as error:
         yield problem(error.message, error.remedy)
         return
-    late = Errand.objects.filter(tries__gt=0).order_by("head_id").last()
-    if late is None:
-        yield ok("The heads of the log are stamped.")
-    else:
+    late = Errand.objects.filter(Q(tries__gt=0) | Q(wanted_at__lt=at - LATE)).order_by("head_id").first()
+    unstamped = _unstamped(at)
+    if late is not None:
         days = (at - late.wanted_at).days
         waits = f" for {days} days" if days else ""
-        yield look(f"A time stamp is waited for{waits}: {late.trouble}", "It is asked for again by itself.")
+        trouble = late.trouble or "nobody has asked for it yet."
+        remedy = "It is asked for again by itself." if late.tries else JOBS
+        yield look(f"A time stamp is waited for{waits}: {trouble}", remedy)
+    elif unstamped is not None:
+        yield look(f"No head of the log has a time stamp since that of {unstamped.at:%Y-%m-%d %H:%M} UTC.", JOBS)
+    else:
+        yield ok("The heads of the log are stamped.")
+
+
+def _unstamped(at: datetime) -> Head | None:
+    """The first head of more than a day ago that neither it nor any later one was stamped."""
+    last = Stamp.objects.order_by("-head_id").first()
+    since = 0 if last is None else last.head_id
+    return Head.objects.filter(pk__gt=since, at__lt=at - OLD).order_by("pk").first()

@@ -18,6 +18,7 @@ from jatak.retention.erasure.finding import Kept, Those, held, kept_of
 from jatak.retention.erasure.locking import lock, note_leaves
 from jatak.retention.erasure.term import Terms
 from jatak.retention.models import Erasure, Kind, Why
+from jatak.sealing.tombstones import LOCKED
 
 SQL = statements("jatak.retention.erasure.sql", "going.sql")
 GOING = [name for name in SQL if name not in ("stop", "certify")]
@@ -79,6 +80,7 @@ def erase_held(those: Those, why: Why, by: str) -> list[Erased]:
     locked = {UUID(each.ref) for each in kept if each.kind == Kind.EVENT}
     going = [said.id for said in those.said if not said.stands]
     unsealed = note_leaves(those.cursor, [each for each in going if each in locked])
+    bury([each for each in going if each in locked - unsealed], LOCKED, those.at)
     tombstone = bury([each for each in going if each not in locked], why.value, those.at)
     going = [each for each in going if each not in unsealed]
     tally = _delete(those, going, any(order.why == Why.REQUEST for order in orders.values()))

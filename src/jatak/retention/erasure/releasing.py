@@ -10,6 +10,7 @@ from jatak.retention.erasure.archived.noting import note_released
 from jatak.retention.erasure.burying import bury
 from jatak.retention.erasure.locking import note_leaves
 from jatak.retention.models import Kind, Why
+from jatak.sealing.tombstones import LOCKED
 
 SQL = statements("jatak.retention.erasure.sql", "releasing.sql")
 AT_ONCE = 1000
@@ -24,13 +25,14 @@ def release(at: datetime) -> int:
     return released
 
 
-def put_away() -> int:
+def put_away(at: datetime) -> int:
     """Take locked events out of the ledger that were not in the log when they were locked; how many."""
     with acting_as("retention"), atomic(), connection().cursor() as cursor:
         cursor.execute(SQL["unsealed"], {"at_most": AT_ONCE})
         waiting = [UUID(row[0]) for row in cursor.fetchall()]
         still = note_leaves(cursor, waiting)
         sealed = [each for each in waiting if each not in still]
+        bury(sealed, LOCKED, at)
         cursor.execute(SQL["out"], {"events": sealed})
         return len(sealed)
 

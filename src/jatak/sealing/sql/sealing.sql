@@ -83,7 +83,7 @@ SELECT id, written_by, commitment FROM sealing_tombstone WHERE id = ANY(%(ids)s:
 
 -- name: buried
 SELECT DISTINCT leaf FROM sealing_tombstone CROSS JOIN LATERAL unnest(leaves) AS leaf
-WHERE leaves && %(leaves)s::bigint[] AND leaf = ANY(%(leaves)s::bigint[]);
+WHERE leaves && %(leaves)s::bigint[] AND leaf = ANY(%(leaves)s::bigint[]) AND why <> %(locked)s;
 
 -- name: unsealed
 -- When the oldest entry was heard that is not in the log yet; the range is short while somebody seals.
