@@ -40,7 +40,7 @@ def uninformed(task: Informing, people: list[int]) -> list[int]:
         own = Event.objects.filter(
             person_id__in=numbers, controller_id=task.controller_id, actor=Actor.PERSON, kind__in=READ_BEFORE
         )
-        knows = {numbers[each] for each in own.values_list("person_id", flat=True)}
+        knows = {numbers[each] for each in own.values_list("person_id", flat=True) if each is not None}
     sent = ServiceMessage.objects.filter(
         controller=task.controller_id, key__in=[key_of(task.pk, number) for number in numbers]
     )
