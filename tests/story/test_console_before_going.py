@@ -4,15 +4,19 @@ from datetime import timedelta
 
 import pytest
 from django.test import override_settings
-from tests.story.cast import company
+from tests.story.cast import company, heard, mailbox
 from tests.story.clocks import acted
 from tests.story.console import account, browser_of
-from tests.story.reactivating import company_with_a_plan, reader
+from tests.story.reactivating import company_with_a_plan, reader, told
+from tests.story.sending import PUBLIC_URL
 
 from jatak.accounts.models import Change, Role
 from jatak.base.calendar import months_before
 from jatak.base.clock import now
+from jatak.consent.leaving import leave
+from jatak.consent.scope import Scope, Who
 from jatak.database.using import acting_as
+from jatak.people.models import Topic
 from jatak.retention.clocks import calendar
 from jatak.retention.models import ReactivationPlan
 from jatak.retention.reactivation.plans import plan_of
@@ -45,6 +49,19 @@ def test_it_tells_how_many_get_each_message_in_the_next_weeks(travel):
     assert f"{PAGE}{travel.pk}/letter/14/" in page
     assert '<td class="j-n" data-label="People at most">2</td>' in page
     assert page.count("People at most</th>") == 1
+
+
+def test_it_says_how_many_the_gate_lets_nobody_tell(travel):
+    chloe = reader(travel)
+    acted(chloe, months_before(now(), 36) + timedelta(days=30))
+    untold = "1 person may not be told at present"
+    assert untold not in sees(account()).content.decode()
+    topic = Topic.objects.get()
+    leave(Who(chloe.pk, bytes(mailbox(chloe).keyed_hash)), Scope(travel.pk, topic_id=topic.pk), heard(now()))
+    acted(chloe, months_before(now(), 36) + timedelta(days=30))
+    with override_settings(JATAK_PUBLIC_URL=PUBLIC_URL):
+        assert told(now()) == 0
+    assert untold in sees(account("Rie")).content.decode()
 
 
 def test_the_letter_is_shown_in_each_language(travel):

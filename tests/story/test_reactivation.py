@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 from django.test import Client, override_settings
 from tests.plugins.relay import Sink
-from tests.story.cast import heard, mailbox
+from tests.story.cast import heard, mailbox, question
 from tests.story.clocks import acted
 from tests.story.reactivating import DAY, SILENT, before, company_with_a_plan, notices, reader, told
-from tests.story.sending import PUBLIC_URL, leaves, now, states, until, worker
+from tests.story.sending import PUBLIC_URL, judged_good, leaves, now, states, until, worker
 
 from jatak.base.calendar import months_before
 from jatak.base.errors import UsageError
@@ -19,11 +19,12 @@ from jatak.consent.leaving import leave
 from jatak.consent.models import Record
 from jatak.consent.scope import Scope, Who
 from jatak.consent.stay_link import message_of, token
+from jatak.content.models import TemplateVersion
 from jatak.content.templates import write_template, write_text
 from jatak.database.using import acting_as
 from jatak.delivery.models import Message
 from jatak.gate.message import Declared, Element
-from jatak.people.models import Person, Topic
+from jatak.people.models import Brand, Person, Topic
 from jatak.retention.models import ReactivationNotice, ReactivationPlan, ReactivationStay
 from jatak.retention.reactivation.plans import choose, plan_of
 from jatak.retention.reactivation.sending import send_due
@@ -177,6 +178,31 @@ def test_what_the_gate_refuses_is_kept_with_its_rule_and_asked_again(travel):
     assert (days, went, rule != "") == (60, False, True)
     assert ReactivationNotice.objects.get().at == before(59)
     assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize("limits", [("brand",), ("topic",), ("brand", "topic")])
+def test_who_said_yes_to_one_brand_or_topic_alone_is_asked_by_it(travel, limits):
+    Brand.objects.create(controller=travel, name="Fjordtur")
+    beach = Brand.objects.create(controller=travel, name="Solrejser")
+    trips = Topic.objects.create(controller=travel, name="Trips")
+    about = {"companies": {travel.pk: (beach.pk,)}} if "brand" in limits else {}
+    about |= {"topics": (trips.pk,)} if "topic" in limits else {}
+    travel.asked = question(travel, "beach", channels=("email",), **about)
+    judged_good(travel.asked)
+    chloe = reader(travel)
+    acted(chloe, months_before(now(), 36) + timedelta(days=59))
+    assert send_due(now()) == 1
+    assert send_due(now()) == 0
+    with Sink() as sink, worker(sink.url):
+        until(lambda: states() == {"accepted": 1})
+    sent = Message.objects.get()
+    assert TemplateVersion.objects.get(pk=sent.template_version_id).template.brand_id == (
+        beach.pk if "brand" in limits else None
+    )
+    assert sent.topic_id == (trips.pk if "topic" in limits else None)
+    mail = email.message_from_bytes(sink.received[0].data, policy=email.policy.SMTP)
+    assert ("Solrejser" in mail["From"]) == ("brand" in limits)
+    assert message_of(LINK.search(mail.get_body(("plain",)).get_content())[2]) == sent.id
 
 
 def test_a_company_without_a_plan_tells_nobody_and_plans_are_kept(travel):

@@ -71,6 +71,7 @@ def fill_one(sort: Sort, person_id: int, contact_point_id: int, ground: Permitte
         at,
         person_id=person_id,
         contact_point_id=contact_point_id,
+        topic_id=sort.topic_id,
         situation_id=ground.situation_id,
         consent_event_id=ground.consent_event_id,
         notice_text_id=ground.notice_text_id,

@@ -17,7 +17,7 @@ from jatak.console.settings.crumbs import crumbs
 from jatak.people.models import Controller
 from jatak.retention.clocks.calendar import entries
 from jatak.retention.clocks.clock import Clock
-from jatak.retention.models import ReactivationPlan
+from jatak.retention.models import ReactivationNotice, ReactivationPlan
 from jatak.retention.reactivation.plans import plan_of
 
 PAGE = 10
@@ -40,7 +40,10 @@ def index(request: Any) -> HttpResponse:
     """The companies that this account sets up, by name."""
     after = request.GET.get("after", "")
     companies = list(request.operator.controllers(May.SET_UP).filter(name__gt=after)[: PAGE + 1])
-    rows = [{"company": each, "plan": (plan := plan_of(each.pk)), "soon": _soon(plan)} for each in companies[:PAGE]]
+    rows = [
+        {"company": each, "plan": (plan := plan_of(each.pk)), "soon": _soon(plan), "untold": _untold(each.pk)}
+        for each in companies[:PAGE]
+    ]
     more = companies[PAGE - 1].name if len(companies) > PAGE else ""
     return page(request, "before_going/list", _("Before people go"), crumbs(), rows=rows, weeks=WEEKS, more=more)
 
@@ -67,6 +70,12 @@ def _soon(plan: ReactivationPlan | None) -> list[Soon]:
     every = (_step(each.week, days, each.people) for each in due for days in plan.days)
     near = [each for each in every if each.last >= today and each.first < today + timedelta(weeks=WEEKS)]
     return sorted(near, key=lambda each: (each.first, -each.days))
+
+
+def _untold(controller_id: int) -> int:
+    """How many people whose day is still to come the gate let nobody tell."""
+    refused = ReactivationNotice.objects.filter(controller=controller_id, message_id=None, goes_at__gt=now())
+    return refused.values("person_id").distinct().count()
 
 
 def _step(week: date, days: int, people: int) -> Soon:

@@ -29,7 +29,7 @@ def _is_there(supplied: Supplied, controller: Controller) -> bool:
 def _make(supplied: Supplied, controller: Controller, at: datetime) -> None:
     """In each language that we have; a company whose own is none of them gets English in its place."""
     version = write_template(controller, supplied.slug, supplied.declared, [supplied.element], channel=supplied.channel)
-    Template.objects.filter(pk=version.template_id).update(name=supplied.name)
+    Template.objects.filter(pk=version.template_id).update(name=supplied.name, brand=supplied.brand_id)
     texts = supplied.texts()
     for language, words in {controller.default_language: texts["en"], **texts}.items():
         write_text(version, language, words.subject, words.text, words.html)

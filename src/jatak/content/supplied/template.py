@@ -27,3 +27,5 @@ class Supplied:
     """Read when it is made: by language, English among them."""
     declared: Declared = Declared.SERVICE
     channel: Channel = Channel.EMAIL
+    brand_id: int | None = None
+    """In whose name it goes; None: the company's."""

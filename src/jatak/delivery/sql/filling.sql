@@ -30,11 +30,11 @@ ON CONFLICT (campaign_id, contact_point_id, created_at) DO NOTHING;
 
 -- name: one
 INSERT INTO delivery_message (
-    created_at, controller_id, template_version_id, marketing, person_id, contact_point_id, domain,
+    created_at, controller_id, template_version_id, topic_id, marketing, person_id, contact_point_id, domain,
     not_before, situation_id, facts_id, rulebook_id, as_of, consent_event_id, notice_text_id, relation_id
 )
 SELECT
-    %(created_at)s, %(controller_id)s, %(template_version_id)s, %(marketing)s, %(person_id)s, p.id,
+    %(created_at)s, %(controller_id)s, %(template_version_id)s, %(topic_id)s, %(marketing)s, %(person_id)s, p.id,
     delivery_domain(p.kind, p.normalised),
     %(created_at)s, %(situation_id)s, %(facts_id)s, %(rulebook_id)s, %(as_of)s,
     %(consent_event_id)s, %(notice_text_id)s, %(relation_id)s

@@ -1,11 +1,15 @@
 """The letter of one step: what will happen, when, and the button by which people stay."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
+from jatak.content.models import TemplateVersion
 from jatak.content.placeholders import STAY_LINK
-from jatak.content.supplied import Button, Supplied, Text, letter, words_of
+from jatak.content.supplied import Button, Supplied, Text, letter, version_of, words_of
 from jatak.gate.message import Declared, Element
+from jatak.people.models import Brand, Controller
 
 
 def letter_of(days: int) -> Supplied:
@@ -18,6 +22,23 @@ def letter_of(days: int) -> Supplied:
     return Supplied(
         f"before-people-go-{days}", name, Element.CONSENT_REQUEST, partial(_texts, days), Declared.MARKETING
     )
+
+
+def version_as(brand: Brand | None, days: int, controller: Controller, at: datetime) -> TemplateVersion:
+    """Its newest approved version, in the name of a brand or of the company; a brand says what the company says."""
+    supplied = letter_of(days)
+    version = version_of(supplied, controller, at)
+    if brand is None:
+        return version
+    own = {each.language: Text(each.subject, each.text, each.html) for each in version.texts.all()}
+    signed = replace(
+        supplied,
+        slug=f"{supplied.slug}-brand-{brand.pk}-{version.number}",
+        name=f"{supplied.name}, {brand.name}",
+        texts=lambda: {"en": supplied.texts()["en"], **own},
+        brand_id=brand.pk,
+    )
+    return version_of(signed, controller, at)
 
 
 def _texts(days: int) -> Mapping[str, Text]:

@@ -4,28 +4,14 @@ import logging
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
-
 from jatak.base.errors import JatakError
-from jatak.clearance.gather import gather
-from jatak.clearance.request import Request
-from jatak.content.facts import can_leave, message_facts
-from jatak.content.models import TemplateVersion
-from jatak.content.supplied import version_of
 from jatak.database.turns import one_at_a_time
 from jatak.database.using import acting_as, atomic
-from jatak.delivery.claimed import Dropped
-from jatak.delivery.consignment import Sort, rulebook
-from jatak.delivery.last_metre import Judge
-from jatak.delivery.outbox import Cleared, fill_one
-from jatak.delivery.sender import check
 from jatak.retention.models import ReactivationNotice, ReactivationPlan
 from jatak.retention.reactivation.due import Step, steps
-from jatak.retention.reactivation.letters import letter_of
 from jatak.retention.reactivation.plans import plans
+from jatak.retention.reactivation.ways import PLAIN, About, Way, abouts
 
-UNREACHED = "no_address"
-"""In place of a rule: there is nothing to write to."""
 log = logging.getLogger(__name__)
 
 
@@ -52,10 +38,7 @@ class Letters:
 
     def __init__(self, plan: ReactivationPlan, days: int, at: datetime) -> None:
         self._company, self._days, self._at = plan.controller, days, at
-        self._version: TemplateVersion = version_of(letter_of(days), self._company, at)
-        check(self._company, None, can_leave(self._version), settings.JATAK_PUBLIC_URL)
-        self._facts = message_facts(self._version)
-        self._judge = Judge(self._facts, rulebook(at))
+        self._ways = {PLAIN: Way(self._company, days, PLAIN, at)}
 
     def send(self, step: Step) -> bool:
         """Whether it went; what the gate refuses is kept with its rule, and asked again until the next step."""
@@ -77,17 +60,15 @@ class Letters:
             return message_id is not None
 
     def _cleared(self, person_id: int) -> tuple[int | None, str]:
-        request = Request(
-            controller_id=self._company.pk, channel=self._facts.channel, facts=self._facts, as_of=self._at
-        )
-        candidates = gather([person_id], request, rulebook(self._at)).get(person_id)
-        if not candidates:
-            return None, UNREACHED
-        candidate, verdict = self._judge.best(candidates)
-        if isinstance(verdict, Dropped):
-            return None, verdict.rule
-        if candidate.contact_point_id is None:
-            return None, UNREACHED
-        sort = Sort(None, self._version.pk, self._company.pk, None, can_leave(self._version))
-        cleared = Cleared(self._facts.id, self._judge.rulebook_id, self._at)
-        return fill_one(sort, person_id, candidate.contact_point_id, verdict, cleared, self._at), ""
+        """The message; or None and the rule that refuses it in the last way that there was."""
+        refused = ""
+        for about in abouts(self._company.pk, person_id):
+            message_id, refused = self._way(about).cleared(person_id)
+            if message_id is not None:
+                return message_id, ""
+        return None, refused
+
+    def _way(self, about: About) -> Way:
+        if about not in self._ways:
+            self._ways[about] = Way(self._company, self._days, about, self._at)
+        return self._ways[about]
