@@ -85,6 +85,7 @@ def test_from_the_command_line(sydrejser, tmp_path):
     assert "Type it: a receipt must say it." in unknown.stderr
     assert jatak("declare", *places, "--recipient", "Post & Co; processor; Aarhus; +45 70").returncode == 0
     page = tmp_path / "receipt.html"
+    assert "There is no answer in xx" in jatak("person", "ana@example.com", "--language", "xx").stderr
     told = jatak("person", "ana@example.com", "--html", page)
     assert told.returncode == 0, told.stderr
     for said in ("May Sydrejser write to you", "given (in a form)", "12 months after the last message", "Datatilsynet"):
@@ -122,6 +123,13 @@ def test_a_receipt_of_another_product_from_the_command_line(sydrejser, tmp_path)
     assert json.loads(kept.stdout.splitlines()[-1])["person"] == sydrejser.ana.pk
     with acting_as("web"):
         assert KeptReceipt.objects.get().kept_by == "Ida"
+    with acting_as("admin"):
+        mette = browser_of(account())
+    with acting_as("web"):
+        page = mette.get(f"/console/people/{sydrejser.ana.pk}/receipts/").content.decode()
+    assert "taken back</a>" in page
+    assert "for how long it holds" in page
+    assert "dpv:" not in page
     file.write_text('{"@type": "dpv:ConsentRecord", "dpv:hasConsentStatus": {"@type": "dpv:ConsentTerminated"}}')
     refused = jatak("read", file, "--person", "ana@example.com")
     assert refused.returncode == 2

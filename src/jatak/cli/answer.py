@@ -44,7 +44,7 @@ def person(
     from jatak.retention.answers.asking import about_person
 
     company = controller_named(controller) if controller else None
-    _write(about_person(person_known_as(who), company, _known(language), authority), file, force, as_json)
+    _write(about_person(person_known_as(who), company, known_language(language), authority), file, force, as_json)
 
 
 @app.command()
@@ -61,7 +61,7 @@ def message(
     from jatak.retention.answers.asking import about_message
 
     sent = message_of(number, controller_named(controller) if controller else None)
-    _write(about_message(sent, _known(language)), file, force, as_json)
+    _write(about_message(sent, known_language(language)), file, force, as_json)
 
 
 @app.command()
@@ -78,7 +78,7 @@ def campaign(
     from jatak.retention.answers.asking import about_campaign
 
     found = campaign_called(name, controller_named(controller) if controller else None)
-    _write(about_campaign(found, _known(language)), file, force, as_json)
+    _write(about_campaign(found, known_language(language)), file, force, as_json)
 
 
 @app.command()
@@ -100,13 +100,14 @@ def processing(
         raise UsageError(
             f"A record is no {kind or 'file without an ending'}.", f"Name a file that ends in {' or '.join(KINDS)}."
         )
-    content = recorded(controller_named(controller), _known(language), kind, now())
+    content = recorded(controller_named(controller), known_language(language), kind, now())
     with whole_file(file, force) as out:
         out.write(content)
     say({"file": str(file)}, as_json)
 
 
-def _known(language: str) -> str:
+def known_language(language: str) -> str:
+    """The same language, or none; raises UsageError for one in which nothing is told."""
     from jatak.base.errors import UsageError
     from jatak.retention.answers.texts import languages, spoken
 

@@ -34,6 +34,7 @@ def person(
     as_json: Json = False,
 ) -> None:
     """Show the receipt of a person: in words, or with --json as the signed file itself."""
+    from jatak.cli.answer import known_language
     from jatak.cli.naming import controller_named, person_known_as
     from jatak.receipts.gathering.of_person import receipt_of
     from jatak.receipts.issuing import issued
@@ -45,7 +46,7 @@ def person(
     if found is None:
         raise UsageError(f"{company.name} has no consent of {who}, and no customer relation that stands in for one.")
     signed, name, key = issued(found, company.name), company.legal_name or company.name, public_key()
-    told = (found, name, speech_of(found, company, language), key)
+    told = (found, name, speech_of(found, company, known_language(language)), key)
     if html is not None:
         _write(html, as_html(*told).encode())
     if pdf is not None:

@@ -14,7 +14,7 @@ from jatak.console.frame.page import page
 from jatak.console.people.crumbs import crumbs
 from jatak.console.people.sight import Sight
 from jatak.console.receipts.lacking import Lack, lacks_of
-from jatak.console.receipts.words import Line, line_of
+from jatak.console.receipts.words import Line, kept_lacks, kept_states, line_of
 from jatak.people.models import Controller
 from jatak.preferences.languages import SPOKEN
 from jatak.receipts.gathering.of_person import receipt_of
@@ -55,7 +55,7 @@ def person_receipts(request: Any, person_id: int) -> HttpResponse:
         "sight": sight,
         "given": given,
         "languages": SPOKEN.items(),
-        "kept": [(each, sight.company(each.controller_id)) for each in kept],
+        "kept": [(each, sight.company(each.controller_id), kept_states(each), kept_lacks(each)) for each in kept],
     }
     return page(request, "receipts/person", _("Receipts"), crumbs(sight), **shown)
 

@@ -5,11 +5,25 @@ from typing import NamedTuple
 
 from django.utils.translation import get_language
 
+from jatak.console.receipts.lacking import FIELDS
+from jatak.receipts.models import KeptReceipt
 from jatak.receipts.record.record import Kind, Record
 from jatak.receipts.record.states import State, permits
 from jatak.retention.answers.receipt import Speech
 from jatak.retention.answers.receipt.words import bare, channel_of, lasting, state_named
 from jatak.retention.answers.texts import spoken
+
+
+def kept_states(kept: KeptReceipt) -> str:
+    """What a receipt of others says of each consent."""
+    speech, known = _speech(), {state.value: state for state in State}
+    return ", ".join(state_named(known.get(each), speech) for each in kept.state.split(", "))
+
+
+def kept_lacks(kept: KeptReceipt) -> str:
+    """What a receipt of others does not say; of whom stands behind it."""
+    told = (each.partition(" of ") for each in kept.lacks)
+    return ", ".join(f"{FIELDS.get(name, name)} ({of})" if of else str(FIELDS.get(name, name)) for name, _, of in told)
 
 
 class Line(NamedTuple):
@@ -28,7 +42,7 @@ class Line(NamedTuple):
 
 def line_of(record: Record) -> Line:
     """The line of a record."""
-    speech, state = Speech(spoken(get_language() or "")), record.state
+    speech, state = _speech(), record.state
     stands = permits(state) or state is State.NOT_OBJECTED
     kind = "consent" if record.kind is Kind.CONSENT else "customer"
     notice = record.notices[0] if record.notices else None
@@ -42,3 +56,7 @@ def line_of(record: Record) -> Line:
         notice.version if notice else "",
         speech.tongue(notice.language) if notice else "",
     )
+
+
+def _speech() -> Speech:
+    return Speech(spoken(get_language() or ""))
