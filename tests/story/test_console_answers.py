@@ -20,7 +20,7 @@ from jatak.evidence.pace import Far
 from jatak.retention.answers import making, ordering
 from jatak.retention.answers.ordering import By, Wish, file_of, order, remove_old
 from jatak.retention.answers.printing import NoPrinter
-from jatak.retention.answers.progress import forget, tell
+from jatak.retention.answers.progress import forget, left_of, tell
 from jatak.retention.models import AnswerOrder, Stage, Subject
 
 pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.needs("pango")]
@@ -133,8 +133,30 @@ def test_what_a_killed_process_left_is_made_anew(travel, ana):
     assert ordering.left(now() + timedelta(minutes=11)) == [number]
     AnswerOrder.objects.update(touched_at=now() - timedelta(minutes=11))
     tell(file_of(AnswerOrder.objects.get()), Far("data/events.jsonl", 7, 0.25), timedelta(seconds=61))
+    draft = file_of(AnswerOrder.objects.get()).with_name(f".{number}.zip.0123.part")
+    draft.write_bytes(b"half an answer")
     ordering.make(number, now)
     assert AnswerOrder.objects.get().stage == Stage.MAKING, "somebody gave a sign of life"
     forget(file_of(AnswerOrder.objects.get()))
     ordering.make(number, now)
     assert AnswerOrder.objects.get().stage == Stage.DONE
+    assert not draft.exists()
+
+
+def test_who_waits_sees_how_far_it_is_and_how_long_it_takes(travel, ana):
+    number, mette = UUID(int=8), browser_of(account())
+    order(number, Wish(Subject.PERSON, ana.pk, travel, False, "da", "request 17"), By("Mette", 1), now())
+    AnswerOrder.objects.update(stage=Stage.MAKING)
+    tell(file_of(AnswerOrder.objects.get()), Far("data/events.jsonl", 70_000, 0.25), timedelta(seconds=61))
+    told = mette.get(f"/console/answers/{number}/now/").content.decode()
+    assert 'max="1" value="0.25"' in told
+    assert "70" in told
+    assert "about 2 minutes left" in told
+    forget(file_of(AnswerOrder.objects.get()))
+    assert "It begins in a moment." in mette.get(f"/console/answers/{number}/now/").content.decode()
+
+
+def test_the_rest_is_told_once_something_is_known():
+    assert left_of(Far("data/events.jsonl", 1, 0.25), timedelta(minutes=2)) == timedelta(minutes=6)
+    assert left_of(Far("data/events.jsonl", 1, 0.001), timedelta(minutes=2)) is None
+    assert left_of(Far("answer.pdf"), timedelta(minutes=2)) is None
