@@ -57,7 +57,7 @@ def test_a_confirmed_yes_is_an_event_a_confirmation_and_a_record(shop: Controlle
     row = says(2, "Ana@Example.com", ip="192.0.2.7", country="DK", name="Ana", language="da", place='shop "Ærø"\\')
     assert imported([row], plan(shop, words)).as_json()["reasons"] == {"consent": {"A": 1}}
     ana = of("ana@example.com")
-    assert (ana.name, ana.language, ana.last_own_act_at) == ("Ana", "da", None)
+    assert (ana.name, ana.language, ana.last_own_act_at) == ("Ana", "da", NOON)
     assert Profile.objects.get(person=ana).country == "DK"
     assert [event.kind for event in Event.objects.order_by("kind")] == ["confirmed", "given"]
     record = Record.objects.get()

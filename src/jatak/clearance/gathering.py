@@ -28,6 +28,19 @@ def _yes_or_no(condition: str) -> str:
     return f"CASE WHEN {condition} THEN {YES} ELSE {NO} END"
 
 
+_SILENT_BEFORE = "greatest(q.company_inactive_before, l.inactive_before, o.inactive_before)"
+
+_HEARD_OF = (
+    f"coalesce(s.last_own_act_at, CASE WHEN {_SILENT_BEFORE} > '-infinity' THEN (SELECT max(greatest(y.given_at,"
+    " CASE WHEN y.confirmed_at <= q.as_of THEN y.confirmed_at END)) FROM consent.consent_record y"
+    " WHERE y.person_id = s.id AND y.controller_id = q.controller AND y.given_at <= q.as_of"
+    " AND y.recorded_at <= q.known_at AND (NOT y.needs_confirmation OR y.confirmed_at <= q.as_of)) END)"
+)
+"""The newest act that is known; of whom none is, the newest yes to this company, or the day on which it was entered.
+
+As the clock of inactivity has it (`retention.clocks.due.sql`). Looked up only where some limit counts.
+"""
+
 PERSON_WORD = word(
     PERSON,
     {
@@ -38,8 +51,8 @@ PERSON_WORD = word(
         "under_age": f"CASE WHEN p.born > least(l.born_after, o.born_after) THEN {YES}"
         f" WHEN p.born IS NULL THEN {UNKNOWN} ELSE {NO} END",
         "on_register": f"CASE e.listed WHEN true THEN {YES} WHEN false THEN {NO} ELSE {UNKNOWN} END",
-        "inactive": f"CASE WHEN s.last_own_act_at <= greatest(q.company_inactive_before, l.inactive_before,"
-        f" o.inactive_before) THEN {YES} WHEN s.last_own_act_at IS NULL THEN {UNKNOWN} ELSE {NO} END",
+        "inactive": f"CASE {_HEARD_OF} <= {_SILENT_BEFORE} WHEN true THEN {YES} WHEN false THEN {NO}"
+        f" ELSE {UNKNOWN} END",
         "restricted": _yes_or_no("r.person_id IS NOT NULL"),
         "survey_objection": _yes_or_no("n.survey"),
         "paused": _yes_or_no("b.person_id IS NOT NULL"),

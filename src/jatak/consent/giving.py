@@ -51,10 +51,10 @@ def give(yes: Yes, act: Act, key: str) -> Event:
         event, new = append(EventKind.GIVEN, act, _said(yes, channels), key)
         if new:
             Record.objects.bulk_create(_records(event, yes, act, channels))
-            if act.own:
+            # Anybody can type anybody's address: what waits for its confirmation is no act of theirs yet.
+            if act.own and not yes.waits:
                 own_acts.note(yes.contact_point.person_id, act.at, act.recorded_at)
-                if not yes.waits:
-                    reached(yes.contact_point.pk, act.since, OWN_ACT)
+                reached(yes.contact_point.pk, act.since, OWN_ACT)
         return event
 
 

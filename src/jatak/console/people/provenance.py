@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ from jatak.console.people.spoken import day
 from jatak.console.people.words import ANSWERS, INDICATIONS, OBJECTIONS, ORIGINS, RECIPIENTS, RELATIONS
 from jatak.gate.situation import Ground, Indication, Objection, RecipientKind, RelationKind, Situation, Tri
 from jatak.people.country_names import country_named
+from jatak.retention.clocks.reading import Facts, silent_since
 
 LABELS: dict[str, "str | Promise"] = {
     "country": gettext_lazy("Country"),
@@ -133,7 +135,7 @@ def _source(name: str, candidate: Candidate | None, known: Known) -> tuple[str, 
         return _of_consent(name, candidate, known)
     if candidate and candidate.relation_id and name in OF_RELATION | {"ground"}:
         return _("the customer relation"), reverse("person_relation", args=[known.id, candidate.relation_id])
-    return _of_person(name, known), ""
+    return _of_person(name, candidate, known), ""
 
 
 def _of_consent(name: str, candidate: Candidate, known: Known) -> tuple[str, str]:
@@ -143,15 +145,24 @@ def _of_consent(name: str, candidate: Candidate, known: Known) -> tuple[str, str
     return _("the ledger of consents"), link
 
 
-def _of_person(name: str, known: Known) -> str:
-    profile, person = known.profile, known.sight.person
+def _heard_of(candidate: Candidate | None, known: Known) -> datetime | None:
+    """From when a silence counts at the company whose consent it is."""
+    company = next(
+        (each.controller_id for each in known.consents if candidate and each.event_id == candidate.consent_event_id), 0
+    )
+    last = known.sight.person.last_own_act_at
+    return silent_since(Facts(known.profile, [], last, known.consents), company)
+
+
+def _of_person(name: str, candidate: Candidate | None, known: Known) -> str:
+    profile, since = known.profile, _heard_of(candidate, known)
     match name:
         case "country" | "other_country" if profile and profile.country:
             return str(ORIGINS.get(profile.country_origin or 0, ""))
         case "country" | "recipient_kind" | "role_related" | "under_age" if profile:
             return _("the profile of %(day)s") % {"day": day(profile.valid_from)}
-        case "inactive" if person.last_own_act_at:
-            newest = day(person.last_own_act_at)
+        case "inactive" if since:
+            newest = day(since)
             return _("the newest sign-up, confirmation or purchase, on %(day)s; a no does not count") % {"day": newest}
         case "ground":
             return _("neither a consent nor a customer relation is known")

@@ -99,10 +99,10 @@ def _unused(facts: Facts, lawful: _Lawful) -> Iterator[Ringing]:
 
 
 def _silences(facts: Facts, lawful: _Lawful) -> Iterator[Ringing]:
-    for company in facts.companies if facts.last_own_act_at else ():
-        found = lawful.term(Clock.INACTIVITY, company.pk)
-        if found.months is not None and facts.last_own_act_at is not None:
-            yield _ring(facts.last_own_act_at, Clock.INACTIVITY, company.pk, found, None)
+    for company in facts.companies:
+        found, since = lawful.term(Clock.INACTIVITY, company.pk), silent_since(facts, company.pk)
+        if found.months is not None and since is not None:
+            yield _ring(since, Clock.INACTIVITY, company.pk, found, None)
 
 
 def _proofs(facts: Facts, lawful: _Lawful) -> Iterator[Ringing]:
@@ -146,6 +146,13 @@ def _by_own(relation: Relation, bound: Bound | None) -> Iterator[Ringing]:
         yield Ringing(at, Clock.CUSTOMER, relation.controller_id, bound.months, Whose.COMPANY, relation)
 
 
+def silent_since(facts: Facts, controller_id: int) -> datetime | None:
+    """The newest act that is known; of whom none is, the newest yes to the company, or the day of its entry."""
+    given = (each for each in facts.records if each.controller_id == controller_id and not _waits(each))
+    told = [at for each in given for at in (each.given_at, each.confirmed_at) if at is not None]
+    return facts.last_own_act_at or max(told, default=None)
+
+
 def last_use(record: Record) -> datetime:
     """When a consent was last used, or given."""
     return max(each for each in (record.given_at, record.last_used_at) if each is not None)
@@ -162,7 +169,11 @@ def _ring(begins: datetime, clock: Clock, controller_id: int, by: Term, of: Reco
 
 
 def _stands(record: Record) -> bool:
-    return record.ended_at is None and not (record.needs_confirmation and record.confirmed_at is None)
+    return record.ended_at is None and not _waits(record)
+
+
+def _waits(record: Record) -> bool:
+    return record.needs_confirmation and record.confirmed_at is None
 
 
 def _last(relation: Relation) -> datetime | None:

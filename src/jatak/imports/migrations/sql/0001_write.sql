@@ -8,7 +8,7 @@
 -- addresses and records, take more time than all the rest. Where the administrator may, they rest during these statements,
 -- and each statement sees to what they would have seen to: what is referred to and was here before is locked and counted,
 -- what is new is written in this transaction. Elsewhere they work as always.
-CREATE FUNCTION consent.imports_write(lane integer, system text, controller bigint, lines jsonb, heard_at timestamptz)
+CREATE OR REPLACE FUNCTION consent.imports_write(lane integer, system text, controller bigint, lines jsonb, heard_at timestamptz)
 RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -50,8 +50,25 @@ BEGIN
     END IF;
 
     EXECUTE format($sql$
-        INSERT INTO public.people_person (id, name, language)
-        SELECT r.person_id, r.name, r.language FROM %s r WHERE r.enters $sql$, ready);
+        INSERT INTO public.people_person (id, name, language, last_own_act_at)
+        SELECT r.person_id, r.name, r.language, said.at
+        FROM %s r CROSS JOIN LATERAL (
+            SELECT CASE WHEN r.day_known AND r.decision IN ('consent', 'barred') THEN least(greatest(r.said_at, r.confirmed_at), $1) END AS at
+        ) said
+        WHERE r.enters $sql$, ready) USING heard_at;
+    -- A yes of a file is the person's act on its day, where the file knows that day; of several the newest counts.
+    EXECUTE format($sql$
+        WITH said AS (
+            SELECT r.person_id, least(max(greatest(r.said_at, r.confirmed_at)), $1) AS at
+            FROM %s r WHERE r.day_known AND r.decision IN ('consent', 'barred') AND r.person_id IS NOT NULL
+            GROUP BY r.person_id
+        ), newer AS (
+            SELECT p.id, said.at FROM public.people_person p JOIN said ON said.person_id = p.id
+            WHERE p.last_own_act_at IS NULL OR p.last_own_act_at < said.at
+            ORDER BY p.id FOR NO KEY UPDATE OF p
+        )
+        UPDATE public.people_person p SET last_own_act_at = greatest(p.last_own_act_at, newer.at)
+        FROM newer WHERE p.id = newer.id $sql$, ready) USING heard_at;
     EXECUTE format($sql$
         INSERT INTO public.people_contactpoint (id, person_id, kind, address, normalised, keyed_hash)
         SELECT r.contact_point_id, r.person_id, r.kind, r.address, r.normalised, r.keyed_hash
