@@ -24,6 +24,7 @@ from jatak.desk.opening import Beside
 from jatak.desk.understanding import Found, match
 from jatak.gate.situation import RelationKind
 from jatak.inbound.delivering import deliver
+from jatak.inbound.models import Arrival
 from jatak.people.models import Person
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -110,7 +111,9 @@ def test_an_answer_renews_also_where_a_person_has_to_look(reader, words):
     at = now()
     for _ in range(2):
         comes(reply(words, reader.message), at)
-    assert Person.objects.get().last_own_act_at == at
+    ana = Person.objects.get()
+    assert (ana.last_own_act_at, ana.last_own_act) == (at, "reply")
+    assert ana.last_own_act_source == f"arrival {Arrival.objects.get().pk}"
 
 
 def test_a_mail_that_our_server_proves_renews_and_one_that_anybody_can_write_does_not(reader, monkeypatch):

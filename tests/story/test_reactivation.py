@@ -15,8 +15,9 @@ from tests.story.sending import PUBLIC_URL, judged_good, leaves, now, states, un
 
 from jatak.base.calendar import months_before
 from jatak.base.errors import UsageError
+from jatak.consent.entry import commitment_of
 from jatak.consent.leaving import leave
-from jatak.consent.models import Record
+from jatak.consent.models import Event, EventKind, Record
 from jatak.consent.scope import Scope, Who
 from jatak.consent.stay_link import message_of, token
 from jatak.content.models import TemplateVersion
@@ -117,7 +118,12 @@ def test_looking_changes_nothing_and_one_press_stays(travel):
     proof = ReactivationStay.objects.get()
     assert (proof.notice.person_id, proof.notice.message_id) == (chloe.pk, message_of(phone.address[6:]))
     assert newest_act(chloe) == proof.at
-    assert Record.objects.get().ended_at is None
+    record = Record.objects.get()
+    assert record.ended_at is None
+    said = Event.objects.get(kind=EventKind.STAYED)
+    assert (said.actor, said.via, said.at, said.message_id) == ("person", "link", proof.at, proof.notice.message_id)
+    assert (said.person_id, said.controller_id, said.about_id) == (chloe.pk, travel.pk, record.event_id)
+    assert bytes(said.commitment) == commitment_of(said)
 
 
 def test_pressing_again_is_harmless_and_the_page_says_that_they_stayed(travel):
@@ -128,7 +134,7 @@ def test_pressing_again_is_harmless_and_the_page_says_that_they_stayed(travel):
     first = newest_act(chloe)
     assert phone.presses().status_code == 200
     assert newest_act(chloe) == first
-    assert ReactivationStay.objects.count() == 1
+    assert ReactivationStay.objects.count() == Event.objects.filter(kind=EventKind.STAYED).count() == 1
     assert "You stay" in phone.sees().content.decode()
 
 

@@ -87,6 +87,8 @@ def test_a_french_yes_of_2018_that_a_file_brings_is_silent_at_the_gate_and_lapse
     from_file(travel, ana=LONG_AGO, ben=None)
     ana, ben = of("ana"), of("ben")
     assert (ana.last_own_act_at, ben.last_own_act_at) == (LONG_AGO, None)
+    given = Record.objects.get(person=ana).event_id
+    assert (ana.last_own_act, ana.last_own_act_source) == ("yes", f"event {given}")
     assert (barred(ana, travel, LOADED + DAY), barred(ben, travel, LOADED + DAY)) == (True, False)
     run(LOADED + DAY)
     assert Record.objects.get(person=ana).ended_at == months_after(LONG_AGO, 36)

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from jatak.backup.restoring import Restored
 
 NOES = {"withdrawn": "withdrawals", "objected": "objections", "refused": "refusals"}
-OTHERS = {"given": "consents given", "confirmed": "confirmations", "lapsed": "lapses"}
+OTHERS = {"given": "consents given", "confirmed": "confirmations", "lapsed": "lapses", "stayed": "stays"}
 MADE = {
     "people_person": "people",
     "people_profile": "changes of what is known of people",

@@ -7,7 +7,7 @@ from jatak.consent.act import Act
 from jatak.consent.ledger import append
 from jatak.consent.models import Actor, Event, EventKind, Record
 from jatak.database.using import atomic
-from jatak.people import own_acts
+from jatak.people.own_acts import Did, OwnAct, note
 from jatak.people.reachability import OWN_ACT, reached
 
 # What a confirmation says again of the yes that it confirms.
@@ -48,7 +48,7 @@ def _confirmed(given: Event, act: Act) -> Event:
     Record.objects.filter(event=given, confirmed_at=None).update(confirmed_at=event.at)
     if act.own and given.person_id is not None:
         Record.objects.filter(event=given, own_at=None).update(own_at=event.at)
-        own_acts.note(given.person_id, act.at, act.recorded_at)
+        note(given.person_id, OwnAct(Did.CONFIRMED, act.at, act.recorded_at, f"event {event.pk}"))
         for point in set(Record.objects.filter(event=given).values_list("contact_point_id", flat=True)):
             reached(point, act.since, OWN_ACT)
     return event

@@ -10,8 +10,8 @@ from jatak.consent.channels import carried_by
 from jatak.consent.ledger import append
 from jatak.consent.models import CollectionPointVersion, Event, EventKind, NoticeController, NoticeText, Record
 from jatak.database.using import atomic
-from jatak.people import own_acts
 from jatak.people.models import ContactPoint
+from jatak.people.own_acts import Did, OwnAct, note
 from jatak.people.reachability import OWN_ACT, reached
 
 
@@ -53,7 +53,8 @@ def give(yes: Yes, act: Act, key: str) -> Event:
             Record.objects.bulk_create(_records(event, yes, act, channels))
             # Anybody can type anybody's address: what waits for its confirmation is no act of theirs yet.
             if act.own and not yes.waits:
-                own_acts.note(yes.contact_point.person_id, act.at, act.recorded_at)
+                own = OwnAct(Did.YES, act.at, act.recorded_at, f"event {event.pk}")
+                note(yes.contact_point.person_id, own)
                 reached(yes.contact_point.pk, act.since, OWN_ACT)
         return event
 

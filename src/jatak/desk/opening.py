@@ -10,8 +10,8 @@ from jatak.consent.scope import Who
 from jatak.database.using import atomic
 from jatak.desk.clock import due
 from jatak.desk.models import Asked, Request, Words
-from jatak.people import own_acts
 from jatak.people.holding import hold
+from jatak.people.own_acts import Did, OwnAct, note
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def note_act(request: Request, who: Who | None) -> None:
     """Whom staff heard has done something themselves; what came in by itself is judged where it came in."""
     heard = request.medium in WROTE_OR_CALLED and request.asked not in LEAVES
     if heard and who is not None and who.person_id is not None:
-        own_acts.note(who.person_id, request.received_at, request.recorded_at)
+        note(who.person_id, OwnAct(Did.REQUEST, request.received_at, request.recorded_at, f"request {request.pk}"))
 
 
 def _once(source: str, row: dict[str, Any]) -> tuple[Request, bool]:

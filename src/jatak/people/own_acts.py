@@ -1,16 +1,56 @@
 """What people do themselves: click, buy, log in, sign up, reply; an opening is none, since machines open mail."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from django.db.models.functions import Greatest
+from django.db.models import Q
 
 from jatak.people.models import Person
 
 
-def note(person_id: int, at: datetime, heard_at: datetime) -> None:
-    """Remember the newest thing that a person did; harmless for who is no longer here. Role consent or customers.
+class Did(StrEnum):
+    """What somebody did."""
 
-    One that is dated later than it was heard counts from when it was heard: nobody acts tomorrow, and a clock that is
-    wrong by years would never ring.
-    """
-    Person.objects.filter(pk=person_id).update(last_own_act_at=Greatest("last_own_act_at", min(at, heard_at)))
+    YES = "yes"
+    """They said yes."""
+    CONFIRMED = "confirmed"
+    PURCHASE = "purchase"
+    """They bought something, or went on with what they have: a delivery paid, a gift repeated."""
+    REPLY = "reply"
+    """They wrote, by mail or SMS."""
+    REQUEST = "request"
+    """They called or sent a letter, and staff took it down."""
+    BUTTON = "button"
+    """They pressed a button of their own page."""
+    STAYED = "stayed"
+    """They pressed the button to stay."""
+    CLICK = "click"
+    LOGIN = "login"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAct:
+    """One act of a person, as it was heard."""
+
+    did: Did
+    at: datetime
+    heard_at: datetime
+    source: str
+    """By what it can be found here, such as `event ID`, `arrival 5` or `token 3`: never an address or a name."""
+
+    @property
+    def since(self) -> datetime:
+        """When it counts: one dated later than it was heard counts from when it was heard.
+
+        Nobody acts tomorrow, and a clock that is wrong by years would never ring.
+        """
+        return min(self.at, self.heard_at)
+
+
+def note(person_id: int, act: OwnAct) -> None:
+    """Remember an act where it is the newest; harmless for who is no longer here. Role consent or customers."""
+    older = Q(last_own_act_at=None) | Q(last_own_act_at__lt=act.since)
+    Person.objects.filter(older, pk=person_id).update(
+        last_own_act_at=act.since, last_own_act=act.did.value, last_own_act_source=act.source
+    )

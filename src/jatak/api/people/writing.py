@@ -7,10 +7,10 @@ from jatak.api.people.told import Acted, Corrected, Entered
 from jatak.api.whom import entered, knows
 from jatak.database.using import acting_as, atomic
 from jatak.gate.situation import RecipientKind
-from jatak.people import own_acts
 from jatak.people.correcting import correct, said_of
 from jatak.people.knowing import acquaint
 from jatak.people.models import CountryOrigin, Person
+from jatak.people.own_acts import Did, OwnAct, note
 from jatak.people.profiles import News, current_profile, set_profile
 
 
@@ -29,7 +29,7 @@ def enter(caller: Caller, told: Entered) -> tuple[int, bool]:
 def note_act(caller: Caller, person_id: int, told: Acted) -> None:
     """Remember a sign of life; one of tomorrow is one of now, and one older than another changes nothing."""
     with acting_as("consent"):
-        own_acts.note(person_id, told.at or caller.at, caller.at)
+        note(person_id, OwnAct(Did(told.act), told.at or caller.at, caller.at, f"token {caller.token.id}"))
 
 
 def correct_somebody(caller: Caller, person_id: int, told: Corrected) -> None:

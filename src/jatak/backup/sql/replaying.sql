@@ -24,7 +24,9 @@ WITH pressed AS (
     SELECT id, %(pressed)s FROM retention_reactivationnotice WHERE id = %(notice)s
     ON CONFLICT DO NOTHING
 )
-UPDATE people_person SET last_own_act_at = greatest(last_own_act_at, %(pressed)s) WHERE id = %(person)s
+UPDATE people_person
+SET last_own_act_at = %(pressed)s, last_own_act = 'stayed', last_own_act_source = 'notice ' || %(notice)s
+WHERE id = %(person)s AND (last_own_act_at IS NULL OR last_own_act_at < %(pressed)s)
 
 -- name: told
 -- The company and its programs were told already.

@@ -15,8 +15,8 @@ from jatak.centre.acts.pausing import begin_break, end_break
 from jatak.centre.door import Door
 from jatak.centre.outcome import UNCLEAR, Outcome
 from jatak.database.using import acting_as
-from jatak.people import own_acts
 from jatak.people.models import Controller
+from jatak.people.own_acts import Did, OwnAct, note
 
 Verb = Callable[[Door, Controller, QueryDict, datetime], Outcome]
 VERBS: dict[str, Verb] = {
@@ -43,5 +43,5 @@ def do(door: Door, companies: list[Controller], typed: QueryDict, at: datetime) 
     outcome = verb(door, company, typed, at)
     if outcome.done and door.person_id is not None and typed["act"] not in NO_SIGN_OF_LIFE:
         with acting_as("consent"):
-            own_acts.note(door.person_id, at, at)
+            note(door.person_id, OwnAct(Did.BUTTON, at, at, f"{typed['act']} at company {company.pk}"))
     return outcome

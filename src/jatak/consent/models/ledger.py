@@ -18,6 +18,8 @@ class EventKind(models.TextChoices):
     """A clicked no; counts as an objection for that channel and company."""
     LAPSED = "lapsed"
     """A consent ended by itself: nobody used it, or the person fell silent; the particulars say whose limit it was."""
+    STAYED = "stayed"
+    """Somebody who was told that they go pressed the button to stay: their own act, and no new consent."""
 
 
 class Actor(models.TextChoices):

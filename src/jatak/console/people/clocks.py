@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from jatak.consent.models import Record
 from jatak.console.clocks.words import WHOSE
 from jatak.console.people.facts import Known
+from jatak.console.people.newest_act import newest_act
 from jatak.console.people.spoken import day
 from jatak.console.people.words import CHANNELS, RELATIONS
 from jatak.customers.models import Relation
@@ -52,7 +53,17 @@ def _told(ring: Ringing, known: Known) -> Clock:
     if isinstance(ring.of, Relation):
         said |= {"kind": str(RELATIONS.get(ring.of.kind, ""))}
     what, unless = _sentences(ring.clock)
+    if ring.clock is Kind.INACTIVITY:
+        unless = f"{unless} {_counts_from(known)}"
     return Clock(ring.at, what % said, unless, _whose(ring))
+
+
+def _counts_from(known: Known) -> str:
+    """From what a silence counts."""
+    if known.sight.person.last_own_act_at is None:
+        return _("No act of theirs is known, so it counts from the newest yes.")
+    did = newest_act(known.sight.person)
+    return f"{did[:1].upper()}{did[1:]}." if did else ""
 
 
 def _sentences(clock: Kind) -> tuple[str, str]:
@@ -62,7 +73,9 @@ def _sentences(clock: Kind) -> tuple[str, str]:
             return what, _("Unless a message is sent on it before.")
         case Kind.INACTIVITY:
             what = _("The person counts as inactive at %(company)s: its marketing ends, and their consents lapse.")
-            return what, _("Unless the person presses a button of ours, signs up, confirms or buys something before.")
+            return what, _(
+                "Unless the person answers, calls, presses one of our buttons, signs up, confirms or buys before."
+            )
         case Kind.CUSTOMER:
             what = _("%(company)s may no longer write because of this: %(kind)s.")
             return what, _("Unless the person buys again or says yes.")

@@ -25,7 +25,7 @@ from jatak.people.cursor import Cursor, Source
 
 SIZE = 20
 
-TONES_OF_EVENTS = {EventKind.GIVEN: "yes", EventKind.CONFIRMED: "yes"}
+TONES_OF_EVENTS = {EventKind.GIVEN: "yes", EventKind.CONFIRMED: "yes", EventKind.STAYED: "yes"}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from jatak.clearance.decider import Candidate
 from jatak.console.people.facts import Known
+from jatak.console.people.newest_act import newest_act
 from jatak.console.people.spoken import day
 from jatak.console.people.words import ANSWERS, INDICATIONS, OBJECTIONS, ORIGINS, RECIPIENTS, RELATIONS
 from jatak.gate.situation import Ground, Indication, Objection, RecipientKind, RelationKind, Situation, Tri
@@ -155,12 +156,14 @@ def _heard_of(candidate: Candidate | None, known: Known) -> datetime | None:
 
 
 def _of_person(name: str, candidate: Candidate | None, known: Known) -> str:
-    profile, since = known.profile, _heard_of(candidate, known)
+    profile, did, since = known.profile, newest_act(known.sight.person), _heard_of(candidate, known)
     match name:
         case "country" | "other_country" if profile and profile.country:
             return str(ORIGINS.get(profile.country_origin or 0, ""))
         case "country" | "recipient_kind" | "role_related" | "under_age" if profile:
             return _("the profile of %(day)s") % {"day": day(profile.valid_from)}
+        case "inactive" if did:
+            return did
         case "inactive" if since:
             newest = day(since)
             return _("the newest sign-up, confirmation or purchase, on %(day)s; a no does not count") % {"day": newest}

@@ -9,6 +9,7 @@ from jatak.gate.message import Channel, Element
 from jatak.gate.rules import person
 from jatak.gate.situation import Indication, Objection, RecipientKind, RelationKind, Tri
 from jatak.people.models import ContactKind, CountryOrigin
+from jatak.people.own_acts import Did
 
 CHANNELS: dict[str, "str | Promise"] = {
     Channel.EMAIL: _("e-mail"),
@@ -45,6 +46,18 @@ EVENTS: dict[str, "str | Promise"] = {
     EventKind.OBJECTED: _("Objected to marketing"),
     EventKind.REFUSED: _("Answered no when asked"),
     EventKind.LAPSED: _("Consent lapsed"),
+    EventKind.STAYED: _("Chose to stay"),
+}
+OWN_ACTS: dict[str, "str | Promise"] = {
+    Did.YES: _("said yes"),
+    Did.CONFIRMED: _("confirmed the yes"),
+    Did.PURCHASE: _("bought something, or went on with it"),
+    Did.REPLY: _("wrote to us"),
+    Did.REQUEST: _("called or sent a letter"),
+    Did.BUTTON: _("pressed a button of their page"),
+    Did.STAYED: _("pressed the button to stay"),
+    Did.CLICK: _("clicked a link"),
+    Did.LOGIN: _("logged in"),
 }
 OBJECTED_TO_SURVEYS = _("Objected to surveys")
 ACTORS: dict[str, "str | Promise"] = {

@@ -8,7 +8,7 @@ SQL = Path(__file__).parent / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("imports", "0003_upload_asked"), ("consent", "0013_clocks"), ("people", "0016_probes")]
+    dependencies = [("imports", "0003_upload_asked"), ("consent", "0013_clocks"), ("people", "0017_what_they_did")]
 
     operations = [
         migrations.RunSQL((SQL / "0001_write.sql").read_text(), migrations.RunSQL.noop),

@@ -11,7 +11,7 @@ from jatak.inbound.correlating.tokens import KnownBy
 from jatak.inbound.correlating.whose import Whose, hash_of
 from jatak.inbound.models import Arrival, Kind
 from jatak.inbound.reading.request import Verdict
-from jatak.people import own_acts
+from jatak.people.own_acts import Did, OwnAct, note
 
 SAID = frozenset({Kind.POST, Kind.OPT_OUT})
 """What people write; in what could not be read nobody said anything."""
@@ -36,4 +36,5 @@ def wrote(arrival: Arrival, news: News, who: Who | None) -> None:
     with acting_as("consent"):
         found = who.looked_up()
         if found.person_id is not None:
-            own_acts.note(found.person_id, arrival.received_at, arrival.recorded_at)
+            wrote_then = OwnAct(Did.REPLY, arrival.received_at, arrival.recorded_at, f"arrival {arrival.pk}")
+            note(found.person_id, wrote_then)

@@ -19,6 +19,10 @@ class Person(models.Model):
     language = models.TextField(blank=True)
     last_own_act_at = models.DateTimeField(null=True)
     """The newest thing this person did: a purchase, a click, a sign-up; an opening is none."""
+    last_own_act = models.TextField(default="", db_default="")
+    """What that was, a `people.own_acts.Did`; empty: of an act that was noted before this was kept."""
+    last_own_act_source = models.TextField(default="", db_default="")
+    """By what it can be found, such as the event of the ledger or the token of the program that told it."""
     recorded_at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -23,13 +23,14 @@ from jatak.retention.disclosure.plain import plain
 ADDRESS = ("id", "kind", "address", "normalised", "keyed_hash", "verified_at", "recorded_at")
 RESTRICTION = ("begun_at", "ended_at", "reason")
 FAILURE = ("contact_point_id", "kind", "at", "heard_by", "status", "said", "message_id", "outlived_at")
+PERSON = ("id", "name", "language", "last_own_act_at", "last_own_act", "last_own_act_source", "recorded_at")
 REGISTER = ("register", "listed", "looked_up_at")
 
 
 @acting_as("consent")
 def people(person_id: int, controller_id: int | None) -> list[Row]:
     """The person with everything that ever held of them; empty when they are erased."""
-    found = Person.objects.filter(pk=person_id).values("id", "name", "language", "last_own_act_at", "recorded_at")
+    found = Person.objects.filter(pk=person_id).values(*PERSON)
     return [plain(row) | _more(person_id, controller_id) for row in found]
 
 

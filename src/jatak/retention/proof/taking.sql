@@ -24,7 +24,7 @@ WHERE s.id = ANY (%(people)s)
 -- What confirmed or ended these consents, unless a no stands on it, or it ended others too that stay.
 WITH ends AS (
     SELECT id FROM consent.consent_event
-    WHERE about_id = ANY (%(events)s::uuid[]) AND kind IN ('confirmed', 'withdrawn', 'lapsed')
+    WHERE about_id = ANY (%(events)s::uuid[]) AND kind IN ('confirmed', 'withdrawn', 'lapsed', 'stayed')
     UNION
     SELECT e.id FROM consent.consent_record AS r JOIN consent.consent_event AS e ON e.id = r.ended_by_id
     WHERE r.event_id = ANY (%(events)s::uuid[]) AND e.kind IN ('withdrawn', 'lapsed')

@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from jatak.consent.models import Record
+from django.db.models import QuerySet
+
+from jatak.consent.act import Act
+from jatak.consent.ledger import append
+from jatak.consent.models import Actor, EventKind, Record, Via
 from jatak.database.using import acting_as, atomic
 from jatak.people.merging import kept_as
 from jatak.people.models import Person
-from jatak.people.own_acts import note
+from jatak.people.own_acts import Did, OwnAct, note
 from jatak.retention.models import ReactivationNotice, ReactivationStay
 
 
@@ -45,18 +50,35 @@ def told_by(message_id: int) -> Told | None:
 
 
 def stay(told: Told, at: datetime) -> bool:
-    """They stay: the press is kept, and is their newest act; whether it was the first, since again changes nothing."""
+    """They stay: the press is kept in the ledger, and is their newest act; whether it was the first.
+
+    Again changes nothing. The event names the letter whose link it was, and the consent that goes on by it.
+    """
     with acting_as("consent"), atomic():
         if not Person.objects.filter(pk=told.person_id).exists():
             return False
         _, new = ReactivationStay.objects.get_or_create(notice=told.notice, defaults={"at": at})
         if new:
-            note(told.person_id, at, at)
+            event, _ = append(EventKind.STAYED, _act(told, at), _said(told), f"stay {told.notice.pk}")
+            note(told.person_id, OwnAct(Did.STAYED, at, at, f"event {event.pk}"))
         return new
+
+
+def _act(told: Told, at: datetime) -> Act:
+    return Act(Actor.PERSON, Via.LINK, at, at, told.notice.message_id)
+
+
+def _said(told: Told) -> dict[str, Any]:
+    company = told.notice.controller_id
+    goes_on = _live(company, told.person_id).order_by("-given_at", "-pk").values_list("event_id", flat=True).first()
+    return {"person_id": told.person_id, "controller_id": company, "about_id": goes_on}
 
 
 def _standing(controller_id: int, person_id: int) -> Standing:
     if not Person.objects.filter(pk=person_id).exists():
         return Standing.GONE
-    live = Record.objects.filter(controller=controller_id, person_id=person_id, ended_at=None)
-    return Standing.SILENT if live.exists() else Standing.ENDED
+    return Standing.SILENT if _live(controller_id, person_id).exists() else Standing.ENDED
+
+
+def _live(controller_id: int, person_id: int) -> QuerySet[Record]:
+    return Record.objects.filter(controller=controller_id, person_id=person_id, ended_at=None)

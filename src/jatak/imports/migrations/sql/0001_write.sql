@@ -50,8 +50,9 @@ BEGIN
     END IF;
 
     EXECUTE format($sql$
-        INSERT INTO public.people_person (id, name, language, last_own_act_at)
-        SELECT r.person_id, r.name, r.language, said.at
+        INSERT INTO public.people_person (id, name, language, last_own_act_at, last_own_act, last_own_act_source)
+        SELECT r.person_id, r.name, r.language, said.at,
+            CASE WHEN said.at IS NULL THEN '' ELSE 'yes' END, CASE WHEN said.at IS NULL THEN '' ELSE 'event ' || r.event_id END
         FROM %s r CROSS JOIN LATERAL (
             SELECT CASE WHEN r.day_known AND r.decision IN ('consent', 'barred') THEN least(greatest(r.said_at, r.confirmed_at), $1) END AS at
         ) said
@@ -59,15 +60,16 @@ BEGIN
     -- A yes of a file is the person's act on its day, where the file knows that day; of several the newest counts.
     EXECUTE format($sql$
         WITH said AS (
-            SELECT r.person_id, least(max(greatest(r.said_at, r.confirmed_at)), $1) AS at
+            SELECT DISTINCT ON (r.person_id) r.person_id, r.event_id, least(greatest(r.said_at, r.confirmed_at), $1) AS at
             FROM %s r WHERE r.day_known AND r.decision IN ('consent', 'barred') AND r.person_id IS NOT NULL
-            GROUP BY r.person_id
+            ORDER BY r.person_id, at DESC, r.event_id
         ), newer AS (
-            SELECT p.id, said.at FROM public.people_person p JOIN said ON said.person_id = p.id
+            SELECT p.id, said.at, said.event_id FROM public.people_person p JOIN said ON said.person_id = p.id
             WHERE p.last_own_act_at IS NULL OR p.last_own_act_at < said.at
             ORDER BY p.id FOR NO KEY UPDATE OF p
         )
-        UPDATE public.people_person p SET last_own_act_at = greatest(p.last_own_act_at, newer.at)
+        UPDATE public.people_person p
+        SET last_own_act_at = newer.at, last_own_act = 'yes', last_own_act_source = 'event ' || newer.event_id
         FROM newer WHERE p.id = newer.id $sql$, ready) USING heard_at;
     EXECUTE format($sql$
         INSERT INTO public.people_contactpoint (id, person_id, kind, address, normalised, keyed_hash)

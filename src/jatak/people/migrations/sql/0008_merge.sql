@@ -4,7 +4,7 @@
 -- guards of the tables hold for it as for everybody. The parts of the two bases are functions of their own schemas.
 
 -- Consents, each no, letters that wait. The ledger stays as it was written: it names the number of then.
-CREATE FUNCTION consent.merge_people(kept bigint, merged bigint) RETURNS void
+CREATE OR REPLACE FUNCTION consent.merge_people(kept bigint, merged bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     UPDATE consent.consent_record SET person_id = kept WHERE person_id = merged;
@@ -36,7 +36,7 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION customers.merge_people(kept bigint, merged bigint) RETURNS void
+CREATE OR REPLACE FUNCTION customers.merge_people(kept bigint, merged bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     UPDATE customers.customers_relation SET person_id = kept WHERE person_id = merged;
@@ -44,7 +44,7 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION public.people_merge(kept bigint, merged bigint, moment timestamptz, by_whom text, why text) RETURNS void
+CREATE OR REPLACE FUNCTION public.people_merge(kept bigint, merged bigint, moment timestamptz, by_whom text, why text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     own public.people_profile;
@@ -66,7 +66,14 @@ BEGIN
     UPDATE public.people_person AS p SET
         name = CASE WHEN p.name = '' AND same_companies THEN o.name ELSE p.name END,
         language = CASE WHEN p.language = '' AND same_companies THEN o.language ELSE p.language END,
-        last_own_act_at = greatest(p.last_own_act_at, o.last_own_act_at)
+        (last_own_act_at, last_own_act, last_own_act_source) = (
+            SELECT newer.last_own_act_at, newer.last_own_act, newer.last_own_act_source
+            FROM (VALUES
+                (p.last_own_act_at, p.last_own_act, p.last_own_act_source),
+                (o.last_own_act_at, o.last_own_act, o.last_own_act_source)
+            ) AS newer (last_own_act_at, last_own_act, last_own_act_source)
+            ORDER BY newer.last_own_act_at DESC NULLS LAST LIMIT 1
+        )
     FROM public.people_person AS o
     WHERE p.id = kept AND o.id = merged;
 

@@ -21,12 +21,17 @@ def _facts(person: Row, seen: Seen) -> Facts:
             (speech.say("number_here"), person["id"]),
             (speech.say("language"), speech.tongue(person["language"])),
             (speech.say("known_since"), speech.day(person["recorded_at"])),
-            (speech.say("last_act"), speech.day(person["last_own_act_at"])),
+            (speech.say("last_act"), _last_act(person, seen)),
             (speech.say("numbers_elsewhere"), "; ".join(_key(each, seen) for each in person["external_keys"])),
             (speech.say("registers"), "; ".join(_register(each, speech) for each in person["registers"])),
             (speech.say("restricted"), "; ".join(_restriction(each, speech) for each in person["restrictions"])),
         ]
     )
+
+
+def _last_act(person: Row, seen: Seen) -> str:
+    did, day = person["last_own_act"], seen.speech.day(person["last_own_act_at"])
+    return f"{day}: {seen.speech.word('act', did)} ({person['last_own_act_source']})" if did else day
 
 
 def _key(key: Row, seen: Seen) -> str:

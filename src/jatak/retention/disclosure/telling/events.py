@@ -9,7 +9,7 @@ from jatak.evidence.page import Block, Card, Cell, Code, Dim, Facts, Link, Parag
 from jatak.retention.disclosure.telling.names import Names
 from jatak.retention.disclosure.telling.saying import ACTORS, KINDS, VIAS, channels, day, plainly, when
 
-ABOUT = {"confirmed": "confirms", "withdrawn": "takes back", "lapsed": "ends"}
+ABOUT = {"confirmed": "confirms", "withdrawn": "takes back", "lapsed": "ends", "stayed": "goes on with"}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,18 @@ KINDS = {
     "objected": "Objected",
     "refused": "Clicked no",
     "lapsed": "Consent lapsed by itself",
+    "stayed": "Pressed the button to stay",
+}
+OWN_ACTS = {
+    "yes": "said yes",
+    "confirmed": "confirmed a yes",
+    "purchase": "bought something, or went on with it",
+    "reply": "wrote to us",
+    "request": "called or sent a letter",
+    "button": "pressed a button of their page",
+    "stayed": "pressed the button to stay",
+    "click": "clicked a link",
+    "login": "logged in",
 }
 ACTORS = {
     "person": "the person",

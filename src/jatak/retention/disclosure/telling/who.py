@@ -3,7 +3,7 @@
 from jatak.evidence.contents import Row
 from jatak.evidence.page import Block, Cell, Code, Dim, Facts, Paragraph, Section, Table
 from jatak.retention.disclosure.telling.names import Names
-from jatak.retention.disclosure.telling.saying import day, plainly, when
+from jatak.retention.disclosure.telling.saying import OWN_ACTS, day, plainly, when
 
 
 def section(rows: dict[str, list[Row]]) -> Section:
@@ -24,7 +24,7 @@ def _person(person: Row, names: Names) -> list[Block]:
             ("number here", person["id"]),
             ("language", person["language"]),
             ("known since", when(person["recorded_at"])),
-            ("last own act", when(person["last_own_act_at"])),
+            ("last own act", _last_act(person)),
             ("numbers elsewhere", "; ".join(_key(key, names) for key in person["external_keys"])),
             ("restriction", "; ".join(map(_restriction, person["restrictions"]))),
             ("registers", "; ".join(map(_register, person["registers"]))),
@@ -33,6 +33,13 @@ def _person(person: Row, names: Names) -> list[Block]:
     head = ("from", "to", "country", "learnt from", "receives as", "born")
     rows = [_profile(profile) for profile in person["profiles"]]
     return [facts, Table(head, rows)] if rows else [facts]
+
+
+def _last_act(person: Row) -> str:
+    """When it was, what it was, and by what it can be found; the two last are not known of acts of before."""
+    did = OWN_ACTS.get(person["last_own_act"], "")
+    at = when(person["last_own_act_at"])
+    return f"{at}: {did} ({person['last_own_act_source']})" if did else at
 
 
 def _key(key: Row, names: Names) -> str:
