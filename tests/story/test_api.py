@@ -167,7 +167,9 @@ def test_a_log_in_or_a_click_is_a_sign_of_life_and_no_consent(shop):
     told = {"person": ANA, "act": "login", "at": "2026-05-03T12:00:00Z"}
     assert shop.post("people/acts", told).json()["id"] == person
     shop.post("people/acts", told | {"act": "click", "at": "2026-04-03T12:00:00Z"})
-    assert Person.objects.get().last_own_act_at == datetime(2026, 5, 3, 12, tzinfo=UTC)
+    ana = Person.objects.get()
+    assert (ana.last_own_act_at, ana.last_own_act) == (datetime(2026, 5, 3, 12, tzinfo=UTC), "login")
+    assert ana.last_own_act_source == f"token {ApiToken.objects.get().pk}", "who told it"
     shop.post("people/acts", told | {"at": "2999-01-01T12:00:00Z"})
     assert Person.objects.get().last_own_act_at.year < 2999
     assert shop.post("people/acts", told | {"act": "opening"}).status_code == 422

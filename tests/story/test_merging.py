@@ -17,6 +17,7 @@ from jatak.gate.situation import RecipientKind, RelationKind
 from jatak.people.merging import NotOne, merge, numbers_of
 from jatak.people.merging import Who as Says
 from jatak.people.models import Acquaintance, ContactPoint, CountryOrigin, Merger, Person, Profile
+from jatak.people.own_acts import Did, OwnAct, note
 from jatak.people.profiles import News, current_profile, set_profile
 from jatak.people.register import Key as OwnKey
 from jatak.people.register import add_key
@@ -57,6 +58,18 @@ def test_all_of_both_is_the_one_who_stays(two):
     assert len(events_of(numbers_of(ana.pk), [travel.pk], None, 10)) == 2
     assert numbers_of(ana.pk) == [ana.pk, anna.pk]
     assert len(disclosed([ana.pk], travel.pk)) == 2, "what is disclosed names both numbers"
+
+
+@pytest.mark.parametrize("older", ["ana", "anna"])
+def test_the_newer_act_of_both_stays_whole(two, older):
+    _, ana, anna = two
+    acts = {"ana": ana, "anna": anna}
+    old, new = acts.pop(older), acts.popitem()[1]
+    note(old.pk, OwnAct(Did.LOGIN, NOON + DAY, NOON + DAY, "token 1"))
+    note(new.pk, OwnAct(Did.REPLY, NOON + 2 * DAY, NOON + 2 * DAY, "arrival 5"))
+    one(ana, anna)
+    ana.refresh_from_db()
+    assert (ana.last_own_act_at, ana.last_own_act, ana.last_own_act_source) == (NOON + 2 * DAY, "reply", "arrival 5")
 
 
 def test_every_no_holds_for_every_address(two):
