@@ -175,7 +175,6 @@ def test_an_act_of_ones_own_renews_and_of_whom_none_is_known_it_counts_from_the_
     assert (lapses_of(chloe), lapses_of(dev)) == ([], [(later(36), later(55), "inactivity")])
     run(later(56))
     assert [at for at, _, _ in lapses_of(chloe)] == [later(56)]
-    assert lapses_of(dev) == []
 
 
 def test_too_many_at_once_wait_for_a_person_who_says_why(travel):
