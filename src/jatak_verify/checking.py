@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cryptography.x509 import Certificate
 
-from jatak_verify.checks import decisions, events, lines, notices, signed, whole
+from jatak_verify.checks import decisions, events, lines, locked, notices, signed, whole
 from jatak_verify.errors import Broken
 from jatak_verify.files.export import Export
 from jatak_verify.finding import Finding, Troubles, Verdict
@@ -41,7 +41,7 @@ def findings(export: Export, trust: Trust) -> Iterator[Finding]:
     if damaged:
         yield Finding("rest", Verdict.OPEN, "What the data say was not looked into, since files are damaged.")
         return
-    for part in (lines, events, notices, decisions):
+    for part in (lines, events, notices, decisions, locked):
         yield from _guarded(part.CHECK, part.findings(export))
     yield from _guarded("log", _log(export, trust))
 

@@ -1,9 +1,10 @@
 """Proofs: that an entry is in the log, and that an older log is the beginning of a newer one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
+from types import MappingProxyType
 from uuid import UUID
 
 from jatak.database.statements import array
@@ -16,6 +17,7 @@ from jatak.sealing.statements import rows
 from jatak.sealing.tree import Tree
 
 A_BATCH = 8_192
+NOTHING: Mapping[UUID, int] = MappingProxyType({})
 
 Placed = tuple[int | None, int]
 """Which leaf an entry is, and the transaction that wrote it."""
@@ -35,14 +37,19 @@ class Proof:
     path: tuple[bytes, ...] | None = None
 
 
-def proofs_of(event_ids: Iterable[UUID], size: int | None = None) -> Iterator[Proof]:
-    """A proof for each event, in order, under the head of this size or the newest; read some thousands at a time."""
-    return _proofs("events", event_ids, size)
+def proofs_of(
+    event_ids: Iterable[UUID], size: int | None = None, known: Mapping[UUID, int] = NOTHING
+) -> Iterator[Proof]:
+    """A proof for each event, in order, under the head of this size or the newest; read some thousands at a time.
+
+    `known` are the leaves of events that left the ledger, where whoever kept them wrote the number down.
+    """
+    return _proofs("events", event_ids, size, known)
 
 
 def proofs_of_tombstones(ids: Iterable[UUID], size: int | None = None) -> Iterator[Proof]:
     """A proof for each tombstone; see `proofs_of`."""
-    return _proofs("tombstones", ids, size)
+    return _proofs("tombstones", ids, size, NOTHING)
 
 
 def between(first: int, second: int) -> list[bytes]:
@@ -61,16 +68,19 @@ def _placed(kind: str, ids: Sequence[UUID], known: Places) -> dict[UUID, Placed]
     return {pk: (index, written_by) for (pk, written_by, _), index in zip(found, places, strict=True)}
 
 
-def _proofs(kind: str, ids: Iterable[UUID], size: int | None) -> Iterator[Proof]:
+def _proofs(kind: str, ids: Iterable[UUID], size: int | None, known: Mapping[UUID, int]) -> Iterator[Proof]:
     if size is None:
         newest = Head.objects.order_by("-size").first()
         size = newest.size if newest else 0
     tree, waiting, every = Tree(), iter(ids), eras()
-    known = Places(every, tree)
+    within = Places(every, tree)
     while some := list(islice(waiting, A_BATCH)):
-        placed = _placed(kind, some, known)
+        placed = _placed(kind, some, within)
         due = {pk for pk, (index, by) in placed.items() if index is None and every and by < every[0].sealed_before}
-        yield from _a_batch(some, size, tree, {pk: index for pk, (index, _) in placed.items()}, due)
+        apart: dict[UUID, int | None] = {pk: known[pk] for pk in some if pk in known}
+        yield from _a_batch(
+            some, size, tree, {pk: index for pk, (index, _) in placed.items()} | apart, due - apart.keys()
+        )
 
 
 def _a_batch(

@@ -17,13 +17,13 @@ LINE = ("controller_id", "invoice", "line", "article", "quantity", "unit_price",
 def relations_of(person_id: int, controller_id: int | None) -> list[Row]:
     """The customer relations of a person."""
     found = Relation.objects.filter(person_id=person_id, **_only(controller_id))
-    return [_relation(row) for row in found.order_by("concluded_at", "pk").values()]
+    return [relation_row(row) for row in found.order_by("concluded_at", "pk").values()]
 
 
 @acting_as("customers")
 def relations_numbered(ids: Iterable[int]) -> list[Row]:
     """The customer relations of these ids."""
-    return [_relation(row) for row in Relation.objects.filter(pk__in=list(ids)).order_by("pk").values()]
+    return [relation_row(row) for row in Relation.objects.filter(pk__in=list(ids)).order_by("pk").values()]
 
 
 @acting_as("customers")
@@ -33,7 +33,8 @@ def purchases_of(person_id: int, controller_id: int | None) -> list[Row]:
     return [plain(row) for row in found.order_by("at", "invoice", "line", "pk").values(*LINE)]
 
 
-def _relation(row: Mapping[str, Any]) -> Row:
+def relation_row(row: Mapping[str, Any]) -> Row:
+    """A line of `data/relations.jsonl`."""
     words = {name: Tri(row[name]).name.lower() for name in LIMBS}
     return plain(row) | words | {"kind": RelationKind(row["kind"]).name.lower()}
 

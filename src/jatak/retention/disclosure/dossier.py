@@ -1,6 +1,6 @@
 """Everything about one person, or about one message to them, put together from all bases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
 from jatak.base.clock import now
 from jatak.evidence.contents import Row
@@ -31,6 +31,19 @@ def dossier_of_person(person_id: int, controller_id: int | None) -> Rows:
     known = None if controller_id is None else _points(rows)
     rows |= _around(person_id, controller_id, rows)
     return _completed(rows, lambda: people.addresses(person_id, known), person_id, controller_id)
+
+
+def dossier_of_erased(
+    people_then: Sequence[int], controller_id: int | None, kept: Rows, hashes: Collection[str]
+) -> Rows:
+    """What is left of somebody who was erased: noes by number and by these hashes, messages, and what is kept apart.
+
+    `kept` has events, relations and papers as they are written in an export.
+    """
+    sent = [row for number in people_then for row in messages.messages_of(number, controller_id)]
+    rows = _base(people_then[0], controller_id, sent)
+    rows |= {"relations": kept["relations"], "addresses": [], "deliverability": [], "imported_rows": []}
+    return _with_what_was_said(rows, people_then, controller_id, hashes, kept)
 
 
 def dossier_of_message(message: Row) -> Rows:
@@ -70,11 +83,19 @@ def _completed(rows: Rows, addresses: Callable[[], list[Row]], person_id: int, c
     rows["addresses"] = addresses()
     rows["deliverability"] = people.deliverability(address["id"] for address in rows["addresses"])
     hashes = [address["keyed_hash"] for address in rows["addresses"]]
-    rows["events"] = events.events_of([person_id], controller_id, hashes)
+    rows["imported_rows"] = beside.imported_rows_of(person_id, controller_id)
+    return _with_what_was_said(rows, [person_id], controller_id, hashes, {})
+
+
+def _with_what_was_said(
+    rows: Rows, people: Sequence[int], controller_id: int | None, hashes: Collection[str], kept: Rows
+) -> Rows:
+    said = [*events.events_of(people, controller_id, hashes), *kept.get("events", ())]
+    once = {event["entry"]["id"]: event for event in said}
+    rows["events"] = sorted(once.values(), key=lambda event: [event["entry"][name] for name in events.IN_ORDER])
     rows["particulars"] = events.particulars_of(rows["events"])
     rows["showings"] = beside.showings_of(rows["events"])
-    rows["papers"] = beside.papers_of(rows["events"])
-    rows["imported_rows"] = beside.imported_rows_of(person_id, controller_id)
+    rows["papers"] = [*beside.papers_of(rows["events"]), *kept.get("papers", ())]
     entries = [event["entry"] for event in rows["events"]]
     texts = named(entries, "notice_text") | named(rows["messages"], "notice_text")
     rows["notices"] = asking.notices(numbers(texts))

@@ -37,14 +37,14 @@ def events_of(people: Sequence[int], controller_id: int | None, hashes: Collecti
     known_by = [bytes.fromhex(each) for each in hashes]
     said = Q(_by(people)) | Q(person_id=None, address_hash__in=known_by)
     here = _at(controller_id, None if hashes else people)
-    return [_row(event) for event in here.filter(said).order_by(*IN_ORDER)]
+    return [event_row(event) for event in here.filter(said).order_by(*IN_ORDER)]
 
 
 @acting_as("consent")
 def all_events(controller_id: int | None) -> Iterator[Row]:
     """The whole ledger, in pieces, in the order in which it was heard."""
     every = _at(controller_id).order_by("recorded_at", "id").using(alias())
-    return map(_row, every.iterator(2000))
+    return map(event_row, every.iterator(2000))
 
 
 @acting_as("consent")
@@ -85,5 +85,6 @@ def _by(people: Sequence[int]) -> RawSQL:
     return names_one_of("person_id", people)
 
 
-def _row(event: Event) -> Row:
+def event_row(event: Event) -> Row:
+    """A line of `data/events.jsonl`."""
     return {"entry": entry(event), **plain({"salt": event.salt, "commitment": event.commitment})}

@@ -1,20 +1,20 @@
 """What an export tells of the verifiable log, read from where it is kept."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from jatak.database.using import acting_as
 from jatak.evidence.contents import Row
 from jatak.evidence.sealed import Log, Proofs, proof_line
 from jatak.retention.disclosure.plain import in_pieces, plain
+from jatak.retention.models import Locked
 from jatak.sealing import key, proofs, published
 from jatak.sealing.heads import sign_head
 from jatak.sealing.models import Head, Tombstone
 from jatak.sealing.sealer import seal
 from jatak.sealing.tombstones import entry
-
-PROVE = {"events": proofs.proofs_of, "tombstones": proofs.proofs_of_tombstones}
 
 
 def seal_all(at: datetime) -> None:
@@ -24,11 +24,11 @@ def seal_all(at: datetime) -> None:
 
 
 @acting_as("consent")
-def log_of_now() -> Log:
-    """The log in the state of this instant, under its largest head."""
+def log_of_now(leaves: Mapping[UUID, int] = proofs.NOTHING) -> Log:
+    """The log in the state of this instant, under its largest head; with the leaves of events kept apart from it."""
     size = Head.objects.order_by("-size").values_list("size", flat=True)[0]
     heads, consistency = list(published.heads()), list(published.consistency())
-    return Log(heads, consistency, _proofs_under(size), key.public_key(), key.sign)
+    return Log(heads, consistency, _proofs_under(size, leaves), key.public_key(), key.sign)
 
 
 @acting_as("consent")
@@ -38,12 +38,24 @@ def tombstones() -> list[Row]:
     return [{"entry": entry(each), **plain({"salt": each.salt, "commitment": each.commitment})} for each in stones]
 
 
-def _proofs_under(size: int) -> Proofs:
+@acting_as("consent")
+def apart() -> list[Row]:
+    """The leaves of events that are locked, whose people were erased; no more of them is told without a reason."""
+    locked = dict(Locked.objects.filter(leaf__isnull=False).values_list("leaf", "until"))
+    return [{"leaf": leaf, **plain({"until": until})} for leaf, until in sorted(locked.items())]
+
+
+def _proofs_under(size: int, leaves: Mapping[UUID, int]) -> Proofs:
+    of: dict[str, Callable[[list[UUID], int], Iterator[proofs.Proof]]] = {
+        "events": partial(proofs.proofs_of, known=leaves),
+        "tombstones": proofs.proofs_of_tombstones,
+    }
+
     def prove(kind: str, ids: Iterable[UUID]) -> Iterator[Row]:
         for some in in_pieces(ids, proofs.A_BATCH):
             # Between two pieces others read on, as whom they are.
             with acting_as("consent"):
-                found = list(PROVE[kind](some, size))
+                found = list(of[kind](some, size))
             for each in found:
                 yield proof_line(kind, each.id, each.index, each.size, each.path)
 

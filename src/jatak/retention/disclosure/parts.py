@@ -6,6 +6,7 @@ from jatak.evidence.contents import Part, Row
 
 HOLDS = {
     "addresses": "the person's addresses, with the keyed hash by which the ledger knows them",
+    "apart": "events of people who were erased that are locked as proof: which leaves of the log, and until when",
     "arrivals": "what came in from the person: replies, returned messages, complaints, letters",
     "campaign": "the campaign and its start: when, by whom, by which rulebook, how many people",
     "collection_points": "where people were asked, in versions, and what their yes was judged to be worth",
@@ -16,6 +17,7 @@ HOLDS = {
     "handovers": "lists for partners on which the person's consents stood",
     "imported_rows": "rows of files that said something of the person, as they were, and what became of them",
     "left_out": "how many people a campaign left out, by decision",
+    "locked": "of somebody who was erased: what is kept apart as proof, by what law, and the day on which it goes",
     "looks": "on which days staff opened which pages about the person, and how often",
     "message_facts": "what the law needed to know of a message",
     "messages": "each message with its state, and the ids of decision, ground and words",

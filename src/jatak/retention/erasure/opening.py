@@ -32,21 +32,28 @@ class Opened:
     papers: list[Locked]
     people: list[int]
     """The numbers that messages carry."""
+    locked: list[Locked]
+    """Each row, with its law and its day."""
 
 
-def open_locked(erasure_id: UUID, by: str, reason: str, at: datetime) -> Opened:
-    """Read what is locked of one erasure, and keep who did it and why; as the role retention. Raises NoReason."""
+def open_locked(erasure_id: UUID, by: str, reason: str, at: datetime, controller_id: int | None = None) -> Opened:
+    """Read what is locked of one erasure, or of it what one company must prove, and keep who did it and why.
+
+    As the role retention, which it takes by itself. Raises NoReason.
+    """
     if not reason.strip():
         raise NoReason("Nobody knows later why this was opened.", "Give a reason.")
     with acting_as("retention"), atomic():
         Opening.objects.create(erasure_id=erasure_id, at=at, by=by, reason=reason.strip())
-        rows = list(Locked.objects.filter(erasure=erasure_id).order_by("pk"))
+        every = Locked.objects.filter(erasure=erasure_id).order_by("pk")
+        rows = list(every if controller_id is None else every.filter(controller_id=controller_id))
     return Opened(
         [_event(row.content) for row in rows if row.kind == Kind.EVENT],
         {UUID(row.ref): row.leaf for row in rows if row.leaf is not None},
         [row.content for row in rows if row.kind == Kind.RELATION],
         [row for row in rows if row.kind == Kind.PAPER],
         sorted({int(row.ref) for row in rows if row.kind == Kind.MESSAGES}),
+        rows,
     )
 
 
