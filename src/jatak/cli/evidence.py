@@ -49,12 +49,12 @@ def export(
     message: Annotated[int | None, typer.Option("--message", help="All about one message, by its id.")] = None,
     campaign: Annotated[str, typer.Option("--campaign", help="All about a campaign, by its name.")] = "",
     controller: Annotated[str, typer.Option("--controller", help="Only what this company knows.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    as_json: Json = False,
     reason: Annotated[
         str, typer.Option("--reason", help="Of who was erased: why locked proof is opened; it is kept.")
     ] = "",
     by: Annotated[str, typer.Option("--by", help="Who opens it; it is kept.")] = "command line",
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
-    as_json: Json = False,
 ) -> None:
     """Write what is known to a file that anybody can read and check; without an option, the ledger without names."""
     from jatak.evidence.contents import Stamp
