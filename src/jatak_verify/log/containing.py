@@ -10,7 +10,6 @@ from jatak_verify.checks.entries import Entry
 from jatak_verify.errors import Broken
 from jatak_verify.files.export import Export
 from jatak_verify.finding import Finding, Troubles, Verdict
-from jatak_verify.log import apart
 from jatak_verify.log.counted import Counted
 from jatak_verify.log.head import day
 from jatak_verify.log.history import History
@@ -32,7 +31,6 @@ def findings(export: Export, history: History) -> Iterator[Finding]:
         if index is not None:
             late.look(entry, entries.heard_at(entry), index)
     size = max(history.roots)
-    counted.apart = apart.count(export, size)
     if _is_everything(export) and counted.leaves != size and not troubles.count:
         words = f"The log has {size:,} entries, and this file accounts for {counted.leaves:,}: others were left out."
         troubles.add(words)

@@ -7,7 +7,7 @@ from jatak.people.models import Controller
 from jatak.retention.disclosure import asking
 from jatak.retention.disclosure.companies import companies, named_in
 from jatak.retention.disclosure.events import all_events, asked_by
-from jatak.retention.disclosure.logged import apart, tombstones
+from jatak.retention.disclosure.logged import tombstones
 from jatak.retention.disclosure.parts import parts
 from jatak.retention.disclosure.tally import Tally
 from jatak.retention.disclosure.telling.pages import page_of_ledger
@@ -29,7 +29,7 @@ def of_ledger(controller: Controller | None = None) -> Contents:
     }
     if controller is None:
         # They name nobody, so nobody knows which company's events went.
-        rows |= {"tombstones": tombstones(), "apart": apart()}
+        rows["tombstones"] = tombstones()
     whose = controller.name if controller else "every company"
     asked = {
         "kind": "ledger",

@@ -9,7 +9,6 @@ from jatak.database.using import acting_as
 from jatak.evidence.contents import Row
 from jatak.evidence.sealed import Log, Proofs, proof_line
 from jatak.retention.disclosure.plain import in_pieces, plain
-from jatak.retention.models import Locked
 from jatak.sealing import key, proofs, published
 from jatak.sealing.heads import sign_head
 from jatak.sealing.models import Head, Tombstone
@@ -36,13 +35,6 @@ def tombstones() -> list[Row]:
     """What remains in the log of events that went."""
     stones = Tombstone.objects.order_by("at", "pk")
     return [{"entry": entry(each), **plain({"salt": each.salt, "commitment": each.commitment})} for each in stones]
-
-
-@acting_as("consent")
-def apart() -> list[Row]:
-    """The leaves of events that are locked, whose people were erased; no more of them is told without a reason."""
-    locked = dict(Locked.objects.filter(leaf__isnull=False).values_list("leaf", "until"))
-    return [{"leaf": leaf, **plain({"until": until})} for leaf, until in sorted(locked.items())]
 
 
 def _proofs_under(size: int, leaves: Mapping[UUID, int]) -> Proofs:

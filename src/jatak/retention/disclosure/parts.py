@@ -6,7 +6,6 @@ from jatak.evidence.contents import Part, Row
 
 HOLDS = {
     "addresses": "the person's addresses, with the keyed hash by which the ledger knows them",
-    "apart": "events of people who were erased that are locked as proof: which leaves of the log, and until when",
     "arrivals": "what came in from the person: replies, returned messages, complaints, letters",
     "campaign": "the campaign and its start: when, by whom, by which rulebook, how many people",
     "collection_points": "where people were asked, in versions, and what their yes was judged to be worth",
