@@ -74,6 +74,7 @@ class Answering(forms.Form):
         self.known = found.person_id is not None or found.address_hash is not None
         self.reach = reach_of(found, sight) if sight is not None and self.asks_more else None
         offer(self, "tell", self._addresses())
+        self.initial["tell"] = self.reach.choices[0][0] if self.reach and self.reach.choices else ""
         offer(self, "channel", [("", gettext_lazy("every channel")), *CHANNELS.items()])
         offer(self, "topic", [("", gettext_lazy("every topic")), *self._topics()])
 
@@ -131,6 +132,12 @@ class Answering(forms.Form):
 
     def _button(self, value: str, label: "str | Promise") -> Button:
         return Button(value, label, value == self._usual)
+
+    @property
+    def tells(self) -> bool:
+        """Whether a letter can say what was done: of a correction or a restriction, at an address that is theirs."""
+        told = self.found.asked in (Asked.RECTIFY, Asked.RESTRICT)
+        return told and self.reach is not None and bool(self.reach.told)
 
     def _addresses(self) -> list[tuple[str, Any]]:
         """The first is taken unless another is chosen."""

@@ -70,7 +70,7 @@ def now_at(request: Any, pk: int) -> HttpResponse:
     made = AnswerOrder.objects.filter(request_id=found.pk).order_by("-asked_at").first()
     if made is None:
         raise Http404
-    done = "" if made.stage in OPEN else reverse("inbox_request", args=[pk]) + "#x-rights"
+    done = "" if made.stage in OPEN else reverse("inbox_request", args=[pk])
     return render(request, "console/answers/now.html", {**told_of(made), "done": done})
 
 
