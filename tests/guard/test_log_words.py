@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "jatak"
 
 
 def logged(how: str, nth: int) -> Iterator[str]:
-    """What stands as the nth argument of each call of `operator.changed` or `operator.looked`."""
+    """What stands as the nth argument of each call of `operator.changed`, `looked` or `looked_at`."""
     for file in (*SOURCE.glob("console/**/*.py"), *SOURCE.glob("accounts/*.py")):
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == how:
@@ -24,4 +24,4 @@ def test_every_verb_has_words() -> None:
 
 
 def test_every_page_about_a_person_has_words() -> None:
-    assert set(logged("looked", 1)) == set(PAGES)
+    assert {*logged("looked", 1), *logged("looked_at", 1)} == set(PAGES)

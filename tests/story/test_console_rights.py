@@ -1,17 +1,20 @@
 """Where the data protection officer sits: each right of a person in one action, kept, and safe to press twice."""
 
+import json
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+import jsonschema
 import pytest
 from django.test import override_settings
 from tests.story.cast import mailbox, person
 from tests.story.console import account, anybody, browser_of
 from tests.story.desking import asks
 from tests.story.done_jobs import do_jobs
-from tests.story.sending import PUBLIC_URL, joined, now
+from tests.story.sending import PUBLIC_URL, YESTERDAY, joined, now
 
 from jatak.accounts.models import Change, Look, Role
+from jatak.base.calendar import months_after
 from jatak.campaigns.models import ServiceMessage
 from jatak.consent.answer_link import token
 from jatak.consent.models import Via
@@ -19,9 +22,15 @@ from jatak.database.using import acting_as
 from jatak.delivery.models import Message
 from jatak.desk.models import Asked, Done, Request, Step, StepKind
 from jatak.desk.opening import Beside
+from jatak.evidence.contents import Stamp
 from jatak.people.models import ContactPoint, Person, Restriction
 from jatak.people.register import Address, add_address
+from jatak.retention.answers.asking import about_person
 from jatak.retention.answers.ordering import remove_old
+from jatak.retention.answers.paper import html
+from jatak.retention.choices import choose
+from jatak.retention.clocks.clock import Clock
+from jatak.retention.disclosure.one_instant import one_instant
 from jatak.retention.models import AnswerOrder, Stage
 
 pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.needs("pango")]
@@ -240,3 +249,30 @@ def test_a_restriction_is_one_button_and_is_told(travel, dorte):
     with acting_as("admin"):
         assert Restriction.objects.filter(person=travel.ana, request_id=None, ended_at=None).count() == 1
         assert ServiceMessage.objects.get().template_version.template.slug == "request-restricted"
+
+
+def test_who_looks_somebody_up_by_address_is_in_the_log_and_the_answer_says_why_but_not_who(travel, dorte):
+    dorte.get("/console/people/", {"q": "Ana"})
+    assert not Look.objects.exists(), "a name may mean many"
+    dorte.get("/console/people/", {"q": "ana@example.com"})
+    look = Look.objects.get()
+    assert (look.person_id, look.page, look.who) == (travel.ana.pk, "people_search", "Dorte")
+    dorte.get(f"/console/people/{travel.ana.pk}/try/")
+    with acting_as("web"), one_instant("consent", "customers"):
+        told = html(about_person(travel.ana.pk, travel, "en")(Stamp(now(), "0.1.0")).paper)
+    assert "to see what is known (1)" in told
+    assert "to check what may be sent, and why (1)" in told
+    assert "Dorte" not in told
+
+
+def test_an_answer_ends_things_by_the_companys_own_choice(travel, dorte):
+    with acting_as("web"):
+        choose(travel, Clock.UNUSED, 3, "Dorte", now())
+        with one_instant("consent", "customers"):
+            collected = about_person(travel.ana.pk, travel, "en")(Stamp(now(), "0.1.0"))
+    own = json.loads(collected.data["own-data.json"])
+    jsonschema.validate(own, json.loads(collected.data["own-data.schema.json"]))
+    (ends,) = [each for each in own["ends"] if each["what"] == "keep_consent"]
+    assert ends["whose"] == "company"
+    assert datetime.fromisoformat(ends["until"]) == months_after(YESTERDAY, 3)
+    assert (own["proof_months"], own["proof_whose"]) == (24, "regulator")

@@ -1,5 +1,6 @@
 """The one who works at a page: an account with its roles."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -67,6 +68,10 @@ class Operator:
     def looked(self, person_id: int, page: str) -> None:
         """Log that a page about a person was opened."""
         Look.objects.create(user_id=self.pk, who=self.name, person_id=person_id, page=page)
+
+    def looked_at(self, people: Iterable[int], page: str) -> None:
+        """The same of several people on one page."""
+        Look.objects.bulk_create(Look(user_id=self.pk, who=self.name, person_id=each, page=page) for each in people)
 
     def changed(self, verb: str, of: str, controller_id: int | None = None, **details: object) -> None:
         """Log that something was changed; to be called inside the transaction of the change."""

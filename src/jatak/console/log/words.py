@@ -144,6 +144,7 @@ PAGES: dict[str, Any] = {
     "answer": _("an answer"),
     "answer_file": _("the file of an answer"),
     "answer_paper": _("the document of an answer"),
+    "people_search": _("Found by address or number"),
     "person": _("Profile"),
     "person_history": _("History"),
     "person_event": _("How it was heard"),

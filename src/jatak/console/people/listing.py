@@ -68,12 +68,15 @@ def index(request: Any) -> HttpResponse:
     search = _search(operator, companies, asked)
     after, before = (Place.read(request.GET.get(name, "")) for name in ("after", "before"))
     found = search.page(after, before, _shown(operator, companies))
+    rows = _rows(found.hits, companies, operator)
+    if search.term.names_somebody:
+        operator.looked_at((each.person.pk for each in rows), "people_search")
     return page(
         request,
         "people/list",
         _("People"),
         form=form,
-        rows=_rows(found.hits, companies, operator),
+        rows=rows,
         term=search.term,
         filtered=bool(search.term.words or asked.get("company") or asked.get("country")),
         total=_total(search, found, bool(after or before)),

@@ -55,6 +55,11 @@ class Term:
             return self.words.casefold()
 
     @property
+    def names_somebody(self) -> bool:
+        """Whether it can only mean somebody in particular: an address, a telephone number, or a person's number."""
+        return "@" in self.words or self.telephone is not None or self.person_id is not None
+
+    @property
     def is_too_short(self) -> bool:
         """Whether something was typed that cannot find anybody by a part of it."""
         return bool(self.words) and not (self.name or self.address or self.telephone or self.person_id)
