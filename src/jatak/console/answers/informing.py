@@ -63,7 +63,7 @@ def index(request: Any) -> HttpResponse:
     rows = list(found.order_by("closed_at", "due_at", "pk")[:MOST])
     at = now()
     shown = [(each, each.is_open and each.due_at < at) for each in rows]
-    return page(request, "answers/informings", _("Told what is done with their data"), _way(), "mail", rows=shown)
+    return page(request, "answers/informings", _("Who must be told"), _way(), "mail", rows=shown)
 
 
 @needs(May.PROVE)
@@ -84,7 +84,7 @@ def informing(request: Any, file_id: int) -> HttpResponse:
         request,
         "answers/informing",
         task.name,
-        [*_way(), (_("Told what is done with their data"), reverse("informings"))],
+        [*_way(), (_("Who must be told"), reverse("informings"))],
         "mail",
         status,
         task=task,

@@ -53,7 +53,7 @@ def erasures(request: Any) -> HttpResponse:
     after = rows[A_PAGE - 1].pk if len(rows) > A_PAGE else None
     shown = [(each, Why(each.why).label) for each in rows[:A_PAGE]]
     return page(
-        request, "erasure/list", _("Erasures"), (), ICON, waiting=waiting, rows=shown, after=after, paged=before
+        request, "erasure/list", _("Erasures"), _in_the_log(), ICON, waiting=waiting, rows=shown, after=after, paged=before
     )
 
 
@@ -103,7 +103,12 @@ def _seen(operator: Operator) -> QuerySet[Erasure]:
 
 
 def _crumbs() -> list[Crumb]:
-    return [(_("Erasures"), reverse("erasures"))]
+    return [*_in_the_log(), (_("Erasures"), reverse("erasures"))]
+
+
+def _in_the_log() -> list[Crumb]:
+    """They stand beside the other logs, and the same people may read them."""
+    return [(_("Log"), reverse("log"))]
 
 
 def _uuid(text: str) -> UUID:
