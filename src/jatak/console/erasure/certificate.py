@@ -52,9 +52,8 @@ def erasures(request: Any) -> HttpResponse:
     rows = list(done[: A_PAGE + 1])
     after = rows[A_PAGE - 1].pk if len(rows) > A_PAGE else None
     shown = [(each, Why(each.why).label) for each in rows[:A_PAGE]]
-    return page(
-        request, "erasure/list", _("Erasures"), _in_the_log(), ICON, waiting=waiting, rows=shown, after=after, paged=before
-    )
+    told = {"waiting": waiting, "rows": shown, "after": after, "paged": before}
+    return page(request, "erasure/list", _("Erasures"), _in_the_log(), ICON, **told)
 
 
 @needs(May.PROVE)
