@@ -238,6 +238,15 @@ class TestLost:
         done = restore(week.file, now())
         assert done.brought.end < week.heads[-1].size
 
+    def test_a_copy_that_was_cut_off_is_made_whole_from_the_base_that_is_there(self, week):
+        (file,) = apart.files()[-1:]
+        first = file.read_bytes().splitlines(keepends=True)[0]
+        file.write_bytes(first)
+        done = restore(week.file, now())
+        assert (done.brought.end, done.brought.heads) == (week.heads[-1].size, 2), "one is in the backup"
+        signed = {bytes(each.signature) for each in Head.objects.all()}
+        assert {bytes(each.signature) for each in week.heads} <= signed
+
     def test_without_it_the_log_says_that_it_was_broken_off(self, week, tmp_path):
         lost_with_its_disk()
         for file in apart.files():

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 WITHOUT = {
     "locked": "it stands apart as proof, locked until its day",
-    "restored": "heard after a backup that was restored, and not in the journal",
+    "restored": "a backup of before was restored, and the journal does not have it",
     "request": "the person asked to be erased",
     "inactive": "the person was silent for too long",
     "never_confirmed": "the sign-up was never confirmed",
@@ -112,7 +112,7 @@ def _show(checked: "Checked") -> None:
         if count > shown:
             print(f"... and {count - shown:,} more of this kind ({wrong}).")
     for why, count in sorted(checked.without.items()):
-        print(f"{count:,} entries are without what was heard: {WITHOUT.get(why, f'erased ({why})')}.")
+        print(f"Entries without what was heard: {count:,} ({WITHOUT.get(why, f'erased: {why}')}).")
     for at in checked.broken_off:
         print(f"On {at:%Y-%m-%d %H:%M} UTC a backup was restored without the entries sealed since it: heads that were")
         print("signed between backup and restore are not continued by this log.")

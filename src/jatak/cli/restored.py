@@ -19,6 +19,7 @@ MADE = {
     "delivery_message": "messages",
 }
 """By the table whose numbers say so."""
+FILES = {"customer relations", "files of purchases", "files of people"}
 
 
 def content_of(done: "Restored") -> dict[str, Any]:
@@ -72,8 +73,9 @@ def _of_the_log(done: "Restored") -> Iterator[str]:
         yield "and exports under them, do not fit what follows. A stone in the log says so; keep this text with it."
         return
     count = done.brought.end - done.brought.first
-    yield f"The verifiable log goes on where it was: entries put back {count:,}, heads {done.brought.heads:,}. What was"
-    yield f"signed holds. Entries that lost what was heard, under a stone that says so: {done.lost.entries:,}."
+    yield "The verifiable log goes on where it was, so that whatever was signed since holds:"
+    yield f"    entries put back {count:,}, heads {done.brought.heads:,}."
+    yield f"    Entries without what was heard, under a stone that says so: {done.lost.entries:,}."
 
 
 def _lost(done: "Restored") -> Iterator[str]:
@@ -90,7 +92,9 @@ def _lost(done: "Restored") -> Iterator[str]:
         yield f"    {_said(lost, OTHERS)}. Without them nobody is written to; ask again."
     if made:
         words = ", ".join(f"{name} {count:,}" for name, count in made.items())
-        yield f"    at most: {words}. Load files and purchases of those days once more."
+        yield f"    at most: {words}."
+        if FILES & made.keys():
+            yield "    Load the files of those days once more."
 
 
 def _said(counts: Mapping[str, int], words: Mapping[str, str]) -> str:

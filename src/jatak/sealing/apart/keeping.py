@@ -38,10 +38,10 @@ def keep(at: datetime, heads: Sequence[Head] = ()) -> None:
         with acting_as("consent"):
             now = mark_now()
             check_continues(before, now)
-            if before and not heads and (before.size, len(before.eras)) == (now.size, len(now.eras)):
+            if before and not heads and _says(before) == _says(now):
                 return
             place = file_for(at)
-            lines = _lines(before, now, heads, at.astimezone(UTC).isoformat())
+            lines = _lines(before, now, [*_missing(before, now), *heads], at.astimezone(UTC).isoformat())
             append(place, lines, end if place == file else 0)
 
 
@@ -78,12 +78,24 @@ def leaf(number: int) -> str:
     return bytes(value("leaf", {"tile": number // WIDTH, "place": number % WIDTH * HASH_BYTES + 1})).hex()
 
 
+def _says(mark: Mark) -> tuple[int, int, str]:
+    return mark.size, len(mark.eras), mark.head
+
+
+def _missing(before: Mark | None, now: Mark) -> Sequence[Head]:
+    """Heads that were kept once, where the end of what is kept was lost; some of them may be there."""
+    if before is None or before.head == now.head:
+        return ()
+    return list(Head.objects.filter(size__gte=before.size).order_by("pk"))
+
+
 def _lines(before: Mark | None, now: Mark, heads: Sequence[Head], at: str) -> Iterator[bytes]:
     for first, end in _stretches(now.size if before is None else before.size, now.size):
         yield _written(_leaves(first, end))
     for head in heads:
         yield _written(_head(head))
-    yield now._replace(kinds=_kinds(before, now)).line(at)
+    newest_head = bytes(heads[-1].signature).hex() if heads else now.head
+    yield now._replace(kinds=_kinds(before, now), head=newest_head).line(at)
 
 
 def _stretches(first: int, end: int) -> Iterator[tuple[int, int]]:
@@ -111,11 +123,11 @@ def _head(head: Head) -> dict[str, Any]:
     return {
         "what": "head",
         "size": head.size,
-        "root": head.root.hex(),
+        "root": bytes(head.root).hex(),
         "at": instant(head.at),
         "why": str(head.why),
-        "key": head.key.hex(),
-        "signature": head.signature.hex(),
+        "key": bytes(head.key).hex(),
+        "signature": bytes(head.signature).hex(),
     }
 
 

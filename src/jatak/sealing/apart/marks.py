@@ -16,7 +16,7 @@ Era = tuple[int, str, int, int, str]
 
 
 class Mark(NamedTuple):
-    """Which log, how many leaves, the last of them, the eras; and what was heard since the mark before, by kind."""
+    """Which log, how many leaves, the last of them, the eras; what was heard since the mark before, by kind; the head."""
 
     log: str
     size: int
@@ -24,6 +24,8 @@ class Mark(NamedTuple):
     eras: list[Era]
     kinds: dict[str, int] | None = None
     """None where it is not known."""
+    head: str = ""
+    """The signature of the newest head that is kept; empty where there is none."""
     anew: str = ""
     """Why what was kept beyond this size is of another log from here on; empty: the log went on."""
 
@@ -39,7 +41,7 @@ class Mark(NamedTuple):
 def mark_of(line: Mapping[str, Any]) -> Mark:
     """A mark as it was written; raises KeyError or TypeError."""
     eras = [(era[0], era[1], era[2], era[3], era[4]) for era in line["eras"]]
-    return Mark(line["log"], line["size"], line["last"], eras, line["kinds"], line["anew"])
+    return Mark(line["log"], line["size"], line["last"], eras, line["kinds"], line["head"], line["anew"])
 
 
 def newest() -> tuple[Mark | None, Path | None, int]:
@@ -53,9 +55,10 @@ def newest() -> tuple[Mark | None, Path | None, int]:
 
 def mark_now() -> Mark:
     """How far the log is in the database, as of one instant."""
-    ((log, size, last, eras),) = rows("mark")
+    ((log, size, last, eras, head),) = rows("mark")
     known = json.loads(eras) if isinstance(eras, str) else eras
-    return Mark(log or "", size or 0, last or "", [(era[0], era[1], era[2], int(era[3]), era[4]) for era in known])
+    since = [(era[0], era[1], era[2], int(era[3]), era[4]) for era in known]
+    return Mark(log or "", size or 0, last or "", since, head=head or "")
 
 
 def _last(file: Path) -> tuple[int, bytes]:

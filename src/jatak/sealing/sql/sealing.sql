@@ -105,7 +105,8 @@ SELECT
     (
         SELECT coalesce(jsonb_agg(jsonb_build_array(id, cluster, first, sealed_before::text, sealed_at) ORDER BY id), '[]')
         FROM sealing_era
-    )
+    ),
+    (SELECT encode(signature, 'hex') FROM sealing_head ORDER BY id DESC LIMIT 1)
 FROM (SELECT 1) AS one
 LEFT JOIN LATERAL (
     SELECT number, hashes FROM sealing_tile WHERE level = 0 ORDER BY number DESC LIMIT 1
