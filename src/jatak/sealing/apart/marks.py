@@ -16,7 +16,7 @@ Era = tuple[int, str, int, int, str]
 
 
 class Mark(NamedTuple):
-    """Which log, how many leaves, the last of them, the eras; what was heard since the mark before, by kind; the head."""
+    """Which log, how many leaves, the last, the eras; what was heard since the mark before, by kind; the last head."""
 
     log: str
     size: int
