@@ -16,7 +16,7 @@ from jatak.sealing.places import Places
 from jatak.sealing.statements import rows
 from jatak.sealing.tree import Tree
 
-A_BATCH = 8_192
+A_BATCH = 4_096
 NOTHING: Mapping[UUID, int] = MappingProxyType({})
 
 Placed = tuple[int | None, int]
