@@ -73,6 +73,13 @@ def test_nobody_is_told_too_early_and_everybody_once_a_step(travel):
     assert Message.objects.count() == 2
 
 
+def test_a_letter_that_would_name_too_late_a_day_is_not_sent(travel):
+    chloe = reader(travel)
+    assert told(before(30)) == 0
+    assert told(before(14)) == 1
+    assert notices(chloe) == [(14, True, "")]
+
+
 def test_a_job_that_was_killed_after_the_letter_sends_no_second(travel):
     chloe = reader(travel)
     told(before(60))

@@ -9,6 +9,9 @@ from jatak.retention.clocks.clock import Clock
 from jatak.retention.clocks.finding import found
 from jatak.retention.models import ReactivationNotice, ReactivationPlan
 
+LATE = timedelta(days=3)
+"""A letter names the days that are left, and the consent ends on its day all the same: any later it would be untrue."""
+
 
 class Silent(NamedTuple):
     """Somebody whose clock runs out at a company, and since when nothing was heard of them."""
@@ -37,7 +40,7 @@ def silent(controller_id: int, at: datetime, days: int) -> list[Silent]:
 
 
 def steps(plan: ReactivationPlan, at: datetime) -> Iterator[Step]:
-    """What is to be sent for a company now; a step that was missed is not made good beside the next."""
+    """What is to be sent for a company now; a step that was missed is not made good, and whoever missed one stays."""
     everybody = silent(plan.controller_id, at, max(plan.days))
     rounds = _rounds(plan.controller_id, (each.person_id for each in everybody))
     for each in everybody:
@@ -50,7 +53,7 @@ def steps(plan: ReactivationPlan, at: datetime) -> Iterator[Step]:
 
 
 def _reached(days: Iterable[int], left: timedelta) -> int | None:
-    return min((each for each in days if left <= timedelta(days=each)), default=None)
+    return next((each for each in days if timedelta(0) <= timedelta(days=each) - left <= LATE), None)
 
 
 def _rounds(controller_id: int, people: Iterable[int]) -> dict[tuple[int, datetime], list[ReactivationNotice]]:
