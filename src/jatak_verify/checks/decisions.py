@@ -1,8 +1,8 @@
-"""Whether each decision comes out the same when it is made anew, and whether every message stands on one."""
+"""Whether each decision comes out the same when it is made anew, and whether what stands on one names it."""
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,8 @@ from jatak.gate.message import MessageFacts
 from jatak.gate.situation import Situation
 from jatak.law.errors import PackError, UnknownLawDay
 from jatak.law.rulebook import Rulebook
+from jatak_verify.checks import messages
+from jatak_verify.checks.messages import Key
 from jatak_verify.checks.situations import facts_of, situation_of
 from jatak_verify.errors import Broken
 from jatak_verify.files.export import Export
@@ -19,10 +21,6 @@ from jatak_verify.strict.shape import exactly, text
 
 CHECK = "decisions"
 DECISION = ("id", "situation", "facts", "rulebook", "permitted", "rule", "ground", "whole", "same_today")
-
-NAMED = ("situation", "facts", "rulebook")
-Key = tuple[str, str, str]
-"""The ids of these three."""
 
 
 class Judge:
@@ -48,40 +46,65 @@ class Judge:
             raise Broken(f"Decision {row['id']} names {error}, which is not in this file.") from error
 
 
-def findings(export: Export) -> Iterator[Finding]:
-    """In words; nothing where no decision is in the file."""
-    judge, troubles = Judge(export), Troubles(CHECK)
-    permitted: dict[Key, bool] = {}
-    same = foreign = 0
-    for row in export.rows("data/decisions.jsonl"):
-        key = _key(row)
-        permitted[key] = _permitted(row)
-        again = judge.again(row)
-        same += again is not None
-        foreign += again is None
+@dataclass
+class Tally:
+    """What came of making the decisions of a file anew."""
+
+    permitted: dict[Key, bool] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+    same: int = 0
+    foreign: int = 0
+    doubted: int = 0
+    """Those of which the program of the company did not say that they come out the same, and they do."""
+
+    def add(self, row: dict[str, Any], again: dict[str, Any] | None, troubles: Troubles) -> None:
+        """One more, with what it is when it is made anew; raises Broken where it stands there twice."""
+        key = messages.key_of(row, f"Decision {row['id']}")
+        if row["id"] in self.ids or key in self.permitted:
+            raise Broken(f"Decision {row['id']} stands twice in this file.")
+        self.ids.add(row["id"])
+        self.permitted[key] = _permitted(row)
+        self.same += again is not None
+        self.foreign += again is None
         if again is not None and again != row["whole"]:
             troubles.add(
                 f"Decision {row['id']} comes out differently when it is made anew from the same facts and law."
             )
+        elif again is not None:
+            self.doubted += row["same_today"] is not True
+
+
+def findings(export: Export) -> Iterator[Finding]:
+    """In words; nothing where no decision is in the file."""
+    judge, troubles, tally = Judge(export), Troubles(CHECK), Tally()
+    for row in export.rows("data/decisions.jsonl"):
+        _check_shape(row)
+        tally.add(row, judge.again(row), troubles)
+    for row in export.rows("data/left_out.jsonl"):
+        if text(row.get("decision"), "A line of data/left_out.jsonl, its decision,") not in tally.ids:
+            raise Broken(f"People were left out by decision {row['decision']:.40}, which is not in this file.")
     yield from troubles.findings()
-    if same and not troubles.count:
-        yield Finding(
-            CHECK,
-            Verdict.HOLDS,
-            f"Made anew from the same facts and the same law, decisions come out the same: {same:,} checked.",
-        )
-    if foreign:
-        yield Finding(CHECK, Verdict.OPEN, _foreign(foreign))
-    yield from _messages(export, permitted)
+    if not troubles.count:
+        yield from _told(tally)
+    if tally.foreign:
+        yield Finding(CHECK, Verdict.OPEN, _foreign(tally.foreign))
+    yield from messages.findings(export, tally.permitted)
 
 
-def _key(row: dict[str, Any]) -> Key:
-    return _names(exactly(row, DECISION, "A line of data/decisions.jsonl"), "A decision")
+def _told(tally: Tally) -> Iterator[Finding]:
+    if tally.same:
+        words = "Made anew from the same facts and the same law, decisions come out the same"
+        yield Finding(CHECK, Verdict.HOLDS, f"{words}: {tally.same:,} checked.")
+    if tally.doubted:
+        words = "The program of the company did not say so of some of these decisions. Here they came out the same"
+        yield Finding("same today", Verdict.OPEN, f"{words}: {tally.doubted:,}.")
 
 
-def _names(row: dict[str, Any], what: str) -> Key:
-    situation, facts, rulebook = (text(row.get(name), f"{what}, its {name},") for name in NAMED)
-    return situation, facts, rulebook
+def _check_shape(row: dict[str, Any]) -> None:
+    exactly(row, DECISION, "A line of data/decisions.jsonl")
+    messages.key_of(row, f"Decision {text(row['id'], 'The id of a decision')}")
+    if row["same_today"] is not None and not isinstance(row["same_today"], bool):
+        raise Broken(f"Decision {row['id']} says neither that it comes out the same nor that it does not.")
 
 
 def _permitted(row: dict[str, Any]) -> bool:
@@ -102,24 +125,6 @@ def _law(row: dict[str, Any]) -> Rulebook | None:
     except (ValueError, PackError, UnknownLawDay):
         return None
     return law if rulebook_id(law) == row["id"] else None
-
-
-def _messages(export: Export, permitted: dict[Key, bool]) -> Iterator[Finding]:
-    troubles, count = Troubles("messages"), 0
-    for row in export.rows("data/messages.jsonl"):
-        count += 1
-        key = _names(row, f"Message {row.get('id')!s:.40}")
-        if key not in permitted:
-            troubles.add(f"Message {row.get('id')} stands on a decision that is not in this file.")
-        elif row.get("state") == "accepted" and not permitted[key]:
-            troubles.add(f"Message {row.get('id')} was sent, although its decision says that it must not be.")
-    yield from troubles.findings()
-    if count and not troubles.count:
-        yield Finding(
-            "messages",
-            Verdict.HOLDS,
-            f"Every message stands on a decision in this file, and none that was sent was denied: {count:,} checked.",
-        )
 
 
 def _foreign(count: int) -> str:

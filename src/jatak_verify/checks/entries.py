@@ -19,6 +19,7 @@ EVENT = (
     *("collection_point_version", "channels", "topic", "brand", "survey", "about", "actor", "via", "message"),
     "particulars_commitment",
 )
+TOMBSTONE = ("id", "at", "why", "leaves")
 SERVED = ("served",)
 """Said only where something was shown before."""
 
@@ -68,7 +69,7 @@ def _event(row: dict[str, Any]) -> Entry:
 def _tombstone(row: dict[str, Any]) -> Entry:
     exactly(row, ("entry", "salt", "commitment"), "A line of data/tombstones.jsonl")
     number = _id(row["entry"], "A tombstone")
-    return _entry("tombstone", number, row["entry"], row)
+    return _entry("tombstone", number, exactly(row["entry"], TOMBSTONE, f"Tombstone {number}"), row)
 
 
 def _entry(name: str, number: str, says: dict[str, Any], row: dict[str, Any]) -> Entry:

@@ -1,7 +1,8 @@
-"""Whether every line of the data can be read in one way alone, and whether there are as many as the list says."""
+"""Whether every line of the data can be read in one way alone and says what it may, and whether all are counted."""
 
 from collections.abc import Iterator
 
+from jatak_verify.checks.names import FILES
 from jatak_verify.errors import Broken
 from jatak_verify.files.export import Export
 from jatak_verify.finding import Finding, Troubles, Verdict
@@ -9,13 +10,14 @@ from jatak_verify.finding import Finding, Troubles, Verdict
 CHECK = "lines"
 OTHERS = frozenset({"README.txt", "index.html"})
 """Files for people; what they say stands in the data too."""
+DATA = frozenset(f"data/{name}.jsonl" for name in FILES)
 LOG = frozenset({"log/heads.jsonl", "log/proofs.jsonl", "log/consistency.jsonl"})
 
 
 def findings(export: Export) -> Iterator[Finding]:
     """In words."""
     troubles, total = Troubles(CHECK), 0
-    data = {path for path in export.members if path.startswith("data/") and path.endswith(".jsonl")}
+    data = DATA & export.members.keys()
     for listed in export.manifest.files:
         if listed.path not in data | LOG | OTHERS:
             troubles.add(f"{listed.path} is none of the files that an export has.")
@@ -31,7 +33,9 @@ def findings(export: Export) -> Iterator[Finding]:
 def _counted(export: Export, path: str, troubles: Troubles) -> int:
     name = path.removeprefix("data/").removesuffix(".jsonl")
     try:
-        count = sum(1 for _ in export.rows(path))
+        count = 0
+        for count, row in enumerate(export.rows(path), 1):
+            FILES[name].check(row, f"Line {count:,} of {path}")
     except Broken as broken:
         troubles.add(broken.words)
         return 0

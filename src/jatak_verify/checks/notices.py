@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
+from jatak_verify.checks.names import FILES
 from jatak_verify.files.export import Export
 from jatak_verify.finding import Finding, Troubles, Verdict
 from jatak_verify.strict import canonical
 from jatak_verify.strict.letters import from_hex
-from jatak_verify.strict.shape import exactly, text
 
 CHECK, PATH = "notices", "data/notices.jsonl"
 ALWAYS, WHERE_SAID = ("language", "words", "withdrawal_words"), ("headline", "benefit", "terms")
@@ -27,8 +27,8 @@ def findings(export: Export) -> Iterator[Finding]:
 
 
 def _check(row: dict[str, Any], troubles: Troubles) -> None:
-    number = text(row.get("id"), "The id of a notice")
-    exactly(row, (*ALWAYS, *WHERE_SAID, "sha256"), f"Notice {number}", row.keys())
+    FILES["notices"].check(row, "A notice")
+    number = row["id"]
     said = {name: row[name] for name in ALWAYS} | {name: row[name] for name in WHERE_SAID if row[name]}
     made = hashlib.sha256(canonical.write(said, f"Notice {number}")).digest()
     if made != from_hex(row["sha256"], 32, f"The SHA-256 of notice {number}"):

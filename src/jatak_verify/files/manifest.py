@@ -13,7 +13,13 @@ from jatak_verify.strict.shape import exactly, listed, number, text
 PATH = "manifest.json"
 FORMAT, VERSION = "jatak-evidence", 2
 NAMES = ("format", "format_version", "product", "asked", "asked_at", "counts", "files", "signatures")
-ASKED = ("controller", "person", "message", "campaign")
+ASKED = {
+    "campaign": ("campaign", "controller"),
+    "ledger": ("controller",),
+    "message": ("message",),
+    "person": ("person", "controller"),
+}
+"""What is named of each kind of question; a controller that is None is every one."""
 HASH_BYTES, KEY_BYTES, SIGNATURE_BYTES = 32, 32, 64
 
 
@@ -50,7 +56,7 @@ def read(data: bytes) -> Manifest:
     exactly(value, NAMES, PATH)
     product = exactly(value["product"], ("name", "version"), "The product in manifest.json")
     return Manifest(
-        exactly(value["asked"], ("kind", "words"), "What was asked in manifest.json", ASKED),
+        _asked(value["asked"]),
         instant(value["asked_at"], "The time in manifest.json"),
         f"{text(product['name'], 'The product')} {text(product['version'], 'The version')}",
         _counts(value["counts"]),
@@ -58,6 +64,18 @@ def read(data: bytes) -> Manifest:
         tuple(map(_signature, listed(value["signatures"], "The list of signatures"))),
         canonical.write({**value, "signatures": []}),
     )
+
+
+def _asked(value: object) -> dict[str, Any]:
+    what = "What was asked in manifest.json"
+    kind = value.get("kind") if isinstance(value, dict) else None
+    if not isinstance(kind, str) or kind not in ASKED:
+        raise Broken(f"{what} is none of the questions that an export answers.")
+    said = exactly(value, ("kind", "words", *ASKED[kind]), what)
+    for name in ("words", *ASKED[kind]):
+        if said[name] is not None or name != "controller":
+            text(said[name], f"{what}, its {name},")
+    return said
 
 
 def _counts(value: object) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """A head that the reader kept from another day, held against the log of this file."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ ROOT = r"Root:\s+((?:[0-9a-f]{4}\s+){15}[0-9a-f]{4})\s"
 SHEET = re.compile(rf"^Entries:\s+(\d{{1,18}})\s+{ROOT}", re.ASCII | re.MULTILINE)
 HOW = "Give SIZE:ROOT, the root in hexadecimal digits, or a file with a line of log/heads.jsonl or the sheet of a head."
 LARGEST = 1 << 20
+EMPTY = hashlib.sha256().digest()
+"""The root of a log without entries (RFC 9162 section 2.1.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ def findings(history: History, kept: Pinned) -> Iterator[Finding]:
 def _judged(history: History, kept: Pinned) -> tuple[Verdict, str]:
     if kept.log is not None and history.log and kept.log != history.log:
         return Verdict.FAILS, "The head that you kept is that of another log: it says nothing about this file."
+    if kept.size == 0 and kept.root != EMPTY:
+        return Verdict.FAILS, "The head that you kept is none: a log without entries has another root."
     if kept.size == 0 or kept.size in history.roots:
         if kept.size and history.roots[kept.size] != kept.root:
             words = f"The log of {kept.size:,} entries is not the one whose head you kept"

@@ -10,6 +10,7 @@ from cryptography.x509 import Certificate, load_der_x509_certificate, load_pem_x
 from cryptography.x509.oid import NameOID
 from rfc3161_client import TimeStampResponse, VerificationError, VerifierBuilder, decode_timestamp_response
 
+from jatak.evidence.timestamp import Refused, by_whom
 from jatak_verify.errors import Broken, Unreadable
 from jatak_verify.finding import Finding, Troubles, Verdict
 from jatak_verify.log.der import as_response
@@ -65,6 +66,8 @@ def stamp_of(token: bytes, head: Head, roots: Sequence[Certificate]) -> Stamp:
         return Stamp(_name(response, certificates), response.tst_info.gen_time, bool(roots))
     except VerificationError as error:
         raise Broken(f"{error}.") from error
+    except Refused as refused:
+        raise Broken(refused.message[:1].lower() + refused.message[1:]) from refused
     except (ValueError, IndexError, TypeError, OverflowError) as error:
         raise Broken("it cannot be read.") from error
 
@@ -77,6 +80,7 @@ def _check(response: TimeStampResponse, head: Head, roots: Sequence[Certificate]
         raise Broken("it is older than what it stamps.")
     if not roots:
         raise Broken("it does not bring the certificate of its authority; name that with --tsa.")
+    by_whom.check(response, response.time_stamp_token())
     # The certificates that came with the stamp may lead to a root, and are never believed by themselves.
     VerifierBuilder(roots=list(roots)).build().verify(response, imprint.message)
 

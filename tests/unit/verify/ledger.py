@@ -24,7 +24,9 @@ from jatak.evidence.page import Facts, Page
 from jatak.evidence.sealed import Log, proof_line
 from jatak.gate.decide import decide, rulebook_id
 from jatak.gate.layout import LAYOUT, pack
+from jatak.gate.situation import Situation
 from jatak.law.rulebook import Rulebook
+from jatak_verify.checks.names import FILES, Names
 
 NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
 LAW_DAY = date(2026, 7, 1)
@@ -132,14 +134,8 @@ class Ledger:
     def rows(self) -> dict[str, list[dict[str, Any]]]:
         words = {"language": "en", "words": "May we write to you?", "withdrawal_words": "Leave in any mail."}
         beside = {"event": self.events[0]["entry"]["id"], "salt": salt("beside").hex(), "data": self.data}
-        notice = {
-            "id": "1",
-            "headline": "",
-            "benefit": "",
-            "terms": "",
-            **words,
-            "sha256": commitment(b"", words).hex(),
-        }
+        unsaid = {"headline": "", "benefit": "", "terms": ""}
+        notice = {**nothing("notices"), "id": "1", **unsaid, **words, "sha256": commitment(b"", words).hex()}
         return {"events": self.events, "particulars": [beside], "notices": [notice], **decided()}
 
     def written(self, file: Path, rows: dict[str, list[dict[str, Any]]] | None = None, signed: bool = True) -> Path:
@@ -150,22 +146,33 @@ class Ledger:
         return write(file, contents, Stamp(NOON + timedelta(days=1), "1.2.3"), log=self.log() if signed else None).file
 
 
-def decided() -> dict[str, list[dict[str, Any]]]:
+def decided(of: Situation = ANA) -> dict[str, list[dict[str, Any]]]:
     """One decision with all that it was made of, and the message that stands on it."""
     law = Rulebook.load(LAW_DAY)
-    person, ground = pack(ANA)
-    decision = decide(ANA, PROMOTION, law)
+    person, ground = pack(of)
+    decision = decide(of, PROMOTION, law)
     whole = json.loads(json.dumps(asdict(decision), default=str))
     ids = {"situation": "1", "facts": PROMOTION.id, "rulebook": rulebook_id(law)}
-    words = {"person_word": str(person), "ground_word": str(ground), "words": in_words(ANA)}
+    words = {"person_word": str(person), "ground_word": str(ground), "words": in_words(of)}
     short = {"permitted": decision.permitted, "rule": decision.rule, "ground": decision.ground}
     return {
         "decisions": [{"id": "1", **ids, **short, "whole": whole, "same_today": True}],
         "situations": [{"id": "1", "layout": LAYOUT, **words}],
         "message_facts": [{"id": PROMOTION.id, **PROMOTION.as_dict()}],
         "rulebooks": [{"id": rulebook_id(law), "law_as_of": LAW_DAY.isoformat()}],
-        "messages": [{"id": "7", "state": "accepted", **ids}],
+        "messages": [{**nothing("messages"), "id": "7", "state": "accepted", **ids}],
     }
+
+
+def nothing(name: str) -> dict[str, Any]:
+    """A line of a file that says as little as it may."""
+    return empty(FILES[name])
+
+
+def empty(names: Names) -> dict[str, Any]:
+    return (
+        dict.fromkeys(names.every) | {each: [] for each in names.lists} | ({"id": "1"} if "id" in names.every else {})
+    )
 
 
 def page(stamp: Stamp) -> Page:

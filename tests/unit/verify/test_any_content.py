@@ -61,12 +61,10 @@ def test_any_bytes_as_a_file(ledger, data, path, content):
     assert failing(changed) or content == b""
 
 
-@pytest.mark.parametrize("path", [path for path in PATHS if path != "data/messages.jsonl"])
+@pytest.mark.parametrize("path", PATHS)
 @EASY
 @given(name=st.text(min_size=1, max_size=5))
 def test_an_unknown_name_is_refused(ledger, data, path, name):
-    if path in ("data/notices.jsonl",):
-        return
     first, *others = opened(data())[path].splitlines()
     row = canonical.read_line(first, path)
     if name in row or "\ud800" <= name[0] <= "\udfff":

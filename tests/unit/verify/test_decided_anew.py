@@ -1,9 +1,10 @@
 """Each decision of an export is made anew by the gate; what comes out differently is found."""
 
 import pytest
+from tests.unit.gate.cast import EVE
 from tests.unit.verify.checked import failing, found
 from tests.unit.verify.forging import forged, lines
-from tests.unit.verify.ledger import Ledger
+from tests.unit.verify.ledger import Ledger, decided
 
 from jatak_verify.finding import Verdict
 
@@ -73,3 +74,51 @@ def test_a_message_without_its_decision_or_against_it(ledger, data):
     assert told["messages"] == "Message 7 stands on a decision that is not in this file."
     told = failing(changed(ledger, data, "decisions", lambda rows: rows[0].update(situation="2")))
     assert "names '2', which is not in this file" in told["decisions"]
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("accepted", "was sent"), ("uncertain", "may have been sent"), ("offered", "is on its way"), ("dropped", None)],
+)
+def test_a_message_that_was_denied(tmp_path, state, words):
+    ledger = Ledger()
+    rows = ledger.rows() | denied(state)
+    told = failing(ledger.written(tmp_path / "e.zip", rows).read_bytes())
+    said = f"Message 7 {words}, although its decision says that it must not be."
+    assert told == ({"messages": said} if words else {})
+
+
+def denied(state):
+    """The decision on somebody who never said yes, and a message that stands on it."""
+    rows = decided(EVE)
+    assert rows["decisions"][0]["permitted"] is False
+    rows["messages"][0]["state"] = state
+    return rows
+
+
+def test_a_message_in_a_state_that_there_is_not(ledger, data):
+    told = failing(changed(ledger, data, "messages", lambda rows: rows[0].update(state="gone")))
+    assert told["decisions"] == "Message 7 is in a state that there is not."
+
+
+def test_a_decision_twice_or_under_another_name(ledger, data, tmp_path):
+    twice = forged(data, lines("data/decisions.jsonl", lambda rows: rows.append(rows[0])), ledger.signer, one_more)
+    assert failing(twice)["decisions"] == "Decision 1 stands twice in this file."
+    rows = ledger.rows() | {"left_out": [{"decision": "1", "count": 3}]}
+    campaign = ledger.written(tmp_path / "e.zip", rows).read_bytes()
+    assert failing(campaign) == {}
+    told = failing(changed(ledger, campaign, "decisions", lambda rows: rows[0].update(id="9")))
+    assert told["decisions"] == "People were left out by decision 1, which is not in this file."
+
+
+def one_more(manifest):
+    manifest["counts"]["decisions"] += 1
+
+
+@pytest.mark.parametrize("value", [False, None])
+def test_what_the_company_doubted_is_said(ledger, data, value):
+    told = found(changed(ledger, data, "decisions", lambda rows: rows[0].update(same_today=value)))
+    (said,) = (each for each in told if each.verdict is not Verdict.HOLDS and each.check != "key")
+    assert (said.check, said.verdict) == ("same today", Verdict.OPEN)
+    told = failing(changed(ledger, data, "decisions", lambda rows: rows[0].update(same_today="yes")))
+    assert "says neither that it comes out the same nor that it does not" in told["decisions"]

@@ -1,6 +1,7 @@
 """What the reader brings: a key, a head of another day; each in any of the ways in which people get them."""
 
 import json
+from hashlib import sha256
 
 import pytest
 import rfc8785
@@ -70,6 +71,12 @@ def test_a_head_that_was_kept_is_continued(ledger, data, tmp_path):
 def test_a_head_that_is_not_continued(ledger, data, size, root, words):
     kept = Pinned(size, bytes.fromhex(root) if root else ledger.root(size))
     assert words in failing(data, Trust(head=kept))["pinned head"]
+
+
+def test_a_head_without_entries_has_one_root_alone(data):
+    assert failing(data, Trust(head=Pinned(0, sha256().digest()))) == {}
+    told = failing(data, Trust(head=Pinned(0, bytes(32))))
+    assert told["pinned head"] == "The head that you kept is none: a log without entries has another root."
 
 
 def test_a_head_of_another_log(ledger, data, tmp_path):

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509 import Certificate, ExtendedKeyUsage, ExtensionNotFound, load_der_x509_certificate
-from cryptography.x509.oid import ExtendedKeyUsageOID
+from cryptography.x509 import Certificate
 from rfc3161_client import (
     TimeStampResponse,
     VerificationError,
@@ -14,8 +12,8 @@ from rfc3161_client import (
     decode_timestamp_response,
 )
 
-from jatak.base.errors import JatakError
-from jatak.evidence.timestamp import der, signer
+from jatak.evidence.timestamp import by_whom, der
+from jatak.evidence.timestamp.refused import Refused
 from jatak.evidence.timestamp.request import Request
 
 GRANTED, WITH_CHANGES = 0, 1
@@ -24,13 +22,6 @@ OFF = timedelta(minutes=5)
 """So far its clock may be from ours."""
 OK = bytes((0x30, 3, 0x02, 1, 0))
 """PKIStatusInfo: granted."""
-
-
-class Refused(JatakError):
-    """An answer that is no time stamp of what was asked for, or of nobody who is trusted."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message, "Look at the settings JATAK_TIMESTAMP_...; it is asked again by itself.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +53,7 @@ def believed(answer: bytes, request: Request, terms: Terms) -> Stamped:
         _is_of_then(stamp.gen_time, terms)
         if terms.policy and stamp.policy.dotted_string != terms.policy:
             raise Refused(f"It was stamped under the policy {stamp.policy.dotted_string}, not {terms.policy}.")
-        _is_by_whom_it_says(response, token)
+        by_whom.check(response, token)
         wrapped = decode_timestamp_response(der.sequence(OK, token))
         VerifierBuilder(roots=list(terms.roots), nonce=request.nonce).build().verify(wrapped, request.imprint)
         return Stamped(stamp.gen_time, stamp.policy.dotted_string, token)
@@ -89,25 +80,3 @@ def _is_of(response: TimeStampResponse, request: Request) -> None:
 def _is_of_then(at: datetime, terms: Terms) -> None:
     if not terms.asked_at - OFF <= at <= terms.got_at + OFF:
         raise Refused(f"Its time is {at:%Y-%m-%d %H:%M:%S} UTC, which is not now.")
-
-
-def _is_by_whom_it_says(response: TimeStampResponse, token: bytes) -> None:
-    certificate = _certificate(response)
-    try:
-        usage = certificate.extensions.get_extension_for_class(ExtendedKeyUsage)
-    except ExtensionNotFound:
-        raise Refused("Its certificate is not for time stamps.") from None
-    if not usage.critical or list(usage.value) != [ExtendedKeyUsageOID.TIME_STAMPING]:
-        raise Refused("Its certificate is not for time stamps alone.")
-    if not signer.names(token, certificate.public_bytes(Encoding.DER)):
-        raise Refused("It does not say that it was signed with the certificate that it brings.")
-
-
-def _certificate(response: TimeStampResponse) -> Certificate:
-    signers = list(response.signed_data.signer_infos)
-    if len(signers) != 1:
-        raise Refused(f"It has {len(signers)} signers, not one.")
-    for each in map(load_der_x509_certificate, response.signed_data.certificates):
-        if (each.issuer, each.serial_number) == (signers[0].issuer, signers[0].serial_number):
-            return each
-    raise Refused("It does not bring the certificate that it was signed with.")
