@@ -65,7 +65,9 @@ FILES = {
     ),
     "companies": _of(
         "id name kind legal_name postal_address registration_number contact",
-        **dict.fromkeys(("brands", "topics", "product_groups"), NAMED),
+        brands=NAMED,
+        topics=NAMED,
+        product_groups=NAMED,
     ),
     "decisions": _of("id situation facts rulebook permitted rule ground whole same_today"),
     "deliverability": _of("contact_point kind at heard_by status said message outlived_at since ended_at ended_by"),
