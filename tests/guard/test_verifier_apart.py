@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src" / "jatak_verify"
-PURE = ("jatak.gate", "jatak.law", "jatak.evidence.merkle", "jatak.base.hashing")
+PURE = ("jatak.gate", "jatak.law", "jatak.evidence.merkle", "jatak.evidence.timestamp", "jatak.base.hashing")
 OTHERS = {"cryptography", "rfc8785", "rfc3161_client"}
 
 

@@ -154,7 +154,7 @@ def _sure(at_once: Counted, clock: Clock) -> str:
     ) % {"people": intcomma(at_once.people)}
     if clock is not Clock.INACTIVITY:
         return said
-    return f"{said} {_('No message is sent to them before.')}"
+    return " ".join((said, _("No message is sent to them before.")))
 
 
 def _by_law(clock: Clock) -> str:
