@@ -75,6 +75,7 @@ FILES = {
     "handovers": _of("to handed_on controller channel event"),
     "imported_rows": _of("controller file file_sha256 begun_at begun_by row kind decision reason event cells"),
     "left_out": _of("decision count"),
+    "locked": _of("erasure why erased_at kind ref controller law until"),
     "looks": _of("day page times"),
     "message_facts": _of("id sender_kind channel declared elements names_sender opt_out"),
     "messages": _of(
@@ -94,7 +95,7 @@ FILES = {
     "passings": _of("to controller event channels said_at first_told_at acknowledged_at"),
     "pauses": _of(f"controller channel topic begun_at until {HEARD}"),
     "people": _of(
-        "id name language last_own_act_at recorded_at",
+        "id name language last_own_act_at last_own_act last_own_act_source recorded_at",
         profiles=_of(
             "valid_from valid_to recorded_at recipient_kind country country_origin other_country born work_topics"
         ),

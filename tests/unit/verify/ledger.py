@@ -160,7 +160,7 @@ def decided(of: Situation = ANA) -> dict[str, list[dict[str, Any]]]:
         "situations": [{"id": "1", "layout": LAYOUT, **words}],
         "message_facts": [{"id": PROMOTION.id, **PROMOTION.as_dict()}],
         "rulebooks": [{"id": rulebook_id(law), "law_as_of": LAW_DAY.isoformat()}],
-        "messages": [{**nothing("messages"), "id": "7", "state": "accepted", **ids}],
+        "messages": [{**nothing("messages"), "id": "7", "controller": "1", "state": "accepted", **ids}],
     }
 
 

@@ -20,7 +20,11 @@ from jatak.retention.disclosure import (
 from jatak_verify.checks.names import FILES
 
 INSIDE = [(name, inner) for name, names in FILES.items() for inner in (*names.lists, *names.objects)]
-ADDED = {"campaign": {"own_similar", "start"}, "messages": set(), "purchases": set()}
+
+LOCKED = {
+    **{"erasure": "1", "why": "asked", "law": "GDPR", "kind": "paper", "ref": "00" * 32, "controller": "1"},
+    **{"erased_at": "2026-07-01T09:00:00.000000Z", "until": "2029-07-01T09:00:00.000000Z"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +39,8 @@ def data(ledger, tmp_path_factory):
     rows |= {name: [full(name)] for name in FILES.keys() - rows.keys() - {"tombstones"}}
     rows["notices"][0] |= {"companies": full("notices")["companies"]}
     rows["left_out"][0]["decision"] = "1"
+    rows["papers"][0]["sha256"] = "00" * 32
+    rows["locked"][0] |= LOCKED
     return ledger.written(tmp_path_factory.mktemp("export") / "e.zip", rows).read_bytes()
 
 
@@ -125,6 +131,7 @@ def called(columns):
         ("own_frequencies", {*standing.NUMBER, *standing.HEARD}),
         ("passings", {"to", *passed.PASSING}),
         ("pauses", {*standing.PAUSE, *standing.HEARD}),
+        ("people", {*people.PERSON, "profiles", "restrictions", "registers", "external_keys"}),
         ("programs", {"to", *passed.PROGRAM}),
         ("purchases", buying.LINE),
         ("records", standing.RECORD),
