@@ -235,7 +235,7 @@ def widens_with_a_second_notice(mette: Looker, ana: Looker) -> None:
     mette.page.locator("[name=double_opt_in]").uncheck()
     states_and_publishes(mette)
     page = ana.page
-    page.locator("main a[href*='/p/']").first.click()
+    page.locator("main a[href*='/p/']:not([href*='/receipt/'])").first.click()
     page.wait_for_load_state()
     page.locator("input[name=telephone]").fill("+45 22 22 22 22")
     card = page.locator("section.card").filter(has=page.locator("input[name=telephone]"))

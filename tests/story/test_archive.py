@@ -13,6 +13,7 @@ from jatak.database.using import acting_as
 from jatak.delivery.archive import patience
 from jatak.delivery.archive.archiving import archive
 from jatak.delivery.archive.engine import engine
+from jatak.delivery.archive.leaving import Leaving
 from jatak.delivery.archive.restoring import restore
 from jatak.delivery.archive.rewriting import rewrite_without
 from jatak.delivery.archive.told import Left, Moved
@@ -110,7 +111,7 @@ def test_while_an_export_reads_no_month_goes(monkeypatch):
     archive(JUNE, NOW)
     with one_instant():
         with pytest.raises(JatakError, match="in use"):
-            rewrite_without(MAY, [ana.pk])
+            rewrite_without(MAY, Leaving(people=[ana.pk]))
         assert len(messages_of(ana.pk, None)) == 1
 
 

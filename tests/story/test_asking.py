@@ -121,7 +121,7 @@ def test_a_language_without_words_is_answered_with_those_that_there_are(chloe: i
         done = jatak(*command, "--language", "tlh")
         assert (done.returncode, done.stdout) == (2, "")
         assert "There are no words in 'tlh'." in done.stderr
-        assert "There are: en, da, de, fr, nb, nl." in done.stderr
+        assert "There are: en, da, de, fi, fr, nb, nl, sv." in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ set_up("web")
 from jatak.people.models import Person
 from jatak.retention.erasure import Why, erasing
 
-erasing.AT_ONCE, times, asked = 4, [0], erasing.bury
+erasing.AT_ONCE, times, asked = 4, [0], erasing.note_erased
 
 def dies(*told):
     times[0] += 1
@@ -30,7 +30,7 @@ def dies(*told):
         os.kill(os.getpid(), signal.SIGKILL)
     return asked(*told)
 
-erasing.bury = dies
+erasing.note_erased = dies
 erasing.erase_all(Person.objects.values_list("pk", flat=True), Why.INACTIVE, datetime.now(UTC), "the clock")
 """
 

@@ -15,7 +15,7 @@ AT = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 
 def batch(name: str = "one", campaign: int | None = 7, marketing: bool = True) -> Any:
     """A batch of one campaign, or of service (None)."""
-    sort = SimpleNamespace(campaign_id=campaign, marketing=marketing, template_version_id=3)
+    sort = SimpleNamespace(controller_id=1, campaign_id=campaign, marketing=marketing, template_version_id=3)
     of = SimpleNamespace(sort=sort, facts=SimpleNamespace(channel=Channel.EMAIL), facts_id="facts")
     return SimpleNamespace(name=name, at=AT, of=of)
 
