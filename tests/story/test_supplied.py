@@ -11,11 +11,11 @@ from jatak.content.supplied import Supplied, version_of
 from jatak.content.templates import approve, write_template, write_text
 from jatak.database.using import acting_as
 from jatak.farewell.templates import LETTERS as GOODBYES
-from jatak.gate.message import Element
+from jatak.gate.message import Channel, Element
 from jatak.inbound.sms.confirming import ANSWER
 from jatak.retention.reactivation.letters import letter_of
 
-ALL = [*LETTERS.values(), REQUEST, LETTER, *GOODBYES.values(), ANSWER, letter_of(60)]
+ALL = [*LETTERS.values(), REQUEST, LETTER, *GOODBYES.values(), ANSWER, letter_of(60), letter_of(60, Channel.SMS)]
 
 
 @pytest.fixture

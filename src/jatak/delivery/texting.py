@@ -4,8 +4,9 @@ from datetime import datetime
 
 from jatak.consent.confirm_link import url as confirm_url
 from jatak.consent.short_link import url as leave_url
+from jatak.consent.short_stay_link import url as stay_url
 from jatak.content.models import TemplateText
-from jatak.content.placeholders import CONFIRM_LINK, fill, one_line
+from jatak.content.placeholders import CONFIRM_LINK, STAY_LINK, fill, one_line
 from jatak.content.readers import foot_for
 from jatak.content.sms.foot import front, leave_line, whole
 from jatak.content.sms.segments import MOST, segments
@@ -25,6 +26,7 @@ class SmsWriter:
     def __init__(self, of: Consignment, public_url: str, key: bytes) -> None:
         self._of, self._public_url, self._key = of, public_url, key
         self._confirms = Element.DOUBLE_OPT_IN_REQUEST in of.facts.elements
+        self._lets_stay = of.facts.elements == frozenset({Element.CONSENT_REQUEST})
 
     def write(self, claimed: Claimed, ground: Permitted, place: Place, at: datetime) -> Sms:
         """One message in the person's language, its last line in theirs too; ValueError for words that are too long or
@@ -39,7 +41,11 @@ class SmsWriter:
 
     def _words(self, claimed: Claimed, company: str) -> dict[str, str]:
         words = {"name": one_line(claimed.name), "company": company}
-        return words | ({CONFIRM_LINK: confirm_url(self._public_url, claimed.id)} if self._confirms else {})
+        if self._confirms:
+            words[CONFIRM_LINK] = confirm_url(self._public_url, claimed.id)
+        if self._lets_stay:
+            words[STAY_LINK] = stay_url(self._public_url, claimed.id)
+        return words
 
     def _line(self, claimed: Claimed, words: TemplateText) -> str:
         if not self._of.can_leave:

@@ -12,7 +12,7 @@ from jatak.database.using import acting_as
 from jatak.delivery.archive import finding
 from jatak.delivery.models import Message
 from jatak.gate.message import Channel
-from jatak.people.models import ContactPoint
+from jatak.people.models import ContactKind, ContactPoint
 from jatak.preferences.pages import broken_page
 from jatak.preferences.views import leave
 
@@ -38,15 +38,19 @@ def link_of(message_id: int) -> LeaveLink | None:
         message = Message.objects.filter(id=message_id).first() or _archived(message_id)
         if message is None:
             return None
-        point = ContactPoint.objects.filter(pk=message.contact_point_id).values_list("keyed_hash", flat=True).first()
+        point = ContactPoint.objects.filter(pk=message.contact_point_id).first()
         return LeaveLink(
             message.controller_id,
             message.person_id,
-            NOBODY if point is None else bytes(point),
+            NOBODY if point is None else bytes(point.keyed_hash),
             message.id,
             message.topic_id,
-            Channel.SMS.value,
+            _channel(point).value,
         )
+
+
+def _channel(point: ContactPoint | None) -> Channel:
+    return Channel.EMAIL if point is not None and point.kind == ContactKind.EMAIL else Channel.SMS
 
 
 def _archived(message_id: int) -> Message | None:

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods
 from jatak.accounts.needs import public
 from jatak.base.clock import now
 from jatak.base.tokens import BrokenToken
+from jatak.consent import short_stay_link
 from jatak.consent.leave_link import LeaveLink
+from jatak.consent.short_tokens import BrokenShortLink
 from jatak.consent.stay_link import message_of
 from jatak.database.using import acting_as
 from jatak.people.models import Controller, Person
@@ -34,9 +36,24 @@ BRITISH = {"en": "en_GB"}
 def stay(request: HttpRequest, token: str) -> HttpResponse:
     """GET and HEAD show the day and one button; POST stays, and again is harmless."""
     try:
-        told = told_by(message_of(token))
+        return _answer(request, message_of(token))
     except BrokenToken:
         return broken_page(request)
+
+
+@public("the link by which a silent person stays, of an SMS; its signed token is the permission, and only a POST keeps")
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def stay_by_sms(request: HttpRequest, token: str) -> HttpResponse:
+    """As the link of a letter: GET and HEAD change nothing, POST stays."""
+    try:
+        return _answer(request, short_stay_link.message_of(token))
+    except BrokenShortLink:
+        return broken_page(request)
+
+
+def _answer(request: HttpRequest, message_id: int) -> HttpResponse:
+    told = told_by(message_id)
     if told is None:
         return broken_page(request)
     pressed = request.method == "POST" and told.standing is not Standing.GONE

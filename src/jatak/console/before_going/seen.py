@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from jatak.content.models import TemplateText
 from jatak.content.placeholders import fill, fill_html
+from jatak.content.sms.counted import SAMPLE
+from jatak.content.sms.foot import front, leave_line, whole
 from jatak.content.supplied import Text
+from jatak.gate.message import Channel
 from jatak.people.models import Controller
+from jatak.people.sms_sender import reply_number, sends_sms, sms_sender
 from jatak.retention.reactivation.letters import letter_of
 
 
@@ -18,6 +24,8 @@ class Seen:
     subject: str
     html: str
     text: str
+    sms: str
+    """What goes by SMS to whom no letter may reach, whole; empty where the company sends none."""
 
 
 def letter_seen(company: Controller, days: int, language: str) -> Seen:
@@ -25,13 +33,22 @@ def letter_seen(company: Controller, days: int, language: str) -> Seen:
     texts = _texts(company, days)
     spoken = next(each for each in (language, company.default_language, "en", *texts) if each in texts)
     chosen, words = texts[spoken], {"company": company.name, "name": "Ana", "stay_link": "#"}
-    return Seen(
-        spoken, sorted(texts), fill(chosen.subject, words), fill_html(chosen.html, words), fill(chosen.text, words)
-    )
+    html, plain = fill_html(chosen.html, words), fill(chosen.text, words)
+    return Seen(spoken, sorted(texts), fill(chosen.subject, words), html, plain, _by_sms(company, days, spoken))
 
 
-def _texts(company: Controller, days: int) -> dict[str, Text]:
-    supplied = letter_of(days)
+def _by_sms(company: Controller, days: int, language: str) -> str:
+    if not sends_sms(company):
+        return ""
+    texts, site = _texts(company, days, Channel.SMS), settings.JATAK_PUBLIC_URL
+    words = texts.get(language) or texts.get(company.default_language) or texts["en"]
+    said = fill(words.text, {"company": company.name, "name": "Ana", "stay_link": f"{site}/y/{SAMPLE}"})
+    line = leave_line(language, reply_number(company, None), f"{site}/x/{SAMPLE}")
+    return whole(front((company.name,), sms_sender(company, None), said), said, line)
+
+
+def _texts(company: Controller, days: int, channel: Channel = Channel.EMAIL) -> dict[str, Text]:
+    supplied = letter_of(days, channel)
     own = TemplateText.objects.filter(
         version__template__controller=company, version__template__slug=supplied.slug, version__approved_at__isnull=False
     )

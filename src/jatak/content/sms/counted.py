@@ -2,7 +2,7 @@
 
 from jatak.content.facts import can_leave
 from jatak.content.models import TemplateVersion
-from jatak.content.placeholders import CONFIRM_LINK, fill
+from jatak.content.placeholders import CONFIRM_LINK, STAY_LINK, fill
 from jatak.content.sms.foot import front, leave_line, whole
 from jatak.people.sms_sender import reply_number, sms_sender
 
@@ -14,7 +14,8 @@ def sms_text(version: TemplateVersion, words: str, language: str, name: str, pub
     """What somebody of this name gets, who reads this language; its link leads nowhere."""
     template = version.template
     company, brand = template.controller, template.brand
-    known = {"name": name, "company": company.name, CONFIRM_LINK: f"{public_url}/c/{SAMPLE * 2}AAAA"}
+    links = {CONFIRM_LINK: f"{public_url}/c/{SAMPLE * 2}AAAA", STAY_LINK: f"{public_url}/y/{SAMPLE}"}
+    known = {"name": name, "company": company.name, **links}
     said = fill(words, known).strip()
     if not said:
         return ""

@@ -7,10 +7,13 @@ from typing import Any
 from jatak.base.errors import JatakError
 from jatak.database.turns import one_at_a_time
 from jatak.database.using import acting_as, atomic
+from jatak.delivery.sender import NotReadyToSend
+from jatak.gate.message import Channel
+from jatak.people.sms_sender import sends_sms
 from jatak.retention.models import ReactivationNotice, ReactivationPlan
 from jatak.retention.reactivation.due import Step, steps
 from jatak.retention.reactivation.plans import plans
-from jatak.retention.reactivation.ways import PLAIN, About, Way, abouts
+from jatak.retention.reactivation.ways import NOT_READY, PLAIN, About, Way, abouts
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +41,8 @@ class Letters:
 
     def __init__(self, plan: ReactivationPlan, days: int, at: datetime) -> None:
         self._company, self._days, self._at = plan.controller, days, at
-        self._ways = {PLAIN: Way(self._company, days, PLAIN, at)}
+        self._ways: dict[About, Way | None] = {}
+        self._way(PLAIN)
 
     def send(self, step: Step) -> bool:
         """Whether it went; what the gate refuses is kept with its rule, and asked again until the next step."""
@@ -63,12 +67,23 @@ class Letters:
         """The message; or None and the rule that refuses it in the last way that there was."""
         refused = ""
         for about in abouts(self._company.pk, person_id):
-            message_id, refused = self._way(about).cleared(person_id)
+            way = self._way(about)
+            message_id, refused = way.cleared(person_id) if way else (None, NOT_READY)
             if message_id is not None:
                 return message_id, ""
         return None, refused
 
-    def _way(self, about: About) -> Way:
+    def _way(self, about: About) -> Way | None:
+        """None where the company cannot send so but another channel is left; raises NotReadyToSend elsewhere."""
         if about not in self._ways:
-            self._ways[about] = Way(self._company, self._days, about, self._at)
+            self._ways[about] = self._made(about)
         return self._ways[about]
+
+    def _made(self, about: About) -> Way | None:
+        try:
+            return Way(self._company, self._days, about, self._at)
+        except NotReadyToSend as error:
+            if about.channel is Channel.EMAIL and not sends_sms(self._company):
+                raise
+            log.warning("Company %s tells nobody by %s: %s", self._company.pk, about.channel, error.message)
+            return None

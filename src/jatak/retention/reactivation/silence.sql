@@ -11,6 +11,7 @@ WITH told AS (
                 SELECT FROM people_failure AS f WHERE f.contact_point_id = m.contact_point_id
                 AND (f.message_id = m.id OR (f.at >= m.settled_at AND f.outlived_at IS NULL))
             )
+            AND NOT EXISTS (SELECT FROM delivery_report AS r WHERE r.message_id = m.id AND r.became = 'failed')
             AND NOT EXISTS (
                 SELECT FROM people_unreachable AS u
                 WHERE u.contact_point_id = m.contact_point_id AND u.ended_at IS NULL
