@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError
 from django.test import override_settings
 from tests.story.cast import person, question, says_yes
 from tests.story.desking import why_not
@@ -17,7 +18,7 @@ from jatak.delivery.models import Message
 from jatak.desk.models import Done, Request, Step, Words
 from jatak.onward.models import Waiting
 from jatak.people.models import Person
-from jatak.retention.erasure import erase
+from jatak.retention.erasure import carrying_out, erase
 from jatak.retention.erasure.carrying_out import carry_out
 from jatak.retention.erasure.letters import letter_of
 from jatak.retention.erasure.ordering import Order, order
@@ -51,6 +52,34 @@ def ordered(travel, at=None, **more):
 def the_erasure():
     with acting_as("web"):
         return Erasure.objects.get()
+
+
+def test_orders_that_wait_or_fail_hold_up_no_newer_one(database, monkeypatch):
+    travel = joined("Ana")
+    waits = {"why": Why.REQUEST, "ordered_at": now(), "via": Via.LETTER, "by": "Mette", "letter_id": 10**9}
+    with acting_as("retention"):
+        long_ago = now() - timedelta(days=2)
+        Erasure.objects.bulk_create(Erasure(person_id=10**6 + n, asked_at=long_ago, **waits) for n in range(201))
+    ordered(travel)
+    carry_out(now())
+    passed_on()
+    with acting_as("web"):
+        letter = Erasure.objects.get(person_id=travel.ana.pk).letter_id
+    goes(letter)
+    monkeypatch.setattr(carrying_out, "go_on", failing_first(carrying_out.go_on))
+    assert carry_out(now()) == 1
+
+
+def failing_first(really):
+    """The database ends the first of them."""
+    failures = iter([DatabaseError("deadlock detected")])
+
+    def go_on(erasure, at):
+        for failure in failures:
+            raise failure
+        return really(erasure, at)
+
+    return go_on
 
 
 def test_from_the_letter_to_the_closed_request(database):

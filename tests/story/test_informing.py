@@ -7,20 +7,39 @@ from django.test import override_settings
 from tests.story.cast import heard, person, question, says_yes
 from tests.story.console import account, browser_of
 from tests.story.done_jobs import do_jobs
-from tests.story.sending import PUBLIC_URL, YESTERDAY, bought, lives_in, now, receipt, sydrejser
+from tests.story.sending import (
+    PUBLIC_URL,
+    YESTERDAY,
+    bought,
+    judged_good,
+    lives_in,
+    newsletter,
+    now,
+    receipt,
+    sydrejser,
+)
 
 from jatak.accounts.models import Change, Role
+from jatak.campaigns import campaigns
 from jatak.campaigns.models import ServiceMessage
 from jatak.consent.leaving import leave
+from jatak.consent.models import Actor
 from jatak.consent.scope import Scope, Who
+from jatak.content.templates import approve, write_template, write_text
 from jatak.database.using import acting_as
+from jatak.gate.message import Declared, Element
 from jatak.imports.models import File, Outcome
 from jatak.imports.models.files import State
 from jatak.people.merging import Who as MergedBy
 from jatak.people.merging import merge
+from jatak.retention.informing import telling
 from jatak.retention.informing.counting import count, due
+from jatak.retention.informing.letter import letter_for
+from jatak.retention.informing.unaware import unaware
 from jatak.retention.models import Informing
+from jatak.statements.standing import restate
 
+LANGUAGES = {"da", "nb", "sv", "fi", "de", "nl", "fr", "en"}
 CAME_IN = datetime(2026, 1, 31, 9, tzinfo=UTC)
 
 
@@ -95,6 +114,57 @@ def test_the_letter_goes_to_whom_the_gate_lets_it_and_once(travel):
     task = Informing.objects.get()
     assert (task.uninformed, task.passed_over) == (1, 1), "no law lets Dev be written to"
     assert Change.objects.filter(verb="informing.ordered").exists()
+
+
+def test_our_letter_is_offered_first_and_says_all_that_the_law_asks_for(travel):
+    count(now())
+    mette = browser_of(account())
+    shown = mette.get(page(travel)).content.decode()
+    assert shown.index('value="ours"') < shown.index('value="who-we-are"')
+    assert mette.post(page(travel), {"letter": "ours", "source": " "}).status_code == 422
+    assert not ServiceMessage.objects.exists()
+    for _ in range(2):
+        assert mette.post(page(travel), {"letter": "ours", "source": "your {booking} at Fjordtur"}).status_code == 302
+        do_jobs()
+    sent = ServiceMessage.objects.get()
+    assert (sent.person_id, sent.template_version.number) == (travel.chloe.pk, 1)
+    assert set(sent.template_version.texts.values_list("language", flat=True)) >= LANGUAGES
+    said = sent.template_version.texts.get(language="en").text
+    for told in (
+        "has had your data since 31 January 2026", "your (booking) at Fjordtur", travel.legal_name, travel.contact,
+        "consent, GDPR art. 6(1)(a)", "Periods after which data go", "complain to a data protection authority",
+        f"{PUBLIC_URL}/find/{travel.pk}-",
+    ):  # fmt: skip
+        assert told in said, told
+
+
+def test_our_letter_follows_what_the_company_states_and_never_overwrites_its_own(travel):
+    count(now())
+    task = Informing.objects.get()
+    with acting_as("web"):
+        first = letter_for(task, "a fair in May", now())
+        assert letter_for(task, "a fair in May", now()) == first
+        restate(travel, {"officer": "Dorte, dpo@sydrejser.example"}, "Mette", now())
+        second = letter_for(task, "a fair in May", now())
+        assert (second.number, "dpo@sydrejser.example" in second.texts.get(language="fr").text) == (2, True)
+        own = write_template(travel, second.template.slug, Declared.SERVICE, [Element.ACCOUNT_INFO])
+        write_text(own, "en", "Your data", "All of it.")
+        approve(own, "Ida", now())
+        assert letter_for(task, "a fair in June", now()) == own
+
+
+def test_before_a_start_it_is_said_who_of_the_audience_was_not_told(travel):
+    with acting_as("admin"):
+        asked = question(travel, "imported")
+        judged_good(asked)
+        says_yes(travel.chloe, asked, YESTERDAY, actor=Actor.STAFF)
+    count(now())
+    with acting_as("web"):
+        made = campaigns.create("Summer", newsletter(travel), now())
+        found = unaware(made, now())
+        assert (found.people, found.exact, [each.name for each in found.files]) == (1, True, ["members.csv"])
+        telling.close(Informing.objects.get(), "told by post", "Dorte", now())
+        assert unaware(made, now()).people == 0
 
 
 def test_told_otherwise_is_noted_with_how(travel):

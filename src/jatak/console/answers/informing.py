@@ -21,9 +21,12 @@ from jatak.database.using import atomic
 from jatak.gate.message import Declared
 from jatak.jobs.informing import soon_inform
 from jatak.retention.informing import telling
+from jatak.retention.informing.letter import MOST as MOST_LETTERS
+from jatak.retention.informing.letter import letter_for, seen
 from jatak.retention.models import Informing
 
 MOST = 200
+OURS = "ours"
 
 
 class Letter(forms.Form):
@@ -31,7 +34,16 @@ class Letter(forms.Form):
 
     letter = forms.ChoiceField(
         label=gettext_lazy("Letter"),
-        help_text=gettext_lazy("An approved message of service: who you are, what for, from where, and their rights."),
+        help_text=gettext_lazy("A letter of your own must say all that ours says; nothing checks that for you."),
+    )
+    source = forms.CharField(
+        label=gettext_lazy("Where do the data come from?"),
+        required=False,
+        max_length=MOST_LETTERS,
+        strip=True,
+        help_text=gettext_lazy(
+            "For our letter, as people shall read it: such as “your booking at Fjordtur, which we took over in May”."
+        ),
     )
 
     def __init__(self, task: Informing, data: Any = None) -> None:
@@ -40,7 +52,16 @@ class Letter(forms.Form):
             controller=task.controller_id, declared=Declared.SERVICE.value, versions__approved_at__isnull=False
         )
         field: Any = self.fields["letter"]
-        field.choices = [(slug, slug) for slug in found.order_by("slug").values_list("slug", flat=True).distinct()]
+        own = found.exclude(slug__startswith="where-from-").order_by("slug").values_list("slug", flat=True).distinct()
+        ours = _("Ours: all that the law asks for, in eight languages")
+        field.choices = [(OURS, ours), *((each, each) for each in own)]
+
+    def clean(self) -> dict[str, Any]:
+        """Our letter needs the source: nobody but the company knows it."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("letter") == OURS and not said.get("source"):
+            self.add_error("source", _("Say from where the data come; the letter tells it."))
+        return said
 
 
 class Otherwise(forms.Form):
@@ -91,6 +112,7 @@ def informing(request: Any, file_id: int) -> HttpResponse:
         may_send=request.operator.may(May.SEND, task.controller_id),
         by_letter=by_letter,
         otherwise=otherwise,
+        seen=seen(task, by_letter["source"].value() or ""),
         late=task.is_open and task.due_at < now(),
     )
 
@@ -98,9 +120,11 @@ def informing(request: Any, file_id: int) -> HttpResponse:
 def _done(request: Any, task: Informing, by_letter: Letter, otherwise: Otherwise) -> bool:
     operator = request.operator
     if by_letter.is_bound and by_letter.is_valid() and operator.may(May.SEND, task.controller_id):
-        letter = by_letter.cleaned_data["letter"]
+        letter, source = by_letter.cleaned_data["letter"], by_letter.cleaned_data["source"]
         try:
             with atomic():
+                if letter == OURS:
+                    letter = letter_for(task, source, now()).template.slug
                 if telling.order(task, letter, operator.name, now()):
                     operator.changed("informing.ordered", f"file {task.pk}", task.controller_id, letter=letter)
                     soon_inform(task.pk)

@@ -22,6 +22,7 @@ from jatak.console.campaigns.steps import counts
 from jatak.console.frame.numbers import number
 from jatak.database.using import atomic
 from jatak.jobs.campaigns import soon_start
+from jatak.retention.informing.unaware import unaware
 
 
 @needs(May.SEE_NUMBERS)
@@ -37,6 +38,8 @@ def start(request: Any, pk: int) -> HttpResponse:
         Step.START,
         **counts(campaign),
         order=ordering.ordered(campaign),
+        unaware=unaware(campaign, now()),
+        may_tell=request.operator.may(May.PROVE, campaign.controller_id),
         may_send=request.operator.may(May.SEND, campaign.controller_id),
     )
 

@@ -1,7 +1,10 @@
 """From an order to the end: the no, the letter, the erasure, the closed request; each step safe to repeat."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
+
+from django.db import DatabaseError
 
 from jatak.base.errors import JatakError
 from jatak.consent.models import Event
@@ -17,22 +20,24 @@ from jatak.retention.models import Erasure, Why
 
 AT_LATEST = timedelta(days=3)
 """So long it waits for a letter that cannot go and for partners who must be told; then it is done without."""
-A_ROUND = 200
 log = logging.getLogger(__name__)
 
 
 def carry_out(at: datetime) -> int:
-    """Go on with every order; how many people were erased."""
+    """Go on with every order, the oldest first; how many people were erased. One that fails holds up no other."""
     with acting_as("retention"):
-        waiting = list(Erasure.objects.filter(done_at=None).order_by("asked_at")[:A_ROUND])
-    done = 0
-    for each in waiting:
-        try:
-            done += go_on(each, at)
-        except JatakError as error:
-            log.warning("The erasure %s waits: %s", each.pk, type(error).__name__)
+        waiting = list(Erasure.objects.filter(done_at=None).order_by("asked_at", "pk"))
+    done = sum(_tried(each, lambda each: go_on(each, at)) for each in waiting)
     close_requests(at)
     return done
+
+
+def _tried(erasure: Erasure, step: Callable[[Erasure], bool]) -> bool:
+    try:
+        return step(erasure)
+    except (JatakError, DatabaseError) as error:
+        log.warning("The erasure %s waits: %s", erasure.pk, type(error).__name__)
+        return False
 
 
 def go_on(erasure: Erasure, at: datetime) -> bool:
@@ -54,15 +59,16 @@ def close_requests(at: datetime) -> None:
     """Close the requests of those who are erased; also where a process was ended in between."""
     with acting_as("consent"):
         still_open = Request.objects.filter(closed_at=None).values("pk")
-        for erasure in Erasure.objects.filter(done_at__isnull=False, request_id__in=still_open)[:A_ROUND]:
-            _close(erasure, at)
+        for erasure in list(Erasure.objects.filter(done_at__isnull=False, request_id__in=still_open)):
+            _tried(erasure, lambda each: _close(each, at))
 
 
-def _close(erasure: Erasure, at: datetime) -> None:
+def _close(erasure: Erasure, at: datetime) -> bool:
     assert erasure.request_id is not None
     with locked(erasure.request_id) as request:
         if request.closed_at is None:
             end(request, Done.ERASED, f"Erasure {erasure.pk}", By(erasure.by, at), erasure=str(erasure.pk))
+    return True
 
 
 def _others_to_be_told(erasure: Erasure) -> bool:

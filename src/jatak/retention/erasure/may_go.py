@@ -4,7 +4,7 @@ Silence counts only of who could have answered: where nothing was sent or delive
 there is none.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -69,9 +69,3 @@ def why_not_all(notices: dict[int, Sequence[int]], at: datetime) -> dict[int, li
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     found = {row["person"]: [reason for reason in Reason if row[reason]] for row in rows}
     return {person: found.get(person, []) for person in notices}
-
-
-def may_go(people: Iterable[int], at: datetime) -> list[int]:
-    """Those of them whom a clock of silence may erase."""
-    reasons = why_not_all(dict.fromkeys(people, ()), at)
-    return [person for person, why in reasons.items() if not why]
