@@ -46,6 +46,6 @@ def test_a_broken_link_is_found(tmp_path: Path) -> None:
     (tmp_path / "there.md").write_text("# What is here\n")
     page = tmp_path / "page.md"
     page.write_text(
-        "[a](there.md#what-is-here) [b](gone.md) [c](there.md#gone) [d](https://example.com) `[e](code.md)`\n"
+        "[a](there.md#what-is-here) [b](gone.md) [c](there.md#gone) [d](https://e.example) `[e](code.md)`\n"
     )
     assert broken(page) == ["gone.md#", "there.md#gone"]

@@ -263,7 +263,7 @@ GRANT SELECT, INSERT ON retention_choice, retention_threshold TO jatak_web;
 GRANT SELECT, INSERT, UPDATE, DELETE ON retention_run TO jatak_web;
 GRANT SELECT ON retention_due TO jatak_web;
 GRANT SELECT ON retention_choice TO jatak_retention, jatak_consent;
-GRANT SELECT, DELETE ON accounts_look TO jatak_retention;
+GRANT SELECT, DELETE ON accounts_look, accounts_change TO jatak_retention;
 GRANT SELECT, INSERT, DELETE ON retention_due TO jatak_retention;
 
 -- The verifiable log: sealed and signed as the side that hears consents; hashes are only ever added (triggers keep it so).

@@ -65,6 +65,10 @@ class Months(forms.Form):
             )
         if clock is Clock.LOG:
             self.fields["months"].help_text = _("Counted from the day on which a row was written.")
+        if clock is Clock.WORK:
+            self.fields["months"].help_text = _(
+                "Think of how long somebody may complain of what was done: the papers are what you would answer with."
+            )
 
     def clean(self) -> dict[str, Any]:
         """One of both is said."""

@@ -58,4 +58,9 @@ CLOCKS: dict[Clock, Told] = {
         _("The time since it was written."),
         _("The row is deleted."),
     ),
+    Clock.WORK: Told(
+        _("Working data"),
+        _("The time since a request was closed, a file was imported, or something was changed in the console."),
+        _("Words, papers and reasons of the request, rows of which nobody was entered, and the note of the change go."),
+    ),
 }

@@ -24,6 +24,8 @@ class Clock(StrEnum):
     """A sign-up that nobody confirms; its days are chosen where the collection points are."""
     LOG = "log"
     """What is kept of the running of things: reports of gateways, arrivals, who looked at whom."""
+    WORK = "work"
+    """What was needed to work on something that is done: closed requests, refused rows of files, who changed what."""
 
 
 PARAMETERS: Mapping[Clock, Parameter[Any]] = MappingProxyType(
@@ -36,7 +38,7 @@ PARAMETERS: Mapping[Clock, Parameter[Any]] = MappingProxyType(
 )
 """Where packs have a figure; the others are the company's alone."""
 
-CHOSEN = (Clock.UNUSED, Clock.INACTIVITY, Clock.CUSTOMER, Clock.PROOF, Clock.LOG)
+CHOSEN = (Clock.UNUSED, Clock.INACTIVITY, Clock.CUSTOMER, Clock.PROOF, Clock.LOG, Clock.WORK)
 """About which a company makes a choice in whole months."""
 UNLIMITED = (Clock.UNUSED, Clock.INACTIVITY, Clock.CUSTOMER)
 """Where a company may say that it sets no limit of its own; nothing else may be kept for ever (GDPR art. 5(1)(e))."""

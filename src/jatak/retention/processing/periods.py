@@ -26,8 +26,9 @@ def periods_of(company: Controller) -> list[Period]:
     rulebook = Rulebook.load(now().date())
     chosen = {clock: months[company.pk] for clock, months in months_of_all([company]).items()}
     found = [each for clock in PARAMETERS for each in _of_clock(clock, rulebook, chosen[clock])]
-    log = chosen[Clock.LOG]
-    found += [Period("clock_log", log, (), True)] if log is not None else []
+    for clock in (Clock.LOG, Clock.WORK):
+        months = chosen[clock]
+        found += [Period(f"clock_{clock.value}", months, (), True)] if months is not None else []
     return sorted(found, key=lambda each: (each.clock, each.own, each.months))
 
 
