@@ -163,6 +163,10 @@ def test_before_a_start_it_is_said_who_of_the_audience_was_not_told(travel):
         made = campaigns.create("Summer", newsletter(travel), now())
         found = unaware(made, now())
         assert (found.people, found.exact, [each.name for each in found.files]) == (1, True, ["members.csv"])
+    shown = browser_of(account()).get(f"/console/campaigns/{made.pk}/start/").content.decode()
+    assert "1 of those who get it came in by a file" in shown
+    assert f"/console/answers/informing/{travel.file.pk}/" in shown
+    with acting_as("web"):
         telling.close(Informing.objects.get(), "told by post", "Dorte", now())
         assert unaware(made, now()).people == 0
 

@@ -4,10 +4,11 @@ import logging
 import re
 
 _LINK = re.compile(
-    r"(/(?:l|c|p|x|in/onward/ack|in/onward|welcome/start|reset/key|confirm-email)/+)[^/\s?'\"<>]+", re.IGNORECASE
+    r"(/(?:l|c|p|x|y|stay|answer|in/onward/ack|in/onward|welcome/start|reset/key|confirm-email)/+)[^/\s?'\"<>]+",
+    re.IGNORECASE,
 )
-"""To leave, confirm a yes, see what one said, leave by the short link of a text message, speak as a partner, be the
-first administrator, set a password, confirm an address."""
+"""To leave, confirm a yes, see what one said, leave or stay by the short link of a text message, stay, fetch an answer,
+speak as a partner, be the first administrator, set a password, confirm an address."""
 _GATEWAY = re.compile(r"(/in/+sms/+(?:(?![0-9a-f]{32}(?![\w.:-]))[\w.:-]{1,60}/+)?)[^\s?'\"<>]+", re.IGNORECASE)
 """What SMS gateways call, from the secret word on, also where the name is wrong, is left out or comes after the word:
 with the right word everybody could speak as the gateway."""

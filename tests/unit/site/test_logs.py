@@ -13,7 +13,7 @@ TOKEN = LeaveLink(1, 2, b"h" * 32, 3, None, "email").token(b"k" * 32)
 
 
 @pytest.mark.parametrize("tail", ["", "/", "?language=da", "/?x=1"])
-@pytest.mark.parametrize("path", ["/l/", "/c/", "/p/", "/x/"])
+@pytest.mark.parametrize("path", ["/l/", "/c/", "/p/", "/x/", "/y/", "/stay/", "/answer/"])
 def test_the_token_of_a_link_is_masked(path, tail):
     said = ("Not Found: %s", (f"{path}{TOKEN}{tail}",))
     record = logging.LogRecord("django.request", logging.WARNING, "", 0, *said, None)
