@@ -24,6 +24,7 @@ from jatak.gate.message import Channel
 from jatak.people.models import ContactPoint, Person
 from jatak.retention.clocks.running import run
 from jatak.retention.models import ReactivationNotice, ReactivationStay
+from jatak.retention.reactivation.going import let_go
 from jatak.retention.reactivation.letters import letter_of
 from jatak.retention.reactivation.sending import send_due
 from jatak.retention.reactivation.silence import Kept, over
@@ -139,6 +140,8 @@ def test_silence_is_proven_by_sms_too_but_not_by_one_that_failed(travel):
         chloe.pk: (),
         dora.pk: (Kept.NOT_OBSERVED,),
     }
+    assert let_go(SILENT + DAY) == 1
+    assert list(Person.objects.values_list("pk", flat=True)) == [dora.pk]
 
 
 @pytest.mark.parametrize("language", sorted(letter_of(60, Channel.SMS).texts()))

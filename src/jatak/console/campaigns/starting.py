@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -38,7 +39,7 @@ def start(request: Any, pk: int) -> HttpResponse:
         Step.START,
         **counts(campaign),
         order=ordering.ordered(campaign),
-        unaware=unaware(campaign, now()),
+        unaware=SimpleLazyObject(lambda: unaware(campaign, now())),
         may_tell=request.operator.may(May.PROVE, campaign.controller_id),
         may_send=request.operator.may(May.SEND, campaign.controller_id),
     )
