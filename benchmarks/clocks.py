@@ -5,14 +5,12 @@ reads, both in one session of one database. `lapses_a_second`: how many consents
 """
 
 import argparse
-import json
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 from gather import build
-from house import house, say
+from house import house, say, seconds, tell
 
 AT = datetime(2026, 11, 2, tzinfo=UTC)
 BARE = """
@@ -36,7 +34,7 @@ def main() -> None:
     with house("web"):
         build(chosen.people)
         figures = measure(chosen.people, chosen.plans)
-    print(json.dumps(figures) if chosen.json else "\n".join(f"{name}: {value}" for name, value in figures.items()))
+    tell(figures, chosen.json)
 
 
 def measure(people: int, plans: bool) -> dict[str, Any]:
@@ -84,13 +82,6 @@ def explain() -> None:
         with acting_as("retention"), connection().cursor() as cursor:
             cursor.execute("EXPLAIN (ANALYZE, COSTS OFF) " + SQL[clock], asked)
             say(f"\n{clock}\n" + "\n".join(row[0] for row in cursor.fetchall()))
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """How long it takes."""
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
 
 
 if __name__ == "__main__":

@@ -22,7 +22,6 @@ are nobody's.
 """
 
 import argparse
-import json
 import random
 import signal
 import tempfile
@@ -32,7 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from fleet import Fleet, asked, crash_database, cut, reconnect, until
-from house import house, say
+from house import house, say, tell
 from mailing import campaign, let_go, letter, people
 from receipts import Receipts, receipt
 from settling import Message, settle
@@ -62,7 +61,7 @@ def main() -> None:
     with house(), tempfile.TemporaryDirectory() as folder:
         people(chosen.recipients)
         figures = crashes(chosen, Sink(Path(folder) / "record", chosen.delay, at_once=True))
-    print(json.dumps(figures) if chosen.json else "\n".join(f"{name}: {value}" for name, value in figures.items()))
+    tell(figures, chosen.json)
 
 
 def crashes(chosen: Any, sink: Sink) -> dict[str, Any]:

@@ -5,7 +5,6 @@
 """
 
 import argparse
-import json
 import sys
 import tempfile
 import time
@@ -13,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from house import house, say
+from house import house, say, tell
 
 AT = datetime(2026, 11, 2, 12, tzinfo=UTC)
 ALONE = 100
@@ -42,11 +41,7 @@ def main() -> None:
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder, house("web"):
         figures = measure(Path(folder) / "list.csv", chosen.people)
-    if chosen.json:
-        print(json.dumps(figures))
-    else:
-        for name, value in figures.items():
-            print(f"{name}: {value}")
+    tell(figures, chosen.json)
 
 
 def measure(file: Path, people: int) -> dict[str, Any]:

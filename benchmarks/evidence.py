@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from house import house, say
+from house import house, say, tell
 from mailing import campaign, letter, peak_mb, people
 
 WIDTH = 16_384
@@ -54,7 +54,7 @@ def main() -> None:
         figures = measure(Path(folder))
     if tenth is not None:
         figures |= compared(figures, tenth)
-    print(json.dumps(figures) if chosen.json else "\n".join(f"{name}: {value}" for name, value in figures.items()))
+    tell(figures, chosen.json)
 
 
 def a_tenth(messages: int) -> dict[str, Any]:

@@ -6,15 +6,13 @@ session of one database; the median over the rounds. What is measured ends with 
 """
 
 import argparse
-import json
 import statistics
 import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from house import house, say
+from house import house, say, seconds, tell
 
 HERE = Path(__file__).parent
 AS_OF = datetime(2026, 11, 2, tzinfo=UTC)
@@ -32,11 +30,7 @@ def main() -> None:
         figures = measure(chosen.people, chosen.rounds)
     if not figures["counted"] == figures["permitted"] + figures["denied"] == chosen.people:
         raise SystemExit(f"the counts do not add up to {chosen.people:,} people: {figures}")
-    if chosen.json:
-        print(json.dumps(figures))
-    else:
-        for name, value in figures.items():
-            print(f"{name}: {value}")
+    tell(figures, chosen.json)
 
 
 def build(people: int) -> None:
@@ -134,13 +128,6 @@ def order_all(words: list[Any]) -> None:
     _, decider = asked()
     for one in words:
         decider.order(one)
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """How long something takes."""
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
 
 
 if __name__ == "__main__":

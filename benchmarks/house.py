@@ -1,10 +1,12 @@
-"""A database of its own for a benchmark, gone afterwards."""
+"""What every benchmark needs: a database of its own, gone afterwards, a watch, and telling what came out."""
 
+import json
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,3 +40,15 @@ def house(role: str = "worker", settings: str = "jatak.site.settings") -> Iterat
 def say(text: str) -> None:
     """Words for the reader, beside the answer."""
     print(text, file=sys.stderr, flush=True)
+
+
+def tell(figures: Mapping[str, object], as_json: bool) -> None:
+    """What was measured: one JSON object on the last line, or a line a figure."""
+    print(json.dumps(figures) if as_json else "\n".join(f"{name}: {value}" for name, value in figures.items()))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long something takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun

@@ -8,7 +8,6 @@ without an index, in the same run: the mean of one before and one after. `rows_p
 """
 
 import argparse
-import json
 import sys
 import tempfile
 import time
@@ -18,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from house import house, say
+from house import house, say, tell
 
 AT = datetime(2026, 11, 2, 12, tzinfo=UTC)
 COLUMNS = (
@@ -59,11 +58,7 @@ def main() -> None:
             out.writelines(lines(chosen.rows))
         with house("consent"):
             figures = measure(file, chosen.rows)
-    if chosen.json:
-        print(json.dumps(figures))
-    else:
-        for name, value in figures.items():
-            print(f"{name}: {value}")
+    tell(figures, chosen.json)
 
 
 def lines(rows: int) -> Iterator[str]:

@@ -6,14 +6,11 @@ database, the better of the rounds.
 """
 
 import argparse
-import json
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 from gather import build
-from house import house, say
+from house import house, say, seconds, tell
 
 AT = datetime(2026, 11, 2, tzinfo=UTC)
 CONSENTS = """
@@ -46,7 +43,7 @@ def main() -> None:
         build(chosen.people)
         settle()
         figures = measure(chosen.people, chosen.rounds, chosen.plans)
-    print(json.dumps(figures) if chosen.json else "\n".join(f"{name}: {value}" for name, value in figures.items()))
+    tell(figures, chosen.json)
 
 
 def settle() -> None:
@@ -106,13 +103,6 @@ def explain(asked: Any) -> None:
             cursor.execute("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + KEEP[ground], values(asked, ground, AT))
             say(f"\n{ground}\n" + "\n".join(row[0] for row in cursor.fetchall()))
             cursor.execute("DELETE FROM retention_listed WHERE count_id = %s", [asked.pk])
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """How long it takes."""
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
 
 
 if __name__ == "__main__":

@@ -15,13 +15,12 @@ Who left and got nothing must be dropped by a rule in the database, and everybod
 """
 
 import argparse
-import json
 import math
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from house import house, say
+from house import house, say, tell
 from leaving import Left, leave_until_over
 from mailing import campaign, finished, let_go, letter, people, workers
 from taken import Received, Sink, running
@@ -41,7 +40,7 @@ def main() -> None:
     with house(), tempfile.TemporaryDirectory() as folder:
         people(chosen.recipients)
         figures = measure(chosen, Path(folder) / "record")
-    print(json.dumps(figures) if chosen.json else "\n".join(f"{name}: {value}" for name, value in figures.items()))
+    tell(figures, chosen.json)
 
 
 def measure(chosen: Any, record: Path) -> dict[str, Any]:

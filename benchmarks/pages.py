@@ -18,7 +18,7 @@ from typing import Any
 os.environ["JATAK_PUBLIC_URL"] = "https://benchmark.example"
 os.environ["JATAK_TWO_FACTOR"] = "offered"
 
-from house import house, say
+from house import house, say, tell
 from pages_world import PAGES, addresses, browser_of, build
 
 BASE = 2_000
@@ -38,11 +38,7 @@ def main() -> None:
         serve(chosen.only)
         return
     figures = compared(Size(BASE), Size(chosen.people), chosen.rounds)
-    if chosen.json:
-        print(json.dumps(figures))
-    else:
-        for name, value in figures.items():
-            print(f"{name}: {value}")
+    tell(figures, chosen.json)
 
 
 class Size:

@@ -5,7 +5,6 @@
 """
 
 import argparse
-import json
 import sys
 import tempfile
 import time
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from erase import AT, enter, everybody
-from house import house, say
+from house import house, say, tell
 
 DUE = AT + timedelta(days=1000)
 ENDED = """
@@ -31,7 +30,7 @@ def main() -> None:
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder, house("web"):
         figures = measure(Path(folder) / "list.csv", chosen.people)
-    print(json.dumps(figures) if chosen.json else "\n".join(f"{name}: {value}" for name, value in figures.items()))
+    tell(figures, chosen.json)
 
 
 def measure(file: Path, people: int) -> dict[str, Any]:

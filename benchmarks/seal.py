@@ -10,14 +10,13 @@ its index) and without.
 """
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from house import house, say
+from house import house, say, tell
 
 AT = datetime(2026, 11, 2, 12, tzinfo=UTC)
 LEDGER = """
@@ -41,7 +40,7 @@ def main() -> None:
     chosen = options.parse_args()
     with house("consent"):
         figures = measure(chosen.events)
-    print(json.dumps(figures) if chosen.json else "\n".join(f"{name}: {value}" for name, value in figures.items()))
+    tell(figures, chosen.json)
 
 
 def measure(events: int) -> dict[str, Any]:

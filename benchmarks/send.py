@@ -8,7 +8,6 @@ as many connections that are kept open, to the same `smtp-sink`; each measured a
 """
 
 import argparse
-import json
 import shutil
 import subprocess
 import tempfile
@@ -16,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from house import house, say
+from house import house, say, tell
 from mailing import campaign, finished, let_go, letter, now, peak_mb, people, program, sink, states, workers
 
 ROUNDS = ("", "rsa", "rsa+ed25519")
@@ -36,7 +35,7 @@ def main() -> None:
     with house():
         people(chosen.recipients)
         figures = measure(chosen)
-    print(json.dumps(figures) if chosen.json else "\n".join(f"{name}: {value}" for name, value in figures.items()))
+    tell(figures, chosen.json)
 
 
 def measure(chosen: Any) -> dict[str, Any]:

@@ -8,7 +8,6 @@ countries. With `--random` each field is random, so that there are far more situ
 """
 
 import argparse
-import json
 import os
 import statistics
 import time
@@ -18,7 +17,7 @@ from typing import Any
 os.environ["JATAK_PUBLIC_URL"] = "https://benchmark.example"
 
 from gather import build, seconds
-from house import house, say
+from house import house, say, tell
 
 AT = datetime(2026, 11, 2, 12, tzinfo=UTC)
 COPY = "CREATE TEMPORARY TABLE same AS SELECT * FROM delivery_message WHERE campaign_id = %s AND created_at = %s"
@@ -50,11 +49,7 @@ def main() -> None:
         if not chosen.random:
             make_alike()
         figures = measure(chosen.people, chosen.rounds)
-    if chosen.json:
-        print(json.dumps(figures))
-    else:
-        for name, value in figures.items():
-            print(f"{name}: {value}")
+    tell(figures, chosen.json)
 
 
 def make_alike() -> None:

@@ -9,7 +9,7 @@ from tests.story.sending import joined
 
 from jatak.accounts.models import Role
 from jatak.campaigns.models import ServiceMessage
-from jatak.consent.answer_link import token
+from jatak.consent.message_link import ANSWER
 from jatak.consent.models import Via
 from jatak.database.using import acting_as
 from jatak.desk.models import Asked, Request
@@ -56,7 +56,7 @@ def test_a_request_is_answered_by_a_few_presses(looker: Looker, sydrejser: Contr
     looker.look("rights-sent")
     with acting_as("admin"):
         letter = ServiceMessage.objects.get(template_version__template__slug="request-answered")
-    looker.go(f"/answer/{token(letter.message_id)}")
+    looker.go(f"/answer/{ANSWER.token(letter.message_id)}")
     looker.look("rights-fetch")
     with page.expect_download() as fetched:
         page.click("text=Fetch the document (PDF)")

@@ -1,9 +1,12 @@
 """Those who work in the console, and their browser without scripts."""
 
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.test import Client
 
 from jatak.accounts.models import Membership, Role
+from jatak.database.using import acting_as
 from jatak.people.models import Controller
 
 PASSWORD = "sommer-og-sol-2026"
@@ -28,3 +31,18 @@ def browser_of(user: User) -> Client:
     client = anybody()
     client.force_login(user)
     return client
+
+
+class Browser:
+    """The browser of an account, whose requests are served as the role that serves pages."""
+
+    def __init__(self, user: User) -> None:
+        self._client = browser_of(user)
+
+    def get(self, address: str) -> Any:
+        with acting_as("web"):
+            return self._client.get(address)
+
+    def post(self, address: str, told: Any) -> Any:
+        with acting_as("web"):
+            return self._client.post(address, told)

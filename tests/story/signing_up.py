@@ -11,9 +11,9 @@ from tests.story.sending import judged_good, now, sydrejser
 
 from jatak.consent import collection, notices
 from jatak.consent.collection import PLAIN, Asks
-from jatak.consent.confirm_link import token as confirm_token
 from jatak.consent.form_link import path
 from jatak.consent.leave_link import LeaveLink
+from jatak.consent.message_link import CONFIRM
 from jatak.consent.models import CollectionPoint, CollectionPointVersion, Event, Letter, Record
 from jatak.consent.notices import Draft, Words
 from jatak.database.using import acting_as
@@ -118,7 +118,7 @@ def confirm_path(email: str = "ana@example.com") -> str:
         point = ContactPoint.objects.get(normalised=email)
         letter = Letter.objects.filter(person_id=point.person_id, message_id__isnull=False).latest("pk")
         assert letter.message_id is not None
-        return f"/c/{confirm_token(letter.message_id)}"
+        return f"/c/{CONFIRM.token(letter.message_id)}"
 
 
 def link_of(company: Controller, email: str = "ana@example.com", message_id: int = 4711) -> LeaveLink:

@@ -7,7 +7,7 @@ import pytest
 from django.test import override_settings
 from tests.story.cast import company
 from tests.story.clocks import acted, subscriber
-from tests.story.console import account, browser_of
+from tests.story.console import Browser, account
 from tests.story.done_jobs import do_jobs
 from tests.story.sending import bought
 
@@ -28,21 +28,6 @@ from jatak.retention.models import Run, RunState
 def travel(database):
     with override_settings(JATAK_TWO_FACTOR="offered"), acting_as("admin"):
         yield company()
-
-
-class Browser:
-    """A browser whose requests are served as the role that serves pages."""
-
-    def __init__(self, user):
-        self._client = browser_of(user)
-
-    def get(self, address):
-        with acting_as("web"):
-            return self._client.get(address)
-
-    def post(self, address, told):
-        with acting_as("web"):
-            return self._client.post(address, told)
 
 
 def as_web(work, *what):

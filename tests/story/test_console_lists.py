@@ -8,7 +8,7 @@ import pytest
 from django.test import override_settings
 from tests.story.cast import company, question, says_yes
 from tests.story.clocks import acted, lives_in, subscriber
-from tests.story.console import account, browser_of
+from tests.story.console import Browser, account
 from tests.story.done_jobs import do_jobs
 from tests.story.listing import buys, counted, sent
 from typer.testing import CliRunner
@@ -37,21 +37,6 @@ def travel(database):
         buys(made, made.chloe, now() - timedelta(days=1))
         acted(made.chloe, now() - timedelta(days=1))
         yield made
-
-
-class Browser:
-    """A browser whose requests are served as the role that serves pages."""
-
-    def __init__(self, user):
-        self._client = browser_of(user)
-
-    def get(self, address):
-        with acting_as("web"):
-            return self._client.get(address)
-
-    def post(self, address, told):
-        with acting_as("web"):
-            return self._client.post(address, told)
 
 
 def test_the_page_is_empty_until_somebody_has_it_counted(travel):

@@ -16,7 +16,7 @@ from tests.story.sending import PUBLIC_URL, YESTERDAY, joined, now
 from jatak.accounts.models import Change, Look, Role
 from jatak.base.calendar import months_after
 from jatak.campaigns.models import ServiceMessage
-from jatak.consent.answer_link import token
+from jatak.consent.message_link import ANSWER
 from jatak.consent.models import Via
 from jatak.database.using import acting_as
 from jatak.delivery.models import Message
@@ -106,7 +106,7 @@ def test_the_link_opens_the_answer_by_a_button_alone_and_for_two_weeks(travel, d
     order = made(dorte, asked)
     with acting_as("admin"):
         sends(dorte, asked, order, mailbox(travel.ana))
-        link = f"/answer/{token(ServiceMessage.objects.get().message_id)}"
+        link = f"/answer/{ANSWER.token(ServiceMessage.objects.get().message_id)}"
     ana = anybody()
     page = ana.get(link)
     assert b"Fetch the document" in page.content
@@ -129,7 +129,7 @@ def test_who_was_erased_meanwhile_is_not_opened_by_an_old_link(travel, dorte):
     order = made(dorte, asked)
     with acting_as("admin"):
         sends(dorte, asked, order, mailbox(travel.ana))
-        link = f"/answer/{token(ServiceMessage.objects.get().message_id)}"
+        link = f"/answer/{ANSWER.token(ServiceMessage.objects.get().message_id)}"
         AnswerOrder.objects.update(number=2**40)
     assert b"This answer is not here any more" in anybody().get(link).content
 

@@ -17,9 +17,9 @@ from jatak.base.calendar import months_before
 from jatak.base.errors import UsageError
 from jatak.consent.entry import commitment_of
 from jatak.consent.leaving import leave
+from jatak.consent.message_link import STAY
 from jatak.consent.models import Event, EventKind, Record
 from jatak.consent.scope import Scope, Who
-from jatak.consent.stay_link import message_of, token
 from jatak.content.models import TemplateVersion
 from jatak.content.templates import write_template, write_text
 from jatak.database.using import acting_as
@@ -44,7 +44,7 @@ class Phone:
 
     def __init__(self, of, days=60):
         notice = ReactivationNotice.objects.get(person_id=of.pk, days=days)
-        self.address = f"/stay/{token(notice.message_id)}"
+        self.address = f"/stay/{STAY.token(notice.message_id)}"
         self._client = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
 
     def sees(self, language="en", accepted=""):
@@ -101,7 +101,7 @@ def test_the_letter_says_what_happens_and_when_and_its_button_leads_to_the_page(
     for kind in ("plain", "html"):
         said = mail.get_body((kind,)).get_content()
         assert "dans 60 jours" in said
-        assert message_of(LINK.search(said)[2]) == Message.objects.get().id
+        assert STAY.message_of(LINK.search(said)[2]) == Message.objects.get().id
     with acting_as("web"):
         page = Client(SERVER_NAME="localhost").get(LINK.search(said)[1])
     assert "Je veux rester" in page.content.decode()
@@ -123,7 +123,7 @@ def test_looking_changes_nothing_and_one_press_stays(travel):
     assert (stayed.status_code, "You stay" in stayed.content.decode()) == (200, True)
     assert newest_act(chloe) > silent_since
     proof = ReactivationStay.objects.get()
-    assert (proof.notice.person_id, proof.notice.message_id) == (chloe.pk, message_of(phone.address[6:]))
+    assert (proof.notice.person_id, proof.notice.message_id) == (chloe.pk, STAY.message_of(phone.address[6:]))
     assert newest_act(chloe) == proof.at
     record = Record.objects.get()
     assert record.ended_at is None
@@ -166,7 +166,7 @@ def test_a_link_that_is_not_whole_or_of_another_message_is_said_to_be_broken(tra
     chloe = reader(travel)
     told(before(60))
     phone = Phone(chloe)
-    for address in (phone.address[:-1], f"/stay/{token(10**6)}", "/stay/%00", "/stay/" + "A" * 4000):
+    for address in (phone.address[:-1], f"/stay/{STAY.token(10**6)}", "/stay/%00", "/stay/" + "A" * 4000):
         with acting_as("web"):
             for method in ("get", "post"):
                 assert getattr(Client(SERVER_NAME="localhost"), method)(address).status_code == 404
@@ -215,7 +215,7 @@ def test_who_said_yes_to_one_brand_or_topic_alone_is_asked_by_it(travel, limits)
     assert sent.topic_id == (trips.pk if "topic" in limits else None)
     mail = email.message_from_bytes(sink.received[0].data, policy=email.policy.SMTP)
     assert ("Solrejser" in mail["From"]) == ("brand" in limits)
-    assert message_of(LINK.search(mail.get_body(("plain",)).get_content())[2]) == sent.id
+    assert STAY.message_of(LINK.search(mail.get_body(("plain",)).get_content())[2]) == sent.id
 
 
 def test_a_company_without_a_plan_tells_nobody_and_plans_are_kept(travel):

@@ -14,8 +14,7 @@ from tests.story.texting import sms_worker, telephone, with_telephone
 
 from jatak.base.calendar import months_before
 from jatak.consent.models import Event, EventKind
-from jatak.consent.short_link import token as leave_token
-from jatak.consent.short_stay_link import message_of, token
+from jatak.consent.short_link import LEAVE, STAY
 from jatak.content.sms.alphabet import outside
 from jatak.content.sms.segments import segments
 from jatak.database.using import acting_as
@@ -109,7 +108,7 @@ def test_the_text_says_when_and_its_link_stays_and_stop_leaves(travel):
     assert "dans 60 jours" in text
     assert text.endswith("\nStop : répondre STOP au 1234")
     path = re.search(rf"{PUBLIC_URL}(/y/([A-Za-z0-9_-]+))", text)
-    assert message_of(path[2]) == Message.objects.get().id
+    assert STAY.message_of(path[2]) == Message.objects.get().id
     page = seen(path[1])
     assert (page.status_code, page["Cache-Control"]) == (200, "no-store")
     assert not ReactivationStay.objects.exists()
@@ -123,8 +122,8 @@ def test_a_link_to_leave_is_none_to_stay(travel):
     texted(travel)
     told(before(60))
     number = ReactivationNotice.objects.get().message_id
-    assert seen(f"/y/{token(number)}").status_code == 200
-    for broken in (leave_token(number), token(number)[:-1], token(10**6), "A" * 4000):
+    assert seen(f"/y/{STAY.token(number)}").status_code == 200
+    for broken in (LEAVE.token(number), STAY.token(number)[:-1], STAY.token(10**6), "A" * 4000):
         assert pressed(f"/y/{broken}").status_code == 404
     assert not ReactivationStay.objects.exists()
 

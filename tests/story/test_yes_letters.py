@@ -12,9 +12,9 @@ from tests.story.cast import heard, person, question, says_yes
 from tests.story.sending import PUBLIC_URL, judged_good, lives_in, now, states, sydrejser, until, worker
 
 from jatak.campaigns.yes_letters import send_now, send_open
-from jatak.consent.confirm_link import message_of
 from jatak.consent.confirming import confirm
 from jatak.consent.leaving import leave
+from jatak.consent.message_link import CONFIRM
 from jatak.consent.models import Letter, LetterKind, Record
 from jatak.consent.scope import Scope, Who
 from jatak.content.models import Template, TemplateText
@@ -63,7 +63,7 @@ def test_a_request_is_bare_and_its_link_leads_to_the_yes(travel):
     assert mail["Subject"] == "Bekræft din tilmelding hos Sydrejser"
     assert not [name for name in mail.keys() if name.startswith("List-")]  # noqa: SIM118
     for body in bodies(mail):
-        assert message_of(LINK.search(body)[1]) == message_id
+        assert CONFIRM.message_of(LINK.search(body)[1]) == message_id
         assert "/l/" not in body
     assert "<img" not in bodies(mail)[1]
     letter.refresh_from_db()

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from jatak.consent.confirm_link import url as confirm_url
-from jatak.consent.short_link import url as leave_url
-from jatak.consent.short_stay_link import url as stay_url
+from jatak.consent.message_link import CONFIRM
+from jatak.consent.short_link import LEAVE, STAY
 from jatak.content.models import TemplateText
 from jatak.content.placeholders import CONFIRM_LINK, STAY_LINK, fill, one_line
 from jatak.content.readers import foot_for
@@ -42,16 +41,16 @@ class SmsWriter:
     def _words(self, claimed: Claimed, company: str) -> dict[str, str]:
         words = {"name": one_line(claimed.name), "company": company}
         if self._confirms:
-            words[CONFIRM_LINK] = confirm_url(self._public_url, claimed.id)
+            words[CONFIRM_LINK] = CONFIRM.url(self._public_url, claimed.id)
         if self._lets_stay:
-            words[STAY_LINK] = stay_url(self._public_url, claimed.id)
+            words[STAY_LINK] = STAY.url(self._public_url, claimed.id)
         return words
 
     def _line(self, claimed: Claimed, words: TemplateText) -> str:
         if not self._of.can_leave:
             return ""
         language = foot_for(claimed.language, words.language)
-        link = leave_url(self._public_url, claimed.id)
+        link = LEAVE.url(self._public_url, claimed.id)
         return leave_line(language, reply_number(self._of.controller, self._of.brand), link)
 
     def _checked(self, claimed: Claimed, sender: str, text: str) -> Sms:

@@ -2,11 +2,9 @@
 
 from datetime import datetime
 
-from jatak.consent.answer_link import url as answer_url
-from jatak.consent.confirm_link import url as confirm_url
 from jatak.consent.leave_link import LeaveLink, LeaveLinks
+from jatak.consent.message_link import ANSWER, CONFIRM, STAY
 from jatak.consent.own_link import OwnLink
-from jatak.consent.stay_link import url as stay_url
 from jatak.content.footer import Reason, Why, footer
 from jatak.content.models import TemplateText
 from jatak.content.readers import foot_for
@@ -46,10 +44,10 @@ class Writer:
         if self._links:
             token = self._links.token(claimed.person_id, claimed.address_hash, claimed.id)
             because = why(ground, place)
-        confirm_link = confirm_url(self._public_url, claimed.id) if self._confirms else ""
+        confirm_link = CONFIRM.url(self._public_url, claimed.id) if self._confirms else ""
         own_link = self._own_link(claimed, at) if self._answers else ""
-        stay_link = stay_url(self._public_url, claimed.id) if self._lets_stay else ""
-        answer_link = answer_url(self._public_url, claimed.id) if self._answers else ""
+        stay_link = STAY.url(self._public_url, claimed.id) if self._lets_stay else ""
+        answer_link = ANSWER.url(self._public_url, claimed.id) if self._answers else ""
         links = (confirm_link, own_link, stay_link, answer_link)
         return letter.fill(Person(claimed.id, claimed.name, claimed.address, token, because, at, *links))
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from jatak.accounts.needs import public
 from jatak.base.clock import now
 from jatak.base.tokens import BrokenToken
-from jatak.consent.answer_link import message_of
+from jatak.consent.message_link import ANSWER
 from jatak.database.using import acting_as
 from jatak.people.models import Controller, Person
 from jatak.preferences.languages import choose
@@ -35,7 +35,7 @@ PAPER = "answer.pdf"
 def answered(request: HttpRequest, token: str) -> HttpResponseBase:
     """GET and HEAD show what there is and until when; POST fetches the document, or everything."""
     try:
-        message_id = message_of(token)
+        message_id = ANSWER.message_of(token)
     except BrokenToken:
         return broken_page(request)
     with acting_as("web"):

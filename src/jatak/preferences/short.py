@@ -6,8 +6,9 @@ from django.views.decorators.http import require_http_methods
 
 from jatak.accounts.needs import public
 from jatak.base.errors import JatakError
+from jatak.base.tokens import BrokenToken
 from jatak.consent.leave_link import LeaveLink
-from jatak.consent.short_link import BrokenShortLink, message_of
+from jatak.consent.short_link import LEAVE
 from jatak.database.using import acting_as
 from jatak.delivery.archive import finding
 from jatak.delivery.models import Message
@@ -26,8 +27,8 @@ NOBODY = bytes(32)
 def leave_by_sms(request: HttpRequest, token: str) -> HttpResponse:
     """As the link to leave: GET and HEAD show the page and change nothing, POST leaves at once."""
     try:
-        link = link_of(message_of(token))
-    except BrokenShortLink:
+        link = link_of(LEAVE.message_of(token))
+    except BrokenToken:
         return broken_page(request)
     return broken_page(request) if link is None else leave(request, link.token())
 

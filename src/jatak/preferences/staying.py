@@ -11,10 +11,9 @@ from django.views.decorators.http import require_http_methods
 from jatak.accounts.needs import public
 from jatak.base.clock import now
 from jatak.base.tokens import BrokenToken
-from jatak.consent import short_stay_link
 from jatak.consent.leave_link import LeaveLink
-from jatak.consent.short_tokens import BrokenShortLink
-from jatak.consent.stay_link import message_of
+from jatak.consent.message_link import STAY
+from jatak.consent.short_link import STAY as STAY_BY_SMS
 from jatak.database.using import acting_as
 from jatak.people.models import Controller, Person
 from jatak.preferences.languages import choose
@@ -36,7 +35,7 @@ BRITISH = {"en": "en_GB"}
 def stay(request: HttpRequest, token: str) -> HttpResponse:
     """GET and HEAD show the day and one button; POST stays, and again is harmless."""
     try:
-        return _answer(request, message_of(token))
+        return _answer(request, STAY.message_of(token))
     except BrokenToken:
         return broken_page(request)
 
@@ -47,8 +46,8 @@ def stay(request: HttpRequest, token: str) -> HttpResponse:
 def stay_by_sms(request: HttpRequest, token: str) -> HttpResponse:
     """As the link of a letter: GET and HEAD change nothing, POST stays."""
     try:
-        return _answer(request, short_stay_link.message_of(token))
-    except BrokenShortLink:
+        return _answer(request, STAY_BY_SMS.message_of(token))
+    except BrokenToken:
         return broken_page(request)
 
 

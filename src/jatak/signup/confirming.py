@@ -8,10 +8,10 @@ from jatak.accounts.needs import public
 from jatak.base.clock import now
 from jatak.base.tokens import BrokenToken
 from jatak.consent.act import Act
-from jatak.consent.confirm_link import message_of
 from jatak.consent.form_link import path
 from jatak.consent.kept import kept, policy_of
 from jatak.consent.leave_link import LeaveLink
+from jatak.consent.message_link import CONFIRM
 from jatak.consent.models import Actor, Via
 from jatak.consent.pending import Pending, State, confirm_pending, pending
 from jatak.database.using import acting_as
@@ -34,7 +34,7 @@ TOLD = {State.CONFIRMED: "confirmed", State.LEFT: "since_left", State.OVER: "ove
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """GET and HEAD show the words and one button; POST confirms, and again is harmless."""
     try:
-        message_id = message_of(token)
+        message_id = CONFIRM.message_of(token)
     except BrokenToken:
         return broken_page(request)
     with acting_as("consent"):

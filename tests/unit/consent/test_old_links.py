@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jatak.consent import answer_link, confirm_link, stay_link
 from jatak.consent.leave_link import LeaveLink
+from jatak.consent.message_link import ANSWER, CONFIRM, STAY, MessageLink
 from jatak.consent.own_link import OwnLink
 from jatak.onward.acknowledge_link import AcknowledgeLink
 from jatak.signup.token import Token
@@ -42,16 +42,12 @@ def test_a_link_is_read_as_it_was_written(token: str, link: OwnLink | Acknowledg
     assert (link.written() if isinstance(link, Token) else link.token()) == token
 
 
-def test_a_request_to_confirm_too() -> None:
-    assert confirm_link.message_of("AQAAAQAAAAAA8QdFheY1Vn88lpjI210HWA") == 2**40
-    assert confirm_link.token(2**40) == "AQAAAQAAAAAA8QdFheY1Vn88lpjI210HWA"
+@pytest.mark.parametrize("kind", [CONFIRM, STAY, ANSWER])
+def test_a_link_that_names_a_message_too(kind: MessageLink) -> None:
+    assert kind.message_of("AQAAAQAAAAAA8QdFheY1Vn88lpjI210HWA") == 2**40
+    assert kind.token(2**40) == "AQAAAQAAAAAA8QdFheY1Vn88lpjI210HWA"
 
 
-def test_the_link_to_stay_too() -> None:
-    assert stay_link.message_of("AQAAAQAAAAAA8QdFheY1Vn88lpjI210HWA") == 2**40
-    assert stay_link.token(2**40) == "AQAAAQAAAAAA8QdFheY1Vn88lpjI210HWA"
-
-
-def test_the_link_to_an_answer_too() -> None:
-    assert answer_link.message_of("AQAAAQAAAAAA8QdFheY1Vn88lpjI210HWA") == 2**40
-    assert answer_link.token(2**40) == "AQAAAQAAAAAA8QdFheY1Vn88lpjI210HWA"
+def test_each_leads_to_its_own_page() -> None:
+    found = [kind.url("https://x.example/", 1).rpartition("/")[0] for kind in (CONFIRM, STAY, ANSWER)]
+    assert found == ["https://x.example/c", "https://x.example/stay", "https://x.example/answer"]
