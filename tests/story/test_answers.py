@@ -143,7 +143,11 @@ def test_a_request_and_what_was_done_stand_in_the_answer(world, answered):
 @pytest.mark.needs("pdftotext")
 def test_a_message_for_an_authority(world, answered, tmp_path):
     found = answered(about_message(world.message(world.autumn), "de"))
-    assert found.names == ["README.txt", "answer.pdf", "evidence.zip"]
+    assert found.names == ["README.txt", "answer.json", "answer.pdf", "evidence.zip"]
+    data = json.loads(found.files["answer.json"])
+    assert data["format"] == "jatak-answer"
+    assert [row["id"] for row in data["parts"]["messages"]["rows"]] == [str(world.message(world.autumn).id)]
+    assert {"holds", "rows"} == set(data["parts"]["decisions"])
     told = read(found.files["answer.pdf"], tmp_path)
     assert "Auskunft an eine Behörde" in told
     assert "nicht gesendet" in told
@@ -156,8 +160,12 @@ def test_a_campaign_for_an_authority_names_nobody(world, answered, tmp_path):
     told = read(found.files["answer.pdf"], tmp_path)
     assert "Campagne « Summer" in told
     assert "La personne a consenti" in told
-    assert "ana@" not in told
-    assert "Ana" not in told
+    for name in (b"ana@", b"Ana"):
+        assert name not in told.encode()
+        assert name not in found.files["answer.json"]
+    parts = json.loads(found.files["answer.json"])["parts"]
+    assert parts["campaign"]["rows"][0]["name"] == "Summer 1"
+    assert sum(share["count"] for share in parts["shares"]["rows"]) > 0
 
 
 def test_every_language_says_everything():

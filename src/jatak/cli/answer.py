@@ -19,7 +19,7 @@ app = typer.Typer(
 )
 
 File = Annotated[Path, typer.Argument(help="What to write: a zip with everything, or the document alone as .pdf.")]
-Controller = Annotated[str, typer.Option("--controller", help="Only what this company knows.")]
+Controller = Annotated[str, typer.Option("--controller", "--company", help="Only what this company knows.")]
 Language = Annotated[str, typer.Option("--language", help="Of the reader: da, de, en, fi, fr, nb, nl or sv.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
 
@@ -84,7 +84,7 @@ def campaign(
 @app.command()
 def processing(
     file: Annotated[Path, typer.Argument(help="What to write: .pdf to be read, .json for programs.")],
-    controller: Annotated[str, typer.Option("--controller", help="Of which company.")] = "",
+    controller: Annotated[str, typer.Option("--controller", "--company", help="Of which company.")] = "",
     language: Language = "",
     force: Force = False,
     as_json: Json = False,

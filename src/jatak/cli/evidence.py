@@ -48,7 +48,7 @@ def export(
     ] = "",
     message: Annotated[int | None, typer.Option("--message", help="All about one message, by its id.")] = None,
     campaign: Annotated[str, typer.Option("--campaign", help="All about a campaign, by its name.")] = "",
-    controller: Annotated[str, typer.Option("--controller", help="Only what this company knows.")] = "",
+    controller: Annotated[str, typer.Option("--controller", "--company", help="Only what this company knows.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
     as_json: Json = False,
     reason: Annotated[

@@ -21,7 +21,7 @@ def import_(
     file: Annotated[Path, typer.Argument(help="A CSV, XLSX or ZIP file, or a CSV packed with gzip.")],
     company: Annotated[
         str,
-        typer.Option("--company", "--controller", help="Whose people they are; the only one unless said."),
+        typer.Option("--controller", "--company", help="Whose people they are; the only one unless said."),
     ] = "",
     format_: Annotated[
         str, typer.Option("--as", metavar="NAME", help="mailchimp, brevo, hubspot, klaviyo or listmonk; found out.")

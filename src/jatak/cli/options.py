@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 ControllerName = Annotated[
-    str, typer.Option("--controller", help="The company that sends; not needed where there is only one.")
+    str, typer.Option("--controller", "--company", help="The company that sends; not needed where there is only one.")
 ]
 ChannelName = Annotated[str, typer.Option("--channel", help="email, sms, mms, push, dm or inbox_ad.")]
 PurposeName = Annotated[

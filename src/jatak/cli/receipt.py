@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from jatak.receipts.checking import Checked
 
 app = typer.Typer(help="Receipts of consents.", pretty_exceptions_enable=False, add_completion=False)
-Company = Annotated[str, typer.Option("--controller", help="At which company; not needed where there is one.")]
+Company = Annotated[
+    str, typer.Option("--controller", "--company", help="At which company; not needed where there is one.")
+]
 File = Annotated[Path, typer.Argument(help="The file of the receipt.")]
 
 

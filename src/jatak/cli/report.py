@@ -21,7 +21,7 @@ def reports() -> None:
 
 @app.command("list")
 def lists(
-    company: Annotated[str, typer.Option("--company", help="Not needed where there is only one.")] = "",
+    company: Annotated[str, typer.Option("--controller", "--company", help="Not needed where there is only one.")] = "",
     recount: Annotated[bool, typer.Option("--count", help="Count now, instead of showing the newest count.")] = False,
     as_json: Json = False,
 ) -> None:

@@ -13,7 +13,7 @@ app = typer.Typer(
     add_completion=False,
 )
 
-Company = Annotated[str, typer.Option("--company", help="Of this company alone.")]
+Company = Annotated[str, typer.Option("--controller", "--company", help="Of this company alone.")]
 
 
 @app.callback()
@@ -57,7 +57,7 @@ def status(company: Company = "", as_json: Json = False) -> None:
 
 @app.command()
 def hold(
-    company: Annotated[str, typer.Option("--company", help="Whose marketing.")],
+    company: Annotated[str, typer.Option("--controller", "--company", help="Whose marketing.")],
     off: Annotated[bool, typer.Option("--off", help="Let it go also while leaving does not work.")] = False,
 ) -> None:
     """Let a company's marketing wait while leaving does not work."""

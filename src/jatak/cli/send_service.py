@@ -11,7 +11,7 @@ from jatak.cli.output import Json, answer
 def send_service(
     template: Annotated[str, typer.Option("--template", help="The template; its newest approved version is sent.")],
     to: Annotated[str, typer.Option("--to", help="The person: an id or an e-mail address.")],
-    controller: Annotated[str, typer.Option("--controller", help="The company that sends.")] = "",
+    controller: Annotated[str, typer.Option("--controller", "--company", help="The company that sends.")] = "",
     key: Annotated[str, typer.Option("--key", help="The same key again sends nothing more.")] = "",
     as_json: Json = False,
 ) -> None:

@@ -5,6 +5,7 @@ from jatak.delivery.models import Message
 from jatak.evidence.contents import Stamp
 from jatak.people.models import Controller
 from jatak.retention.answers.campaign import paper_of_campaign
+from jatak.retention.answers.data import FILE, answer_data
 from jatak.retention.answers.keeping import keeping_of
 from jatak.retention.answers.making import Collect, Collected
 from jatak.retention.answers.message import paper_of_message
@@ -48,7 +49,8 @@ def about_message(message: Message, language: str = "") -> Collect:
         album = album_of(rows["records"])
         speech = Speech(spoken(language, company.default_language), company.time_zone)
         seen = Seen(rows, speech, company, stamp.at, album.shots)
-        return Collected(paper_of_message(message.id, seen, stamp), of_one_message(message, rows), album.pngs, {})
+        paper, data = paper_of_message(message.id, seen, stamp), {FILE: answer_data(rows, stamp)}
+        return Collected(paper, of_one_message(message, rows), album.pngs, data)
 
     return collect
 
@@ -60,7 +62,7 @@ def about_campaign(campaign: Campaign, language: str = "") -> Collect:
         facts, company = facts_of(campaign), campaign.controller
         speech = Speech(spoken(language, company.default_language), company.time_zone)
         paper = paper_of_campaign(facts.told, company.name, speech, stamp)
-        return Collected(paper, of_one_campaign(campaign, facts), {}, {})
+        return Collected(paper, of_one_campaign(campaign, facts), {}, {FILE: answer_data(facts.told, stamp)})
 
     return collect
 

@@ -66,11 +66,12 @@ def _write_zip(collect: Collect, file: Path, stamp: Stamp, force: bool, watch: W
     pdf = pdf_of(collected)
     with whole_file(file, force) as out:
         with Archive(out) as archive, evidence.open("rb") as source:
-            archive.add("README.txt", [readme(collected.paper.speech, list(collected.data), proof.sha256)])
-            archive.add("answer.pdf", [pdf])
-            archive.add("evidence.zip", iter(lambda: source.read(CHUNK), b""))
-            for name, content in sorted(collected.data.items()):
-                archive.add(name, [content])
+            said = readme(collected.paper.speech, list(collected.data), proof.sha256)
+            inside = {name: iter([each]) for name, each in collected.data.items()}
+            inside |= {"README.txt": iter([said]), "answer.pdf": iter([pdf])}
+            inside["evidence.zip"] = iter(lambda: source.read(CHUNK), b"")
+            for name in sorted(inside):
+                archive.add(name, inside[name])
         out.seek(0)
         return hashlib.file_digest(out, "sha256").hexdigest()  # type: ignore[arg-type]
 

@@ -4,11 +4,12 @@ from jatak.evidence.contents import Stamp
 from jatak.evidence.manifest import instant
 from jatak.evidence.page import Facts
 from jatak.retention.answers.blocks import Tiles
+from jatak.retention.answers.data import FILE
 from jatak.retention.answers.paper import Paper
 from jatak.retention.answers.seen import Seen
 from jatak.retention.answers.telling import bought, check, company, consents, decided, known, messages, noes
 
-FILES = ("evidence.zip",)
+FILES = (FILE, "evidence.zip")
 
 
 def paper_of_message(number: int, seen: Seen, stamp: Stamp) -> Paper:

@@ -1,12 +1,10 @@
 """The same as data: structured, in a common format, with a schema that says what each field means (GDPR art. 20)."""
 
-import json
 from importlib.resources import files
 
 from jatak.evidence.contents import Stamp
-from jatak.evidence.manifest import instant
+from jatak.retention.answers.data import encoded, made, parts
 from jatak.retention.answers.seen import Seen
-from jatak.retention.disclosure.parts import HOLDS
 
 FORMAT, VERSION = "jatak-own-data", 1
 SCHEMA = "own-data.schema.json"
@@ -19,17 +17,16 @@ def own_data(seen: Seen, stamp: Stamp) -> bytes:
         "format": FORMAT,
         "format_version": VERSION,
         "schema": SCHEMA,
-        "made_at": instant(stamp.at),
-        "made_with": f"Jatak {stamp.version}",
+        **made(stamp),
         "companies": [each["name"] for each in seen.rows["companies"]],
         "ends": [
             {"what": each.what, "until": each.until, "unless": each.unless, "whose": each.whose} for each in terms.dated
         ],
         "proof_months": terms.proof_months,
         "proof_whose": terms.proof_whose,
-        "parts": {name: {"holds": HOLDS[name], "rows": list(rows)} for name, rows in sorted(seen.rows.items())},
+        "parts": parts(seen.rows),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+    return encoded(whole)
 
 
 def schema() -> bytes:

@@ -3,15 +3,17 @@
 from jatak.evidence.page import Block, Cell, Code, Paragraph, Section
 from jatak.gate.saying import languages
 from jatak.retention.answers.blocks import Bullets
+from jatak.retention.answers.data import FILE
 from jatak.retention.answers.speech import Speech
 
 COMMAND = "jatak-verify evidence.zip"
 MEANS = {
+    FILE: "file_data",
     "own-data.json": "file_data",
     "own-data.schema.json": "file_schema",
     "evidence.zip": "file_evidence",
 }
-OF_PERSON = tuple(MEANS)
+OF_PERSON = ("own-data.json", "own-data.schema.json", "evidence.zip")
 
 
 def section(speech: Speech, files: tuple[str, ...] = OF_PERSON) -> Section:

@@ -9,6 +9,7 @@ from jatak.gate.saying import ENGLISH
 from jatak.retention.answers.blocks import Sentence
 from jatak.retention.answers.reasons import Reason, because
 from jatak.retention.answers.seen import Seen
+from jatak.retention.answers.telling.laws import cites_of, listed
 from jatak.retention.disclosure.decisions import key_of
 
 SHOWN = 200
@@ -21,7 +22,6 @@ STATES = {
 }
 DROPS = {"person_gone": "gone_person", "address_gone": "gone_address", "no_text_in_language": "no_text"}
 """Drops that no rule of law made."""
-SOURCES = 2
 
 
 def section(seen: Seen) -> Section:
@@ -73,9 +73,7 @@ def ground_of(row: Row, seen: Seen) -> Cell:
 
 def sources(decision: Row) -> list[Inline]:
     """Where the law says so."""
-    found = [Link(each["cite"], each["source"]) for each in decision["whole"]["sources"][:SOURCES]]
-    apart: list[Inline] = [cell for each in found for cell in (each, ";")]
-    return apart[:-1]
+    return listed(cites_of(decision["whole"]))
 
 
 def tone(row: Row) -> tuple[str, str]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from jatak.evidence.contents import Row
-from jatak.evidence.page import Block, Card, Cell, Facts, Inline, Lines, Link, Mark, Paragraph, Quote, Section, Table
+from jatak.evidence.page import Block, Card, Cell, Facts, Inline, Lines, Mark, Paragraph, Quote, Section, Table
 from jatak.retention.answers.reasons import because
 from jatak.retention.answers.speech import Speech
-from jatak.retention.answers.telling.messages import DROPS, SOURCES, tone
+from jatak.retention.answers.telling.laws import Cites, cites_of, listed
+from jatak.retention.answers.telling.messages import DROPS, tone
 from jatak.retention.disclosure.decisions import key_of
 from jatak.retention.disclosure.dossier import Rows
 from jatak.retention.disclosure.telling.names import Names
@@ -22,13 +23,13 @@ class Why(NamedTuple):
 
     words: str
     country: str = ""
-    cites: tuple[tuple[str, str], ...] = ()
+    cites: Cites = ()
 
     @property
     def cell(self) -> Cell:
         """As it stands in a table."""
-        cites = [cell for cite, source in self.cites for cell in (Link(cite, source), ";")][:-1]
-        return Lines([self.words, [f"{self.country}:" if self.country else "", *cites]]) if cites else self.words
+        where = f"{self.country}:" if self.country else ""
+        return Lines([self.words, [where, *listed(self.cites)]]) if self.cites else self.words
 
 
 def sections(told: Rows, speech: Speech) -> list[Section]:
@@ -103,7 +104,7 @@ def _why(decision: Row | None, speech: Speech) -> Why:
         return Why(speech.say("unknown"))
     whole = decision["whole"]
     reason, country = because(whole, speech.language), speech.country(whole["country"])
-    return Why(reason.words, country, tuple((each["cite"], each["source"]) for each in whole["sources"][:SOURCES]))
+    return Why(reason.words, country, cites_of(whole))
 
 
 def _table(head: list[str], rows: list[list[Cell]], speech: Speech) -> Block:
