@@ -7,6 +7,7 @@ import sys
 from datetime import timedelta
 
 import pytest
+from tests.story.cast import company
 from tests.story.old_messages import asked, empty_folder, sent_long_ago
 from tests.story.sending import bought
 
@@ -24,7 +25,8 @@ from jatak.retention.clocks.running import run
 from jatak.retention.erasure import Why, erase, release
 from jatak.retention.erasure.archived import leaving
 from jatak.retention.erasure.archived.leaving import leave_archive
-from jatak.retention.models import FromArchive, Kind, Locked
+from jatak.retention.erasure.erasing_at import erase_at
+from jatak.retention.models import Erasure, FromArchive, Kind, Locked
 
 folder = pytest.fixture(autouse=True)(empty_folder)
 pytestmark = pytest.mark.usefixtures("database")
@@ -157,3 +159,27 @@ def test_many_at_once_go_in_one_round(database, monkeypatch):
     monkeypatch.setattr(leaving, "AT_ONCE", 1)
     assert leave_archive(now()) == 2
     assert (in_archive(ana.pk), in_archive(ben.pk)) == ([], [])
+
+
+@pytest.mark.parametrize(("months", "locked"), [(40, False), (14, True)])
+def test_of_whom_one_company_let_go_its_old_messages_leave_and_no_other_ones(database, months, locked):
+    travel, ana, ben, _, _ = archived(months)
+    with acting_as("admin"):
+        nord = company("Nordrejser")
+        bought(nord, ana)
+    done = erase_at(ana.pk, travel.pk, Why.REQUEST, now(), "Mette")
+    assert done is not None
+    assert noted() == 1
+    leave_archive(now())
+    assert len(in_archive(ana.pk)) == locked
+    assert len(in_archive(ben.pk)) == 1
+    with acting_as("retention"):
+        part = Erasure.objects.get().part_id
+        kept = list(Locked.objects.filter(kind=Kind.MESSAGES))
+        assert [(each.ref, each.controller_id) for each in kept] == [(str(part), travel.pk)] * locked
+        until = max((each.until for each in kept), default=now()) + timedelta(days=1)
+    release(until)
+    leave_archive(until)
+    assert (in_archive(ana.pk), noted(), len(in_archive(ben.pk))) == ([], 0, 1)
+    with acting_as("admin"):
+        assert Person.objects.filter(pk=ana.pk).exists()

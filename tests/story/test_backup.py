@@ -9,8 +9,8 @@ import pytest
 from django.db import connections
 from django.db.transaction import set_rollback
 from django.test import override_settings
-from tests.story.cast import mailbox, person, question, says_yes
-from tests.story.sending import PUBLIC_URL, joined, leaves, lives_in, now, receipt_for_ana, started, states
+from tests.story.cast import company, mailbox, person, question, says_yes
+from tests.story.sending import PUBLIC_URL, bought, joined, leaves, lives_in, now, receipt_for_ana, started, states
 
 from jatak.backup import journal
 from jatak.backup.beside import put_in_place
@@ -27,9 +27,10 @@ from jatak.database.apart import Unwritable
 from jatak.database.connect import connect, running_server
 from jatak.database.using import acting_as, alias, atomic
 from jatak.delivery.models import Dispatch, Message
-from jatak.people.models import Person, Restriction
+from jatak.people.models import Acquaintance, Person, Restriction
 from jatak.people.restricting import lift, restrict
 from jatak.retention.erasure.erasing import erase
+from jatak.retention.erasure.erasing_at import erase_at
 from jatak.retention.models import Erasure, ReactivationNotice, ReactivationPlan, ReactivationStay, Why
 
 NOW = datetime.now(UTC)
@@ -116,6 +117,22 @@ def test_who_was_erased_since_is_erased_again(travel):
         assert set(Person.objects.values_list("name", flat=True)) == {"Ben", "Chloe"}
         assert Erasure.objects.get(person_id=ana).why == Why.REQUEST
         assert Suppression.objects.exists()
+
+
+def test_of_whom_one_company_let_go_since_it_lets_go_again(travel, backups):
+    ana = known("Ana").pk
+    with acting_as("admin"):
+        nord = company("Nordrejser")
+        bought(nord, known("Ana"))
+    write(backups / "later.zip", now() - timedelta(hours=1))
+    erase_at(ana, travel.pk, Why.REQUEST, now(), "Ida")
+    assert restore(backups / "later.zip", now()).erased == 1
+    with acting_as("admin"):
+        assert Person.objects.get(pk=ana).name == "Ana"
+        assert set(Acquaintance.objects.filter(person_id=ana).values_list("controller_id", flat=True)) == {nord.pk}
+        again = Erasure.objects.get(person_id=ana)
+        assert (again.company_id, again.why, again.part_id is None) == (travel.pk, Why.REQUEST, False)
+        assert {each.controller_id for each in Suppression.objects.all()} == {travel.pk}
 
 
 def test_who_pressed_the_button_to_stay_since_is_not_silent(travel, backups):

@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import override_settings
-from tests.story.cast import company
+from tests.story.cast import company, mailbox
 from tests.story.centre import Page, joins
 from tests.story.sending import PUBLIC_URL, bought, now
 from tests.story.signing_up import company_that_asks, form
@@ -11,7 +11,7 @@ from jatak.customers.models import Relation
 from jatak.database.using import acting_as
 from jatak.desk.models import Asked, Request
 from jatak.onward.models import Waiting
-from jatak.people.models import Person
+from jatak.people.models import Acquaintance, Person
 from jatak.retention.erasure.carrying_out import carry_out
 from jatak.retention.models import Erasure
 
@@ -60,11 +60,25 @@ def test_nobody_is_erased_by_one_wrong_press(sydrejser, ana):
     assert not Request.objects.exists()
 
 
-@pytest.mark.parametrize("other", [True, False])
-def test_who_concerns_others_or_waits_for_an_order_is_looked_at_first(sydrejser, ana, other):
-    bought(company("Nordrejser") if other else sydrejser, ana.of)
-    if not other:
-        Relation.objects.update(delivery_end=now().replace(year=now().year + 1))
+def test_what_another_company_holds_stays_and_the_page_tells_nobody_of_it(sydrejser, ana):
+    before = ana.sees(ana.fresh())
+    bought(company("Nordrejser"), ana.of)
+    Relation.objects.update(delivery_end=now().replace(year=now().year + 1))
+    assert "You are being erased" in ana.presses("erase", ana.fresh(), sure="yes").content.decode()
+    assert "Nordrejser" not in before + ana.sees(ana.fresh())
+    Waiting.objects.all().delete()
+    Erasure.objects.update(why_no_letter="no_address")
+    assert carry_out(now()) == 1
+    assert [each.controller.name for each in Acquaintance.objects.filter(person=ana.of)] == ["Nordrejser"]
+    hers = mailbox(ana.of).address
+    for page in (ana.sees(), ana.sees(ana.fresh())):
+        assert "Erase everything" not in page
+        assert hers not in page, "it is Nordrejser's to know"
+
+
+def test_who_waits_for_an_order_is_looked_at_first(sydrejser, ana):
+    bought(sydrejser, ana.of)
+    Relation.objects.update(delivery_end=now().replace(year=now().year + 1))
     assert "answered within a month" in ana.presses("erase", ana.fresh(), sure="yes").content.decode()
     assert Request.objects.get().asked == Asked.ERASE
     assert not Erasure.objects.exists()

@@ -9,6 +9,7 @@ from jatak.consent.own_link import FRESH, OwnLink
 from jatak.consent.widening import address_of
 from jatak.database.using import acting_as
 from jatak.people.models import ContactPoint, Controller
+from jatak.retention.erasure.let_go import has_let_go
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Door:
     link: LeaveLink
     company: Controller
     point: ContactPoint | None
-    """The address that the message went to; None where its person is no longer here."""
+    """The address that the message went to; None where its person is no longer here, or the company let go of them."""
     fresh_until: datetime | None = None
     """Until when it opens name, addresses and data; None: it does not."""
 
@@ -40,7 +41,12 @@ def door_of(token: str, at: datetime) -> Door | None:
     link, fresh_until = _read(token, at)
     with acting_as("consent"):
         company = Controller.objects.filter(pk=link.controller_id).first()
-        return Door(token, link, company, address_of(link), fresh_until) if company else None
+        point = address_of(link)
+        if company is None:
+            return None
+        if point is not None and has_let_go(point.person_id, company.pk):
+            point = None  # What another company holds is not shown, whatever link leads here.
+        return Door(token, link, company, point, fresh_until)
 
 
 def _read(token: str, at: datetime) -> tuple[LeaveLink, datetime | None]:

@@ -13,10 +13,10 @@ from jatak.accounts.needs import public
 from jatak.base.clock import now
 from jatak.centre.door import Door, door_of
 from jatak.centre.dress import speech_of
+from jatak.centre.history import one_of
 from jatak.centre.own_data import as_json, as_page, as_pdf
 from jatak.centre.yeses import pictures_of
 from jatak.consent.leave_link import BrokenLink
-from jatak.consent.of_person import event_of
 from jatak.consent.proof import picture_at
 from jatak.database.using import acting_as
 from jatak.preferences.pages import broken_page, gone_page
@@ -51,7 +51,7 @@ def behind(
 def picture(request: HttpRequest, door: Door, event_id: UUID, picture_id: int) -> HttpResponse:
     """The picture of a form at which this person said yes, none of another."""
     with acting_as("consent"):
-        event = event_of(door.person_id, [door.company.pk], UUID(str(event_id))) if door.person_id else None
+        event = one_of(door.person_id, door.company.pk, UUID(str(event_id))) if door.person_id else None
         mine = {each.pk for each in pictures_of(event)} if event else set()
         found = picture_at(event, int(picture_id)) if event and int(picture_id) in mine else None
     if found is None or found.png is None:

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from jatak.centre.door import Door
+from jatak.centre.history import one_of
 from jatak.centre.yeses import names_of
 from jatak.consent.asked import Asked, asked_at
 from jatak.consent.models import Event, EventKind, NoticeController, Record
-from jatak.consent.of_person import event_of
 from jatak.database.using import acting_as
 from jatak.people.models import Controller
 from jatak.receipts.gathering.of_person import receipt_of as records_of
@@ -37,7 +37,7 @@ def receipt_of(door: Door, event_id: UUID, at: datetime) -> Receipt | None:
     if door.person_id is None:
         return None
     with acting_as("consent"):
-        event = event_of(door.person_id, [door.company.pk], event_id)
+        event = one_of(door.person_id, door.company.pk, event_id)
         if event is None or event.kind != EventKind.GIVEN:
             return None
         asked = asked_at(event)

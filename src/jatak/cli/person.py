@@ -46,6 +46,12 @@ def erase(
         str, typer.Option("--why", help="request, inactive, never_confirmed, proof_due or unlawful; it is kept.")
     ] = "request",
     yes: Annotated[bool, typer.Option("--yes", help="Do it. Without it, only what would happen is shown.")] = False,
+    company: Annotated[
+        str,
+        typer.Option(
+            "--controller", "--company", help="Only what this company holds goes; the others keep what is theirs."
+        ),
+    ] = "",
     by: Annotated[str, typer.Option("--by", help="Who does it; it is kept.")] = "command line",
     as_json: Json = False,
 ) -> None:
@@ -55,4 +61,4 @@ def erase(
     """
     from jatak.cli.erasing import erase_person
 
-    erase_person(who, why, by, yes, as_json)
+    erase_person(who, why, by, yes, as_json, company)

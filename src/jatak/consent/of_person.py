@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from jatak.consent.models import Event, EventKind, Objection, OwnFrequency, Particulars, Pause, Record
 from jatak.database.using import connection
 from jatak.people.cursor import Cursor, Source, older
-from jatak.people.merging import names_one_of, numbers_of
+from jatak.people.merging import names_one_of
 from jatak.people.models import Topic
 from jatak.people.whole import made
 
@@ -57,15 +57,20 @@ def _pause(row: dict[str, Any], topic: dict[str, Any] | None) -> Pause:
     return pause
 
 
-def events_of(numbers: Sequence[int], companies: Sequence[int], cursor: Cursor | None, limit: int) -> list[Event]:
-    """What was said under one of a person's numbers, the newest first, from a cursor on."""
-    found = _heard_by(numbers, companies).filter(older(cursor, Source.EVENT, "at"))
+def events_of(
+    numbers: Sequence[int], companies: Sequence[int], let_go: Exists, cursor: Cursor | None, limit: int
+) -> list[Event]:
+    """What was said under one of a person's numbers, the newest first, from a cursor on.
+
+    Without what a company `let_go` of, asked of each event: what it may have to prove by it is locked.
+    """
+    found = _heard_by(numbers, companies, let_go).filter(older(cursor, Source.EVENT, "at"))
     return list(found.order_by("-at", "-id")[:limit])
 
 
-def event_of(person_id: int, companies: Sequence[int], event_id: UUID) -> Event | None:
-    """One event that concerns these companies, None where there is none."""
-    return _heard_by(numbers_of(person_id), companies).filter(pk=event_id).first()
+def event_of(numbers: Sequence[int], companies: Sequence[int], let_go: Exists, event_id: UUID) -> Event | None:
+    """One event that concerns these companies and is not let go of, None where there is none."""
+    return _heard_by(numbers, companies, let_go).filter(pk=event_id).first()
 
 
 def particulars_of(event_id: UUID) -> Particulars | None:
@@ -83,9 +88,9 @@ def addresses_named(people: Iterable[int], companies: Sequence[int]) -> tuple[se
     return set(records.values_list("contact_point_id", flat=True)), hashes
 
 
-def _heard_by(numbers: Sequence[int], companies: Sequence[int]) -> QuerySet[Event]:
+def _heard_by(numbers: Sequence[int], companies: Sequence[int], let_go: Exists) -> QuerySet[Event]:
     """What was said to these companies, to all, or on a form of another that named them."""
     given = Record.objects.filter(person_id__in=numbers, controller_id__in=companies).values("event_id")
-    here = Q(controller_id__in=companies) | Q(controller_id=None) | Q(pk__in=given)
+    here = Q(controller_id__in=companies) & ~Q(let_go) | Q(controller_id=None) | Q(pk__in=given)
     confirming = Q(kind=EventKind.CONFIRMED, about_id__in=given)
     return Event.objects.filter(here | confirming, person_id__in=numbers)

@@ -331,3 +331,14 @@ GRANT SELECT, INSERT ON retention_listtotal TO jatak_retention;
 -- What companies state of themselves and their processing: rows are only added; receipts and answers read them.
 GRANT SELECT, INSERT ON statements_statement TO jatak_web;
 GRANT SELECT ON statements_statement TO jatak_consent, jatak_customers, jatak_retention;
+
+-- Erasing what one company holds: it is parted off to a number of its own, which then goes as anybody does.
+GRANT INSERT ON people_person TO jatak_retention;
+GRANT USAGE ON SEQUENCE people_person_id_seq TO jatak_retention;
+GRANT UPDATE (person_id)
+    ON consent.consent_record, consent.consent_objection, consent.consent_pause, consent.consent_ownfrequency,
+    consent.imports_outcome, customers.customers_relation, customers.customers_purchaseline, people_unreachable, desk_request,
+    inbound_arrival, receipts_keptreceipt, retention_letgo, retention_reactivationnotice
+    TO jatak_retention;
+GRANT UPDATE (number) ON retention_answerorder TO jatak_retention;
+GRANT SELECT ON accounts_apitoken TO jatak_retention;

@@ -27,8 +27,10 @@ SELECT e.id::text, jsonb_build_object(
 FROM consent.consent_event e WHERE e.id = ANY (%(refs)s::uuid[])
 
 -- name: erased
+-- Of what one company held the number of who stayed; there it is parted off anew.
 SELECT id::text, jsonb_build_object(
-    'people', numbers || person_id, 'why', why, 'at', done_at, 'by', "by"
+    'people', CASE WHEN part_id IS NULL THEN numbers || person_id ELSE ARRAY[person_id] END,
+    'why', why, 'at', done_at, 'by', "by", 'company', company_id
 )
 FROM retention_erasure WHERE id = ANY (%(refs)s::uuid[])
 

@@ -18,13 +18,20 @@ TIES = {Reason.OPEN_ORDER, Reason.RUNNING}
 
 
 def ask_to_be_erased(door: Door, company: Controller, typed: QueryDict, at: datetime) -> Outcome:
-    """Order it where the mailbox is proven, no other company is concerned and nothing is owed; else a person looks."""
+    """Order it where the mailbox is proven and nothing is owed; else a person looks.
+
+    Where another company knows the person, what this one holds goes, and nothing that is shown says so: whoever reads
+    the page learns of no other company.
+    """
     if not typed.get("sure"):
         return Outcome(alert="erase_unsure")
     if door.person_id is None:
         return UNCLEAR
-    if door.is_fresh and _concerns_us_alone(door, door.person_id, at):
-        order(Order(door.person_id, door.company.name, at, Via.LINK, door.company.pk), at)
+    alone = not _known_to_others(door, door.person_id)
+    of = None if alone else door.company.pk
+    if door.is_fresh and not TIES.intersection(why_not(door.person_id, at, of=of)):
+        asked = Order(door.person_id, door.company.name, at, Via.LINK, door.company.pk, there_alone=not alone)
+        order(asked, at)
         return done("done_erase_ordered")
     with acting_as("consent"):
         open_request(
@@ -41,7 +48,6 @@ def ask_to_be_erased(door: Door, company: Controller, typed: QueryDict, at: date
     return done("done_erase_asked", company=door.company.name)
 
 
-def _concerns_us_alone(door: Door, person_id: int, at: datetime) -> bool:
+def _known_to_others(door: Door, person_id: int) -> bool:
     with acting_as("web"):
-        others = Acquaintance.objects.filter(person_id=person_id).exclude(controller=door.company).exists()
-    return not others and not TIES.intersection(why_not(person_id, at))
+        return Acquaintance.objects.filter(person_id=person_id).exclude(controller=door.company).exists()

@@ -34,22 +34,29 @@ class Sure(forms.Form):
 @needs(May.ANSWER_PEOPLE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: Any, pk: int) -> HttpResponse:
-    """What would happen, tried and taken back; POST orders it."""
+    """What would happen, tried and taken back; POST orders just that.
+
+    Of the company that was asked; with `?everywhere` of every one, by whoever answers people for all of them.
+    """
     found = request_of(request, pk)
     sight = sight_of(request, found.person_id)
     if found.closed_at is not None or sight is None:
         raise Http404
-    at, person_id = now(), sight.person.pk
-    foreign = not answers_for_all_who_know(sight)
+    person_id, at_one = sight.person.pk, company_asked(found, sight)
+    for_all = answers_for_all_who_know(sight)
+    of = None if for_all and "everywhere" in request.GET else at_one
+    foreign = of is None and not for_all
     form = Sure(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and not foreign:
-        _order(request, found, person_id)
+        _order(request, found, person_id, of is not None)
         return redirect("inbox_request", pk)
-    foreseen = foresee(person_id, Why.REQUEST, at)
-    if foreseen is None:
+    foreseen = None if foreign else foresee(person_id, Why.REQUEST, now(), of)
+    if foreseen is None and not foreign:
         raise Http404
     request.operator.looked(person_id, "inbox_erase")
-    told = {"found": found, "sight": sight, "form": form, "foreign": foreign, **_told(foreseen)}
+    told = {"found": found, "sight": sight, "form": form, "foreign": foreign, "choice": for_all and at_one is not None}
+    told |= {"of": sight.company(at_one) if at_one else "", "alone": of is not None}
+    told |= _told(foreseen) if foreseen else {}
     title, status = _("Erase %(name)s") % {"name": sight.name}, 422 if form.errors else 200
     return page(request, "erasure/ask", title, crumbs(found), ICON, status, **told)
 
@@ -57,6 +64,12 @@ def erase(request: Any, pk: int) -> HttpResponse:
 def ordered_for(request_id: int) -> Erasure | None:
     """The erasure that answers a request, where one was ordered."""
     return Erasure.objects.filter(request_id=request_id).first()
+
+
+def company_asked(found: Request, sight: Sight) -> int | None:
+    """The company whose part goes: it was asked, and another one knows the person too; None: they go whole."""
+    knowing = set(Acquaintance.objects.filter(person_id=sight.person.pk).values_list("controller_id", flat=True))
+    return found.controller_id if found.controller_id in knowing and len(knowing) > 1 else None
 
 
 def answers_for_all_who_know(sight: Sight) -> bool:
@@ -68,10 +81,9 @@ def answers_for_all_who_know(sight: Sight) -> bool:
     return not knowing.exclude(controller_id__in=theirs).exists()
 
 
-def _order(request: Any, found: Request, person_id: int) -> None:
-    asked = Order(
-        person_id, request.operator.name, found.received_at, found.medium, found.controller_id, request_id=found.pk
-    )
+def _order(request: Any, found: Request, person_id: int, there_alone: bool) -> None:
+    by, at = request.operator.name, found.received_at
+    asked = Order(person_id, by, at, found.medium, found.controller_id, found.pk, there_alone)
     made = order(asked, now())
     with atomic():
         request.operator.changed(

@@ -1,6 +1,8 @@
 """The certificate of an erasure, with nothing of the person; what is locked is opened for a reason, as a file."""
 
 import json
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +21,7 @@ from jatak.base.clock import now
 from jatak.console.erasure.words import NO_LETTER, grouped
 from jatak.console.frame.page import Crumb, page
 from jatak.database.using import atomic
+from jatak.people.models import Controller
 from jatak.retention.erasure.opening import open_locked
 from jatak.retention.erasure.written import written
 from jatak.retention.models import Erasure, Kind, Locked, Why
@@ -51,7 +54,8 @@ def erasures(request: Any) -> HttpResponse:
         done = done.filter(id__lt=_uuid(before))
     rows = list(done[: A_PAGE + 1])
     after = rows[A_PAGE - 1].pk if len(rows) > A_PAGE else None
-    shown = [(each, Why(each.why).label) for each in rows[:A_PAGE]]
+    names = Controller.objects.in_bulk({each.company_id for each in rows if each.company_id})
+    shown = [(each, Why(each.why).label, names.get(each.company_id or 0)) for each in rows[:A_PAGE]]
     told = {"waiting": waiting, "rows": shown, "after": after, "paged": before}
     return page(request, "erasure/list", _("Erasures"), _in_the_log(), ICON, **told)
 
@@ -67,7 +71,7 @@ def erasure(request: Any, pk: UUID) -> HttpResponse:
     form = Reason(request.POST if request.method == "POST" else None)
     if opens and form.is_bound and form.is_valid():
         return _opened(request, found, form.cleaned_data["reason"])
-    kept = Locked.objects.filter(erasure=found).order_by("until", "pk").values("kind", "law", "until")
+    kept = Locked.objects.filter(erasure=found).order_by("until", "kind", "law").values_list("kind", "law", "until")
     return page(
         request,
         "erasure/one",
@@ -77,8 +81,9 @@ def erasure(request: Any, pk: UUID) -> HttpResponse:
         422 if form.errors else 200,
         found=found,
         why=Why(found.why).label,
+        company=_company(found) if found.done_at else "",
         gone=grouped(found.gone),
-        kept=[(Kind(each["kind"]).label, each["law"], each["until"]) for each in kept],
+        kept=[(Kind(kind).label, law, until) for kind, law, until in _once(kept)],
         openings=list(found.openings.order_by("-pk")[:A_PAGE]),
         no_letter=NO_LETTER.get(found.why_no_letter, ""),
         form=form if opens else None,
@@ -92,6 +97,17 @@ def _opened(request: Any, found: Erasure, reason: str) -> HttpResponse:
     answer = HttpResponse(json.dumps(written(found, opened), ensure_ascii=False, indent=1), "application/json")
     answer["Content-Disposition"] = f'attachment; filename="erasure-{found.pk}.json"'
     return answer
+
+
+def _once(kept: Iterable[tuple[str, str, datetime]]) -> list[tuple[str, str, date]]:
+    """Each kind, law and day once, however many rows are locked so."""
+    return list(dict.fromkeys((kind, law, until.date()) for kind, law, until in kept))
+
+
+def _company(found: Erasure) -> str:
+    """The company whose part went; empty of who went whole."""
+    of = Controller.objects.filter(pk=found.company_id).first() if found.company_id else None
+    return of.name if of else ""
 
 
 def _seen(operator: Operator) -> QuerySet[Erasure]:

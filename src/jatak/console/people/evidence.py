@@ -60,7 +60,7 @@ def person_event(request: Any, person_id: int, event_id: UUID) -> HttpResponse:
     """What was said, in which words it was asked, by what way it was heard, and what keeps it from being changed."""
     sight = Sight.of(request, person_id)
     with acting_as("consent"):
-        event = told.event_of(person_id, sight.ids, event_id)
+        event = told.event_of(sight.whole.numbers, sight.ids, sight.let_go, event_id)
         if event is None:
             raise Http404
         asked, particulars = asked_at(event), told.particulars_of(event_id)

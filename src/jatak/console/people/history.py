@@ -64,12 +64,13 @@ def history(known: Known, cursor: Cursor | None, size: int = SIZE) -> Stretch:
 
 
 def _said(known: Known, cursor: Cursor | None, limit: int) -> Iterator[Entry]:
+    sight = known.sight
     with acting_as("consent"):
-        events = told.events_of(known.sight.whole.numbers, known.sight.ids, cursor, limit)
+        events = told.events_of(sight.whole.numbers, sight.ids, sight.let_go, cursor, limit)
     for event in events:
         link = reverse("person_event", args=[known.id, event.pk])
         tone = TONES_OF_EVENTS.get(EventKind(event.kind), "no")
-        place, company = Cursor(event.at, Source.EVENT, str(event.pk)), known.sight.company(event.controller_id)
+        place, company = Cursor(event.at, Source.EVENT, str(event.pk)), sight.company(event.controller_id)
         yield Entry(place, event_in_words(event), company, _via(event), link, tone)
 
 

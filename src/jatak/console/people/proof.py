@@ -123,7 +123,7 @@ def scan(request: Any, person_id: int, event_id: UUID, scan_id: int) -> HttpResp
 def _event(request: Any, person_id: int, event_id: UUID) -> Event:
     sight = Sight.of(request, person_id)
     with acting_as("consent"):
-        event = told.event_of(person_id, sight.ids, event_id)
+        event = told.event_of(sight.whole.numbers, sight.ids, sight.let_go, event_id)
     if event is None:
         raise Http404
     return event

@@ -12,6 +12,7 @@ from jatak.accounts.may import May
 from jatak.accounts.operator import Operator
 from jatak.people.models import Acquaintance, Controller, Person
 from jatak.people.whole import Whole, whole
+from jatak.retention.erasure.let_go import let_go_of
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ class Sight:
     def knowing(self) -> list[Controller]:
         """The companies that know the person."""
         return [company for company in self.companies if company.knows]  # type: ignore[attr-defined]
+
+    @cached_property
+    def let_go(self) -> Exists:
+        """Asked of an event: whether its company let go of the person since, so that no page shows it."""
+        return let_go_of(self.whole.numbers)
 
     @property
     def name(self) -> str:

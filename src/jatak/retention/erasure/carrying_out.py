@@ -13,7 +13,8 @@ from jatak.desk.acting import By, locked
 from jatak.desk.closing import end
 from jatak.desk.models import Done, Request
 from jatak.onward.models import Waiting
-from jatak.retention.erasure.erasing import erase
+from jatak.retention.erasure.erasing import Erased, erase
+from jatak.retention.erasure.erasing_at import erase_at
 from jatak.retention.erasure.ordering import say_no
 from jatak.retention.erasure.telling import is_taken_up, is_told, tell
 from jatak.retention.models import Erasure, Why
@@ -48,11 +49,18 @@ def go_on(erasure: Erasure, at: datetime) -> bool:
     late = erasure.ordered_at is not None and erasure.ordered_at < at - AT_LATEST
     if not late and (not is_told(erasure) or _others_to_be_told(erasure)):
         return False
-    erased = erase(erasure.person_id, Why(erasure.why), at, erasure.by)
-    if erased is None:  # The person went otherwise, as who never confirmed does.
+    erased = _erase(erasure, at)
+    if erased is None or erased.erasure_id != erasure.pk:  # They went otherwise, as who never confirmed does.
         with acting_as("retention"):
             Erasure.objects.filter(pk=erasure.pk, done_at=None).update(done_at=at)
     return erased is not None and erased.new
+
+
+def _erase(erasure: Erasure, at: datetime) -> Erased | None:
+    why = Why(erasure.why)
+    if erasure.company_id is None:
+        return erase(erasure.person_id, why, at, erasure.by)
+    return erase_at(erasure.person_id, erasure.company_id, why, at, erasure.by)
 
 
 def close_requests(at: datetime) -> None:

@@ -22,6 +22,8 @@ class Table:
     """`deleted`, `emptied` or `along`; empty where it stays or there is nothing to go."""
     stays: str
     """Why something stays; empty where nothing does."""
+    company: str
+    """How a row belongs to a company: `named`, `follows`, `used`, `ledger`, `shared` or `kept`; empty: of nobody."""
 
     @property
     def columns(self) -> list[str]:
@@ -49,4 +51,4 @@ def _read() -> dict[str, Any]:
 
 def _table(name: str, said: dict[str, Any]) -> Table:
     personal, link, plain = (tuple(said.get(kind, ())) for kind in ("personal", "link", "plain"))
-    return Table(name, personal, link, plain, said.get("goes", ""), said.get("stays", ""))
+    return Table(name, personal, link, plain, said.get("goes", ""), said.get("stays", ""), said.get("company", ""))

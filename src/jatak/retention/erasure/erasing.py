@@ -75,6 +75,11 @@ def erase_held(those: Those, why: Why, by: str) -> list[Erased]:
     for person_id, order in orders.items():
         if order.why == Why.REQUEST:
             suppressing.suppress(those.cursor, person_id, order.asked_at, those.at)
+    return carried_out(those, orders, why)
+
+
+def carried_out(those: Those, orders: Mapping[int, Erasure], why: Why) -> list[Erased]:
+    """What follows once each no stands: lock, bury, delete, certify. `orders` are by person. As `erase_held`."""
     kept = kept_of(those, Terms(those.at, chosen_months()))
     lock(those.cursor, kept, {person_id: order.pk for person_id, order in orders.items()})
     locked = {UUID(each.ref) for each in kept if each.kind == Kind.EVENT}
@@ -90,7 +95,7 @@ def erase_held(those: Those, why: Why, by: str) -> list[Erased]:
 
 def _orders(those: Those, why: Why, by: str) -> dict[int, Erasure]:
     """The erasure of each; one that was ordered before goes on under its own reason."""
-    there = {each.person_id: each for each in Erasure.objects.filter(person_id__in=those.people)}
+    there = {each.person_id: each for each in Erasure.objects.filter(person_id__in=those.people, company_id=None)}
     new = [
         Erasure(id=uuid7(), person_id=each, why=why, asked_at=those.at, by=by)
         for each in those.people
@@ -102,7 +107,7 @@ def _orders(those: Those, why: Why, by: str) -> dict[int, Erasure]:
 
 def _delete(those: Those, events: list[UUID], asked: bool) -> dict[int, Counter[str]]:
     tally: dict[int, Counter[str]] = defaultdict(Counter)
-    filling = those.filling | {"events": events, "asked": asked}
+    filling = those.filling | {"events": events, "asked": asked, "said": [each.id for each in those.said]}
     for name in GOING:
         those.cursor.execute(SQL[name], filling)
         for number, count in those.cursor.fetchall():
@@ -126,6 +131,7 @@ def _certified(
         "at": those.at,
         "tombstone": tombstone,
         "ids": [order.pk for order in orders.values()],
+        "parts": [None if those.company is None else person_id for person_id in orders],
         "numbers": [array(numbers[person_id]) for person_id in orders],
         "gone": [json.dumps(tally[person_id]) for person_id in orders],
     }
@@ -140,7 +146,7 @@ def _certified(
 
 
 def _before(person_id: int) -> Erased | None:
-    found = Erasure.objects.filter(person_id=person_id, done_at__isnull=False).first()
+    found = Erasure.objects.filter(person_id=person_id, part_id=None, done_at__isnull=False).first()
     if found is None or found.done_at is None:
         return None
     return Erased(found.pk, person_id, found.done_at, found.gone, (), False)

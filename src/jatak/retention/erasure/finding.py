@@ -49,6 +49,10 @@ class Those:
     """As given and as compared, in lower case."""
     at: datetime
     cursor: Any = field(repr=False, compare=False)
+    ledger: Mapping[int, int] = field(default_factory=dict)
+    """Whose each number is that the ledger names; of a part (see `parting`) those of the person who stays."""
+    company: int | None = None
+    """Whose part it is; None: everything of them."""
 
     @property
     def people(self) -> list[int]:
@@ -64,6 +68,9 @@ class Those:
             "owners": list(self.owners.values()),
             "addresses": self.addresses,
             "first": self.people[0],
+            "named": list(self.ledger),
+            "namers": list(self.ledger.values()),
+            "company": self.company,
             "at": self.at,
         }
 
@@ -94,7 +101,7 @@ def held(cursor: Any, people: Iterable[int], at: datetime) -> Those | None:
     cursor.execute(SQL["points"], here)
     points = cursor.fetchall()
     addresses = sorted({text for point in points for text in point[3:5] if text})
-    return Those(homes, owners, [bytes(point[2]) for point in points], addresses, at, cursor)
+    return Those(homes, owners, [bytes(point[2]) for point in points], addresses, at, cursor, owners)
 
 
 class Kept(NamedTuple):
@@ -109,8 +116,13 @@ class Kept(NamedTuple):
 
 
 def kept_of(those: Those, terms: Terms) -> list[Kept]:
-    """What must stay: grounds of messages whose time is not over, with what confirmed or ended them."""
-    grounds = _longest(_kept(those, use, terms) for use in those.uses)
+    """What must stay: grounds of messages whose time is not over, with what confirmed or ended them.
+
+    Of a part, a yes said to another company too stays in the ledger for that one; it is locked when they go whole.
+    """
+    own = {str(said.id) for said in those.said}
+    uses = [use for use in those.uses if those.company is None or use.kind != Kind.EVENT or use.ref in own]
+    grounds = _longest(_kept(those, use, terms) for use in uses)
     events = {each.ref: each for each in grounds if each.kind == Kind.EVENT}
     of_company = {(each.owner, each.controller_id): each for each in events.values()}
     beside = []

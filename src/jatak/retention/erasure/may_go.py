@@ -4,7 +4,7 @@ Silence counts only of who could have answered: where nothing was sent or delive
 there is none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -42,15 +42,16 @@ NOT_SILENT = (Reason.BOUNCED, Reason.UNSENT, Reason.UNOBSERVED, Reason.NOTICE_NO
 """Those that speak of silence alone; the others hold for every clock."""
 
 
-def why_not(person_id: int, at: datetime, notices: Sequence[int] = ()) -> list[Reason]:
+def why_not(person_id: int, at: datetime, notices: Sequence[int] = (), of: int | None = None) -> list[Reason]:
     """Why no clock may erase this person at this instant; empty: it may.
 
-    `notices` are the messages that told them: one of them must have been delivered. Role retention, taken by itself.
+    `notices` are the messages that told them: one of them must have been delivered. `of` is the company whose part
+    would go: orders and subscriptions at others say nothing of it. Role retention, taken by itself.
     """
-    return why_not_all({person_id: notices}, at)[person_id]
+    return why_not_all({person_id: notices}, at, of)[person_id]
 
 
-def why_not_all(notices: dict[int, Sequence[int]], at: datetime) -> dict[int, list[Reason]]:
+def why_not_all(notices: Mapping[int, Sequence[int]], at: datetime, of: int | None = None) -> dict[int, list[Reason]]:
     """The same of many at once, set-wise; by person the messages that told them, empty where none had to."""
     if not notices:
         return {}
@@ -60,6 +61,7 @@ def why_not_all(notices: dict[int, Sequence[int]], at: datetime) -> dict[int, li
         "told": [person for person, _ in told],
         "messages": [message for _, message in told],
         "at": at,
+        "of": of,
         "lasting": [RelationKind.SUBSCRIPTION.value, RelationKind.MEMBERSHIP.value],
         "ended": Tri.NO.value,
     }

@@ -23,16 +23,20 @@ class Order:
     """To which company it was said; it answers."""
     request_id: int | None = None
     """The request at the desk that this closes."""
+    there_alone: bool = False
+    """What that company holds goes, and nothing of another one; else the person goes whole."""
 
 
 def order(asked: Order, at: datetime) -> Erasure:
-    """Take down that a person asked to be erased, and record their no to every company; again is the same erasure.
+    """Take down that a person asked to be erased, and record their no to whom it is about; again is the same erasure.
 
     A job tells the person and erases them then (see `carrying_out`). An order is never taken back by itself.
     """
+    which = {"company_id": asked.controller_id, "done_at": None} if asked.there_alone else {"company_id": None}
     with acting_as("retention"):
         erasure, _ = Erasure.objects.get_or_create(
             person_id=asked.person_id,
+            **which,
             defaults={
                 "why": Why.REQUEST,
                 "asked_at": asked.asked_at,
@@ -52,4 +56,4 @@ def say_no(erasure: Erasure, at: datetime) -> None:
     """Who asks to be erased objects and takes back every yes; partners are told while addresses are here (art. 19)."""
     act = Act(Actor.PERSON, Via(erasure.via or Via.UNKNOWN), erasure.asked_at, at)
     with acting_as("consent"):
-        leave(Who(erasure.person_id), Scope(), act)
+        leave(Who(erasure.person_id), Scope(erasure.company_id), act)

@@ -15,25 +15,24 @@ from jatak.consent.scope import Scope, Who
 from jatak.consent.standing import object_to
 from jatak.retention.erasure.finding import SQL, Those
 
-EVERYTHING = (Scope(), Scope(survey=True))
-
 
 def follow(those: Those) -> None:
     """Let each no of these people stand for all of their addresses."""
     those.cursor.execute(SQL["follow"], those.filling)
 
 
-def suppress(cursor: Any, person_id: int, said_at: datetime, at: datetime) -> int:
+def suppress(cursor: Any, person_id: int, said_at: datetime, at: datetime, company_id: int | None = None) -> int:
     """Write the own no of somebody who asked to be erased, for each address of theirs; how many are new.
 
-    It names nobody but the address by its hash. Only a newer yes of their own lifts it. Role retention.
+    It names nobody but the address by its hash, and the company that was asked, if it was one. Only a newer yes of
+    their own lifts it. Role retention.
     """
-    cursor.execute(SQL["unwritten"], {"person": person_id})
+    cursor.execute(SQL["unwritten"], {"person": person_id, "company": company_id})
     hashes = [bytes(row[0]) for row in cursor.fetchall()]
     act = Act(Actor.PERSON, Via.UNKNOWN, said_at, at)
     for each in hashes:
         who = Who(address_hash=each)
-        for scope in EVERYTHING:
+        for scope in (Scope(company_id), Scope(company_id, survey=True)):
             event, _ = append(EventKind.OBJECTED, act, who.written() | scope.written())
             object_to(who, scope, act, event)
     return len(hashes)

@@ -24,8 +24,13 @@ class Erasure(models.Model):
     """One erasure; it names nobody, since its numbers are those of nobody any more once it is done."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    person_id = models.BigIntegerField(unique=True)
-    """The number of then: a person is erased once, and who comes again has another."""
+    person_id = models.BigIntegerField()
+    """The number of then: a person is erased once, and who comes again has another. Of a part that of who stays."""
+    company_id = models.BigIntegerField(null=True)
+    """What this company holds goes, and nothing of another one; None: the person goes whole."""
+    part_id = models.BigIntegerField(null=True)
+    """The number under which the part of that company stood as it went; None: they went whole, as no company was named
+    or nothing of another one was left."""
     numbers = ArrayField(models.BigIntegerField(), default=list)
     """With those of people who were merged into them; the ledger may name either."""
     why = models.TextField(choices=Why.choices)
@@ -53,7 +58,20 @@ class Erasure(models.Model):
     """In the log, in place of the events that went at once."""
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person_id"], condition=models.Q(company_id=None), name="retention_erasure_once"
+            ),
+            # Who stayed with others may come back to a company, and ask once more.
+            models.UniqueConstraint(
+                fields=["person_id", "company_id"],
+                condition=models.Q(company_id__isnull=False, done_at=None),
+                name="retention_erasure_once_a_company",
+            ),
+        ]
         indexes = [
+            models.Index(fields=["person_id", "company_id"], name="retention_erasure_whose"),
+            models.Index(fields=["part_id"], condition=models.Q(part_id__isnull=False), name="retention_erasure_part"),
             models.Index(fields=["asked_at"], condition=models.Q(done_at=None), name="retention_erasure_open"),
             models.Index(fields=["-done_at"], condition=models.Q(done_at__isnull=False), name="retention_erasure_done"),
             models.Index(

@@ -12,11 +12,11 @@ class FromArchive(models.Model):
     numbers = ArrayField(models.BigIntegerField(), default=list)
     """Under which numbers old messages may name them."""
     owner = models.BigIntegerField(null=True)
-    """The number under which their messages are locked."""
+    """The number under which their messages are locked; None: nothing more has to be."""
     countries = ArrayField(models.TextField(), default=list)
     """Whose laws say how long messages prove something; known of nobody else once the person is gone."""
     controller_id = models.BigIntegerField(null=True)
-    """Of this company alone, whose proof is over; None: of all, but for what must stay."""
+    """Of this company alone: its proof is over, or (with an owner) its part was erased; None: of all."""
     event_id = models.UUIDField(null=True)
     """Messages that stood on this consent, whose proof is over."""
     at = models.DateTimeField()

@@ -18,9 +18,9 @@ class Kept(StrEnum):
     NOT_OBSERVED = "not_observed"
     """A notice did not arrive, or their address cannot be reached: they had nothing to react to."""
     CONSENTED = "consented"
-    """A consent of theirs still stands, here or with another company: a run waits, or another limit counts."""
+    """A consent of theirs still stands at the company: a run waits, or another limit counts."""
     OTHER_COMPANY = "other_company"
-    """Another company knows them, and has not told them."""
+    """Another company knows them, and has not told them or has their consent: this one lets go of its part alone."""
 
 
 @dataclass(frozen=True, slots=True)

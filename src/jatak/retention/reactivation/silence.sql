@@ -37,12 +37,19 @@ WITH told AS (
     )
 )
 SELECT s.controller_id, s.person_id, s.goes_at, coalesce(s.messages, '{}') AS messages, s.not_told, s.not_observed,
-    EXISTS (SELECT FROM consent.consent_record AS r WHERE r.person_id = s.person_id AND r.ended_at IS NULL) AS consented,
+    EXISTS (
+        SELECT FROM consent.consent_record AS r
+        WHERE r.person_id = s.person_id AND r.controller_id = s.controller_id AND r.ended_at IS NULL
+    ) AS consented,
     EXISTS (
         SELECT FROM people_acquaintance AS a WHERE a.person_id = s.person_id AND NOT EXISTS (
             SELECT FROM silent AS there
             WHERE there.person_id = a.person_id AND there.controller_id = a.controller_id
             AND NOT there.not_told AND NOT there.not_observed
+            AND NOT EXISTS (
+                SELECT FROM consent.consent_record AS r
+                WHERE r.person_id = a.person_id AND r.controller_id = a.controller_id AND r.ended_at IS NULL
+            )
         ) AND a.controller_id <> s.controller_id
     ) AS other_company
 FROM silent AS s

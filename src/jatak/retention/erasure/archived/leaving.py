@@ -48,7 +48,9 @@ def _leave(noted: list[FromArchive], at: datetime, watch: Watch) -> int:
 def _leave_outbox(cursor: Any, noted: list[FromArchive], leaving: Leaving) -> None:
     """The same for months that somebody brought back meanwhile."""
     people, companies = zip(*leaving.at_companies, strict=True) if leaving.at_companies else ((), ())
-    cursor.execute(SQL["words"], {"numbers": sorted({number for number, _ in leaving.without_words})})
-    cursor.execute(SQL["unlink"], {"numbers": list(people), "companies": list(companies)})
+    before = max(each.at for each in noted)  # Who stayed with another company may have come back since.
+    numbers, at = zip(*leaving.without_words, strict=True) if leaving.without_words else ((), ())
+    cursor.execute(SQL["words"], {"numbers": list(numbers), "companies": list(at), "before": before})
+    cursor.execute(SQL["unlink"], {"numbers": list(people), "companies": list(companies), "before": before})
     of_consents = sorted({number for each in noted if each.event_id for number in each.numbers})
     cursor.execute(SQL["unlink_consents"], {"people": of_consents, "events": list(leaving.on_consents)})

@@ -14,10 +14,11 @@ from jatak.retention.erasure.finding import Those
 def note_erased(those: Those, erasures: Mapping[int, UUID]) -> None:
     """All of these people; where no month is archived there is nothing to note."""
     numbers: dict[int, list[int]] = defaultdict(list)
-    for number, owner in sorted(those.owners.items()):
+    for number, owner in sorted({**those.owners, **those.ledger}.items()):
         numbers[owner].append(number)
     filling = {
         "at": those.at,
+        "company": those.company,
         "people": list(erasures),
         "erasures": list(erasures.values()),
         "numbers": [array(numbers[each]) for each in erasures],

@@ -24,15 +24,24 @@ class Sent(NamedTuple):
 
 def leaving_of(noted: list[FromArchive], at: datetime) -> Leaving:
     """What leaves for everything that is noted; proof that is not over yet is locked first. Role retention."""
-    erased = [each for each in noted if each.event_id is None and each.controller_id is None]
-    whose = {number: each for each in erased for number in each.numbers}
-    sent = [Sent(whose[number], number, company, last) for (number, company), last in _newest(sorted(whose)).items()]
+    erased = [each for each in noted if each.event_id is None and each.owner is not None]
+    sent = list(_sent(erased))
     locked = _locked(sent, at)
-    released = [(number, each.controller_id) for each in noted if each.controller_id for number in each.numbers]
+    over = [each for each in noted if each.owner is None and each.controller_id]
+    released = [(number, each.controller_id) for each in over for number in each.numbers if each.controller_id]
     stays = [(each.number, each.company) for each in sent if (each.of.owner, each.company) in locked]
     goes = {(each.number, each.company) for each in sent} - set(stays)
     consents = [each.event_id for each in noted if each.event_id]
     return Leaving(at_companies=sorted(goes | set(released)), on_consents=consents, without_words=sorted(stays))
+
+
+def _sent(erased: list[FromArchive]) -> Iterator[Sent]:
+    """Of who went whole every company; of a part its company alone."""
+    whose = {(number, each.controller_id): each for each in erased for number in each.numbers}
+    for (number, company), last in _newest(sorted({number for number, _ in whose})).items():
+        of = whose.get((number, company)) or whose.get((number, None))
+        if of is not None:
+            yield Sent(of, number, company, last)
 
 
 def _newest(numbers: list[int]) -> dict[Pair, datetime | None]:

@@ -23,14 +23,15 @@ KEPT_APART = (
 def of_erased(erasure: Erasure, opened: Opened, hashes: Sequence[str], controller: Controller | None) -> Contents:
     """What is left of somebody, locked proof included; it was opened before, since that is written down."""
     company = controller.pk if controller else None
-    numbers = sorted({erasure.person_id, *erasure.numbers}, key=lambda each: each != erasure.person_id)
+    number = erasure.part_id or erasure.person_id
+    numbers = sorted({number, *erasure.numbers}, key=lambda each: each != number)
     rows = dossier_of_erased(numbers, company, kept_rows(opened), hashes)
     rows["locked"] = locked_rows(erasure, opened.locked)
     asked = {
         "kind": "person",
-        "person": str(erasure.person_id),
+        "person": str(number),
         "controller": controller.name if controller else None,
-        "words": f"Everything that is left of person {erasure.person_id}, who was erased{_by(controller)}.",
+        "words": f"Everything that is left of person {number}, who was erased{_by(controller)}.",
     }
     return Contents(asked, parts(rows), lambda stamp: _page(asked, rows, stamp))
 

@@ -43,24 +43,43 @@ SELECT owner, 'messages', owner::text, m.controller_id, max(coalesce(m.offered_a
 FROM unnest(%(numbers)s::bigint[], %(owners)s::bigint[]) AS w (number, owner)
 JOIN delivery_message AS m ON m.person_id = w.number
 WHERE m.state NOT IN ('waiting', 'dropped')
-GROUP BY owner, m.controller_id;
+GROUP BY owner, m.controller_id
+UNION ALL
+-- What a company sent before its own part went, on a yes that was said to others too and is still here for them.
+SELECT owner, 'event', m.consent_event_id::text, m.controller_id, max(coalesce(m.offered_at, m.created_at))
+FROM unnest(%(numbers)s::bigint[], %(owners)s::bigint[]) AS w (number, owner)
+JOIN retention_erasure AS before ON before.person_id = w.number AND before.part_id IS NOT NULL
+JOIN delivery_message AS m ON m.person_id = before.part_id
+JOIN consent.consent_event AS e ON e.id = m.consent_event_id
+WHERE m.state NOT IN ('waiting', 'dropped')
+GROUP BY owner, m.consent_event_id, m.controller_id;
 
 -- name: events
--- What they said, by which address of theirs too; and whether a no stands on it, which stays by its hash alone.
+-- What they said, by which address of theirs too; and whether a no stands on it, which stays by its hash alone. Of the part of
+-- one company what was said to it: but for what a consent of another one rests on, and what confirmed that.
 SELECT e.id, w.owner, e.kind, e.about_id, e.controller_id,
     EXISTS (SELECT FROM consent.consent_suppression AS s WHERE s.event_id = e.id) AS stands
-FROM unnest(%(numbers)s::bigint[], %(owners)s::bigint[]) AS w (number, owner)
-JOIN consent.consent_event AS e ON e.person_id = w.number;
+FROM unnest(%(named)s::bigint[], %(namers)s::bigint[]) AS w (number, owner)
+JOIN consent.consent_event AS e ON e.person_id = w.number
+WHERE %(company)s::bigint IS NULL OR (e.controller_id = %(company)s AND NOT EXISTS (
+    SELECT FROM consent.consent_record AS r
+    WHERE r.person_id = ANY (%(named)s) AND r.controller_id <> %(company)s
+      AND (e.id IN (r.event_id, r.ended_by_id) OR (e.kind = 'confirmed' AND e.about_id = r.event_id))
+));
 
 -- name: unwritten
--- Addresses of who asked to be erased, where no own no to everything stands that is newer than every yes of theirs.
+-- Addresses of who asked to be erased, where no own no to everything stands (of the company whose part goes, else of all) that
+-- is newer than every yes of theirs.
 SELECT c.keyed_hash
 FROM people_contactpoint AS c
 WHERE c.person_id = %(person)s AND NOT EXISTS (
     SELECT FROM consent.consent_suppression AS s
     WHERE s.address_hash = c.keyed_hash AND s.own_act AND NOT s.survey
-      AND (s.controller_id, s.channel, s.topic_id, s.brand_id) IS NOT DISTINCT FROM (NULL, NULL, NULL, NULL)
-      AND s.at >= coalesce((SELECT max(r.own_at) FROM consent.consent_record AS r WHERE r.person_id = %(person)s), s.at)
+      AND (s.controller_id, s.channel, s.topic_id, s.brand_id) IS NOT DISTINCT FROM (%(company)s::bigint, NULL, NULL, NULL)
+      AND s.at >= coalesce((
+          SELECT max(r.own_at) FROM consent.consent_record AS r
+          WHERE r.person_id = %(person)s AND r.controller_id = coalesce(%(company)s, r.controller_id)
+      ), s.at)
 )
 ORDER BY c.keyed_hash;
 

@@ -47,21 +47,21 @@ SELECT number, count(*) FROM done GROUP BY number;
 -- name: consent_particulars
 WITH done AS (
     DELETE FROM consent.consent_particulars AS p USING consent.consent_event AS e
-    WHERE e.person_id = ANY (%(numbers)s) AND p.event_id = e.id RETURNING e.person_id AS number
+    WHERE e.id = ANY (%(said)s::uuid[]) AND p.event_id = e.id RETURNING e.person_id AS number
 )
 SELECT number, count(*) FROM done GROUP BY number;
 
 -- name: consent_scan
 WITH done AS (
     DELETE FROM consent.consent_scan AS s USING consent.consent_event AS e
-    WHERE e.person_id = ANY (%(numbers)s) AND s.event_id = e.id RETURNING e.person_id AS number
+    WHERE e.id = ANY (%(said)s::uuid[]) AND s.event_id = e.id RETURNING e.person_id AS number
 )
 SELECT number, count(*) FROM done GROUP BY number;
 
 -- name: consent_letter
 WITH done AS (
     DELETE FROM consent.consent_letter AS l USING consent.consent_event AS e
-    WHERE e.person_id = ANY (%(numbers)s) AND l.event_id = e.id RETURNING e.person_id AS number
+    WHERE e.id = ANY (%(said)s::uuid[]) AND l.event_id = e.id RETURNING e.person_id AS number
 )
 SELECT number, count(*) FROM done GROUP BY number;
 
@@ -114,7 +114,7 @@ SELECT number, count(*) FROM done GROUP BY number;
 WITH rows AS (
     SELECT r.file_id, r.number FROM consent.imports_rawrow AS r
     JOIN consent.imports_file AS f ON f.id = r.file_id AND f.state = 'done'
-    WHERE %(asked)s AND EXISTS (
+    WHERE %(asked)s AND f.controller_id = coalesce(%(company)s, f.controller_id) AND EXISTS (
         SELECT FROM unnest(%(addresses)s::text[]) AS own WHERE position(own IN lower(r.cells)) > 0
     )
 ), said AS (
@@ -149,7 +149,10 @@ WITH done AS (
     DELETE FROM inbound_kept AS k USING inbound_arrival AS a
     WHERE a.id = k.arrival_id AND a.deed <> '' AND (
         a.person_id = ANY (%(numbers)s)
-        OR EXISTS (SELECT FROM unnest(%(addresses)s::text[]) AS own WHERE position(own IN lower(k.sender)) > 0)
+        OR (
+            (%(company)s::bigint IS NULL OR a.controller_id = %(company)s)
+            AND EXISTS (SELECT FROM unnest(%(addresses)s::text[]) AS own WHERE position(own IN lower(k.sender)) > 0)
+        )
     )
     RETURNING coalesce(a.person_id, %(first)s) AS number
 )
@@ -316,10 +319,10 @@ WITH done AS (
 SELECT number, count(*) FROM done GROUP BY number;
 
 -- name: stop
-SELECT pg_notify('jatak_stop', each::text) FROM unnest(%(numbers)s::bigint[]) AS each;
+SELECT pg_notify('jatak_stop', each::text) FROM unnest(%(numbers)s::bigint[] || %(named)s::bigint[]) AS each;
 
 -- name: certify
 UPDATE retention_erasure AS e
-SET done_at = %(at)s, tombstone_id = %(tombstone)s::uuid, numbers = d.numbers::bigint[], gone = d.gone::jsonb
-FROM unnest(%(ids)s::uuid[], %(numbers)s::text[], %(gone)s::text[]) AS d (id, numbers, gone)
+SET done_at = %(at)s, tombstone_id = %(tombstone)s::uuid, part_id = d.part, numbers = d.numbers::bigint[], gone = d.gone::jsonb
+FROM unnest(%(ids)s::uuid[], %(parts)s::bigint[], %(numbers)s::text[], %(gone)s::text[]) AS d (id, part, numbers, gone)
 WHERE e.id = d.id;

@@ -20,7 +20,8 @@ WITH sent AS (
             r.kind = ANY (%(lasting)s::int[]) AND r.running <> %(ended)s AND coalesce(r.ended_at, 'infinity') > %(at)s
         ) AS runs
     FROM customers.customers_relation AS r
-    WHERE r.person_id = ANY (%(people)s) AND coalesce(r.cancelled_at, 'infinity') > %(at)s
+    WHERE r.person_id = ANY (%(people)s) AND r.controller_id = coalesce(%(of)s, r.controller_id)
+      AND coalesce(r.cancelled_at, 'infinity') > %(at)s
     GROUP BY r.person_id
 )
 SELECT

@@ -2,7 +2,7 @@
 
 -- name: due
 -- What is over, held; who releases beside takes others.
-SELECT l.id, l.erasure_id, l.kind, l.ref, l.controller_id, e.person_id, l.leaf
+SELECT l.id, l.erasure_id, l.kind, l.ref, l.controller_id, coalesce(e.part_id, e.person_id), l.leaf
 FROM retention_locked AS l JOIN retention_erasure AS e ON e.id = l.erasure_id
 WHERE l.until <= %(at)s
 ORDER BY l.until, l.id LIMIT %(at_most)s
