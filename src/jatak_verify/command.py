@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,8 @@ from jatak_verify.log.pinned import pinned
 from jatak_verify.log.stamps import authorities
 
 ALL_HOLDS, SOMETHING_DOES_NOT, NOT_READABLE = 0, 1, 2
+INTERRUPTED, UNHEARD = 130, 141
+"""As a shell says that a program was ended by the keyboard, and by nobody listening any more."""
 ABOUT = "Checks a file of evidence that Jatak wrote: that nobody changed it, who signed it, and what that proves."
 ENDS = "Ends with 0 when all holds, with 1 when something does not, with 2 when the file cannot be read."
 
@@ -26,13 +29,23 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Check the file that was named, tell what was found, and end with 0, 1 or 2."""
     asked = _parser().parse_args(arguments)
     try:
-        sys.exit(_checked(asked))
+        ended = _checked(asked)
+        sys.stdout.flush()
+        sys.exit(ended)
     except Unreadable as error:
         telling.no_progress()
         _tell_unreadable(error.words, error.remedy, asked.json)
         sys.exit(NOT_READABLE)
+    except BrokenPipeError:
+        _say_no_more()
+        sys.exit(UNHEARD)
+    except OSError as error:
+        _say_no_more()
+        words = f"The file cannot be read to its end, or what was found cannot be written: {error.strerror}."
+        _tell_unreadable(words, "Copy the file to another disk, and run this again.", as_json=False)
+        sys.exit(NOT_READABLE)
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
 
 
 def _checked(asked: argparse.Namespace) -> int:
@@ -46,6 +59,11 @@ def _checked(asked: argparse.Namespace) -> int:
     if asked.json:
         print(telling.as_json(export, found))
     return SOMETHING_DOES_NOT if any(each.verdict is Verdict.FAILS for each in found) else ALL_HOLDS
+
+
+def _say_no_more() -> None:
+    """What is still to be written goes nowhere: nobody listens any more, or the disk is full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told_one_by_one(export: Export, trust: Trust, quiet: bool) -> list[Finding]:

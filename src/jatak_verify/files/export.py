@@ -67,13 +67,17 @@ def opened(file: BinaryIO, work: Work) -> Export:
 
 
 def of_path(path: Path) -> BinaryIO:
-    """A file to read; raises Unreadable."""
+    """A file to read; raises Unreadable, also for a pipe: it is read from several places, and more than once."""
     try:
-        return path.open("rb")
+        file = path.open("rb")
     except OSError as error:
         raise Unreadable(
             f"{path} cannot be read: {error.strerror}.", "Name the zip file that you were given."
         ) from error
+    if not file.seekable():
+        file.close()
+        raise Unreadable(f"{path} is a pipe.", "Write it into a file first, and name that.")
+    return file
 
 
 def _sound(data: bytes, listing: Member) -> bytes:

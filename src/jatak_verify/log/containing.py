@@ -27,13 +27,12 @@ def findings(export: Export, history: History) -> Iterator[Finding]:
         if entry is None or row is None:
             raise Broken(f"{PATH} has {'more' if entry is None else 'fewer'} lines than there are entries.")
         index = _index(entry, row, f"Line {nth:,} of {PATH}", history, troubles)
-        counted.add(entry, index is not None)
+        counted.add(entry, index)
         if index is not None:
             late.look(entry, entries.heard_at(entry), index)
     size = max(history.roots)
-    if _is_everything(export) and counted.leaves != size and not troubles.count:
-        words = f"The log has {size:,} entries, and this file accounts for {counted.leaves:,}: others were left out."
-        troubles.add(words)
+    if _is_everything(export) and not troubles.count and (leaves := counted.leaves(size)) != size:
+        troubles.add(f"The log has {size:,} entries, and this file accounts for {leaves:,}: others were left out.")
     yield from troubles.findings()
     if not troubles.count:
         yield from _told(counted, size, day(history.as_of), _is_everything(export))

@@ -110,9 +110,11 @@ class Ledger:
 
     def log(self) -> Log:
         nodes, last = nodes_of(self.leaves), self.sizes[-1]
+        places = {each["entry"]["id"]: nth for nth, each in enumerate(self.events)}
 
         def proofs(kind: str, ids: Iterable[UUID]) -> Iterator[dict[str, object]]:
-            for nth, number in enumerate(ids):
+            for number in ids:
+                nth = places[str(number)]
                 found = (nth, last, inclusion_path(nth, last, nodes)) if nth < last else (None, None, None)
                 yield proof_line(kind, number, *found)
 

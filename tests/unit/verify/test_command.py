@@ -106,3 +106,39 @@ def test_it_loads_neither_django_nor_a_database(folder):
         [sys.executable, "-c", heard], cwd=folder, env=BARE, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_pipe_is_no_file(folder):
+    done = subprocess.run(
+        ["bash", "-c", f"{PROGRAM} <(cat e.zip)"], cwd=folder, env=BARE, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is a pipe.\nWrite it into a file first" in done.stderr
+
+
+def test_who_listens_no_more_is_told_nothing_more(folder):
+    done = subprocess.run(
+        ["bash", "-c", f"{PROGRAM} e.zip | true; exit ${{PIPESTATUS[0]}}"],
+        cwd=folder,
+        env=BARE | {"PYTHONUNBUFFERED": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_an_answer_that_cannot_be_written_is_no_answer(folder):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [PROGRAM, "e.zip", "--json"],
+            cwd=folder,
+            env=BARE,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert "cannot be written: No space left on device." in done.stderr
+    assert "Traceback" not in done.stderr
