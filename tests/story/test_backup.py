@@ -53,7 +53,7 @@ def travel(backups):
     """Ana, Ben and Chloe are members; last week's backup knows them so."""
     made = joined("Ana", "Ben", "Chloe")
     made.file = backups / "week.zip"
-    journal.write(NOW - timedelta(days=8))
+    journal.write(lambda: NOW - timedelta(days=8))
     write(made.file, NOW - timedelta(days=7))
     return made
 
@@ -186,7 +186,7 @@ def test_restored_twice_is_restored_once(travel):
 
 def test_a_base_that_is_gone_is_restored_all_the_same(travel):
     leaves(known("Ben"), travel)
-    journal.write(now())
+    journal.write(now)
     connections.close_all()
     server = running_server()
     with connect(server, database="postgres") as keeper:
@@ -241,13 +241,13 @@ class TestRefused:
     def test_a_journal_that_begins_later(self, travel):
         for file in files():
             file.unlink()
-        journal.write(now() - timedelta(days=1))
+        journal.write(lambda: now() - timedelta(days=1))
         assert "begins only at" in self.refused(travel)
 
     def test_a_journal_that_is_damaged(self, travel):
         leaves(known("Chloe"), travel)
         leaves(known("Chloe"), travel)
-        journal.write(now())
+        journal.write(now)
         text = files()[-1].read_bytes()
         files()[-1].write_bytes(text.replace(b'"what":"no"', b'"what:"no"', 1))
         with pytest.raises(Exception, match="damaged"):
@@ -280,7 +280,7 @@ class TestJournal:
         with acting_as("consent"), atomic():
             leaves(ben, travel)
             set_rollback(True, using=alias())
-        journal.write(now())
+        journal.write(now)
         assert self.told() == []
 
     def test_a_disk_that_is_full_loses_nothing(self, travel, monkeypatch):
@@ -292,28 +292,28 @@ class TestJournal:
         with monkeypatch.context() as patched:
             patched.setattr("jatak.backup.journal.writing.append", full)
             with pytest.raises(Unwritable, match="cannot be written: No space left on device"):
-                journal.write(now())
-        assert journal.write(now()) > 0
+                journal.write(now)
+        assert journal.write(now) > 0
         assert EventKind.WITHDRAWN in self.told()
 
     def test_a_line_that_was_not_finished_is_cut_off(self, travel):
         leaves(known("Ben"), travel)
-        journal.write(now())
+        journal.write(now)
         before = self.told()
         with files()[-1].open("ab") as file:
             file.write(b'{"at":"2026-')
         leaves(known("Chloe"), travel)
-        journal.write(now())
+        journal.write(now)
         assert self.told() == before * 2
 
     def test_old_months_go(self, travel):
-        journal.write(now() - timedelta(days=500))
+        journal.write(lambda: now() - timedelta(days=500))
         journal.tidy(now())
         assert [file.name for file in files()] == [f"{now() - timedelta(days=8):%Y-%m}.jsonl"]
 
     def test_it_holds_no_address_and_no_name(self, travel):
         leaves(known("Ben"), travel)
-        journal.write(now())
+        journal.write(now)
         text = files()[-1].read_text()
         assert "example.com" not in text
         assert "Ben" not in text

@@ -30,7 +30,7 @@ def travel(database, tmp_path, monkeypatch):
     """Ana, Ben and Chloe are members; the journal is in a folder of its own."""
     monkeypatch.setenv("JATAK_JOURNAL", str(tmp_path / "disk" / "journal"))
     made_ = joined("Ana", "Ben", "Chloe")
-    journal.write(now())
+    journal.write(now)
     return made_
 
 
@@ -59,7 +59,7 @@ def test_who_changes_what_is_being_written_does_not_wait_for_a_disk_that_hangs(t
 
     def writes():
         try:
-            journal.write(now())
+            journal.write(now)
         except JatakError as error:
             failed.append(error.message)
         connections.close_all()
@@ -81,7 +81,7 @@ def test_who_changes_what_is_being_written_does_not_wait_for_a_disk_that_hangs(t
             assert size_now() > 0, "the sealer does not wait either"
             patched.setattr("jatak.database.apart.SECONDS", 0.01)
             with pytest.raises(Unwritable, match="has not answered for a while"):
-                journal.write(now())
+                journal.write(now)
             with pytest.raises(Unwritable):
                 jobs.sign_due(0)
             assert not Head.objects.exists(), "no head is seen before its leaves are kept"
@@ -89,7 +89,7 @@ def test_who_changes_what_is_being_written_does_not_wait_for_a_disk_that_hangs(t
             disk.over.set()
             writer.join()
     assert failed == ["The journal cannot be written: Input/output error."]
-    journal.write(now())
+    journal.write(now)
     assert "withdrawn" in noes()
     limits = [line["row"] for line in lines(now().replace(year=2020)) if line["what"] == "people_restriction"]
     assert limits[-1]["ended_at"] is not None
@@ -112,7 +112,7 @@ def test_a_change_while_it_is_written_is_written_too(travel, monkeypatch):
                 lift(held, now())
 
     monkeypatch.setattr(writing, "append", meanwhile)
-    journal.write(now())
+    journal.write(now)
     limits = [line["row"] for line in lines(now().replace(year=2020)) if line["what"] == "people_restriction"]
     assert [each["ended_at"] is None for each in limits] == [True, False]
 
@@ -128,7 +128,7 @@ def test_what_cannot_be_written_waits_and_the_doctor_says_so(travel, tmp_path, m
         disk.write_text("not mounted")
     leaves(known("Ben"), travel)
     with pytest.raises(Unwritable) as caught:
-        journal.write(now())
+        journal.write(now)
     assert "JATAK_JOURNAL" in caught.value.remedy
     with pytest.raises(Unwritable):
         write(tmp_path / "backup.zip", now())
@@ -139,7 +139,7 @@ def test_what_cannot_be_written_waits_and_the_doctor_says_so(travel, tmp_path, m
     monkeypatch.setenv("JATAK_JOURNAL", str(disk / "journal"))
     disk.unlink()
     elsewhere.rename(disk)
-    journal.write(now())
+    journal.write(now)
     assert "withdrawn" in noes()
     assert [found.level for found in made("journal") if found.level == "problem"] == []
 
@@ -156,7 +156,7 @@ def test_a_journal_that_is_lost_begins_anew_and_older_backups_are_refused(travel
         file.unlink()
     leaves(known("Ben"), travel)
     jobs.seal_log(0)
-    journal.write(now())
+    journal.write(now)
     assert "withdrawn" in noes()
     assert newest()[0].size == size_now()
     connections.close_all()

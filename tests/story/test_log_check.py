@@ -6,6 +6,8 @@ import pytest
 from tests.story.cast import DAY, NOON, company, heard, mailbox, person, question, says_yes
 from typer.testing import CliRunner
 
+from jatak.base.hashing import new_salt
+from jatak.base.ids import uuid7
 from jatak.cli.log import app
 from jatak.consent.entry import commitment_of
 from jatak.consent.leaving import leave
@@ -16,8 +18,10 @@ from jatak.sealing.checking import check
 from jatak.sealing.findings import Wrong
 from jatak.sealing.heads import sign_head
 from jatak.sealing.models import Tombstone
+from jatak.sealing.proofs import indexes
 from jatak.sealing.sealer import seal
 from jatak.sealing.tombstones import bury
+from jatak.sealing.tombstones import commitment_of as stone_commitment
 
 LATER = NOON + DAY
 
@@ -59,6 +63,23 @@ def test_an_honest_log_is_in_order(said):
     assert list(checked.findings) == []
     assert (checked.events, checked.unsealed, checked.leaves, checked.heads) == (6, 0, 8, 2)
     assert len(Tombstone.objects.get().leaves) == 1
+
+
+def test_a_stone_that_was_put_over_a_deleted_event_later_is_found(said, log_in):
+    """Whoever owns the database deletes Ana's yes and puts a stone there as of before: its commitment is right."""
+    with acting_as("consent"):
+        (index,) = indexes("events", [said["Ana"].pk]).values()
+    stone = Tombstone(id=uuid7(), at=LATER, why="request", leaves=[index], salt=new_salt())
+    values = [stone.pk, stone.at, stone.why, stone.leaves, stone.salt, stone_commitment(stone)]
+    insert = """INSERT INTO sealing_tombstone (id, at, why, leaves, salt, commitment, written_by)
+        VALUES (%s, %s, %s, %s, %s, %s, (SELECT min(written_by) FROM sealing_tombstone))"""
+    with acting_as("retention"), atomic():
+        gone(said["Ana"].pk)
+    behind_our_backs(log_in, (insert, values))
+    seal(LATER + DAY)
+    found = {each.wrong: each.words for each in check().findings}
+    assert "is not in the log as it is now" in found[Wrong.TOMBSTONE]
+    assert f"Entry {index} of the log has no event any more" in found[Wrong.MISSING]
 
 
 def test_what_is_not_sealed_yet_is_no_fault(said):

@@ -8,7 +8,7 @@ from django.db import connections
 from tests.story.cast import person as somebody
 from tests.story.cast import question, says_yes
 from tests.story.sending import leaves, lives_in, now
-from tests.story.test_backup import backups, known, travel  # noqa: F401
+from tests.story.test_backup import backups, known, open_consents, travel  # noqa: F401
 from tests.story.test_verify import believed
 from tests.story.test_verify import written as exported
 from tests.unit.verify.checked import found
@@ -59,7 +59,7 @@ def week(travel):  # noqa: F811
     travel.heads.append(sealed(1))
     leaves(known("Ben"), travel)
     travel.heads.append(sealed(2))
-    journal.write(now())
+    journal.write(now)
     return travel
 
 
@@ -79,7 +79,7 @@ def troubles(data, head):
 def test_every_head_that_was_signed_is_continued(week, tmp_path, base):
     before = exported(of_ledger, tmp_path / "before.zip")
     week.heads.append(Head.objects.order_by("pk").last())
-    journal.write(now())
+    journal.write(now)
     if base == "is lost":
         lost_with_its_disk()
     done = restore(week.file, now())
@@ -141,7 +141,7 @@ def test_a_big_log_comes_back_tile_by_tile(week, log_in):
         login.execute(statement, {"count": count})
         login.close()
         head = sealed(turn)
-    journal.write(now())
+    journal.write(now)
     tiles = list(Tile.objects.order_by("level", "number").values_list("level", "number", "hashes", "written_by"))
     done = restore(week.file, now())
     assert done.lost.kinds["given"] == 40_308
@@ -154,7 +154,7 @@ def test_a_big_log_comes_back_tile_by_tile(week, log_in):
 def test_restored_twice_it_is_still_the_same_log(week):
     restore(week.file, now())
     third = sealed(5)
-    journal.write(now())
+    journal.write(now)
     done = restore(week.file, now() + timedelta(seconds=2))
     assert done.brought.end == third.size
     assert sealed(9).size >= third.size
@@ -164,7 +164,7 @@ def test_restored_twice_it_is_still_the_same_log(week):
 def test_who_was_erased_since_is_under_one_stone(week, tmp_path):
     erase(known("Ana").pk, Why.REQUEST, now(), "Ida")
     week.heads.append(sealed(3))
-    journal.write(now())
+    journal.write(now)
     restore(week.file, now())
     sealed(5)
     assert list(check().findings) == []
@@ -176,7 +176,7 @@ def test_a_time_stamp_comes_back_with_its_head(week):
     with acting_as("consent"):
         head = Head.objects.order_by("-pk").first()
         Stamp.objects.create(head=head, at=head.at, policy="1.2.3", token=b"token", got_at=head.at)
-    journal.write(now())
+    journal.write(now)
     restore(week.file, now())
     with acting_as("admin"):
         assert [bytes(each.token) for each in Stamp.objects.filter(head__signature=head.signature)] == [b"token"]
@@ -268,7 +268,7 @@ class TestLost:
         write(tmp_path / "later.zip", now())
         leaves(known("Ana"), week)
         newer = sealed(6)
-        journal.write(now())
+        journal.write(now)
         restore(tmp_path / "later.zip", now() + timedelta(seconds=2))
         assert size_now() == newer.size > head.size
         assert list(check().findings) == []
@@ -296,6 +296,39 @@ class TestForked:
         leaves(known("Chloe"), week)
         with pytest.raises(Forked, match="other means than `jatak restore`"):
             sealed(8)
+
+    @pytest.fixture
+    def old(self, week):
+        """The restored base was in use, another head was signed, and somebody took the old one back."""
+        done = restore(week.file, now())
+        week.heads.append(sealed(7))
+        lost_with_its_disk()
+        with connect(running_server(), database="postgres") as keeper:
+            keeper.execute(f'ALTER DATABASE "{done.earlier}" RENAME TO "{running_server().database}"')
+        return week
+
+    def test_what_the_error_says_is_to_be_done_can_be_done(self, old, tmp_path):
+        with pytest.raises(Forked) as caught:
+            keep(now())
+        assert "Write a backup of it and restore that one" in caught.value.remedy
+        write(tmp_path / "old.zip", now())
+        restore(tmp_path / "old.zip", now() + timedelta(seconds=2))
+        assert sealed(9).size >= old.heads[-1].size
+        signed = {bytes(each.signature) for each in Head.objects.all()}
+        assert {bytes(each.signature) for each in old.heads} <= signed
+        assert list(check().findings) == []
+
+    def test_where_it_has_sealed_entries_of_its_own_the_log_is_broken_off(self, old, tmp_path):
+        leaves(known("Chloe"), old)
+        seal(now())
+        write(tmp_path / "old.zip", now())
+        with pytest.raises(Damaged, match="not those that follow in the backup") as caught:
+            restore(tmp_path / "old.zip", now() + timedelta(seconds=2))
+        assert "--without-log" in caught.value.remedy
+        restore(tmp_path / "old.zip", now() + timedelta(seconds=4), without_log=True)
+        assert "Chloe" not in open_consents(), "she left in the old one"
+        assert sealed(9).size > 0
+        assert list(check().findings) == []
 
     def test_a_log_of_another_installation_is_not_written_over(self, week, tmp_path, monkeypatch):
         (file,) = apart.files()[-1:]

@@ -5,14 +5,24 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.test import override_settings
+from tests.story.campaigning import mette, ready, start, travel
 from tests.story.cast import DAY, NOON, company, person, question, says_yes
+from tests.story.done_jobs import do_jobs
+from tests.story.sending import newsletter
 from typer.testing import CliRunner
 
 from jatak.base.clock import now
+from jatak.campaigns import campaigns
+from jatak.campaigns.models import Campaign, Start
+from jatak.cli.campaign.making import start as from_command_line
 from jatak.cli.log import app
+from jatak.consent.models import Event
+from jatak.database.apart import Unwritable
 from jatak.database.using import acting_as
+from jatak.delivery.models import Message
 from jatak.installation.doctor.sealing import check_log, sealed
 from jatak.jobs import sealing as jobs
+from jatak.sealing.before_starting import sign_before
 from jatak.sealing.heads import newest_head, sign_head, sign_if_due
 from jatak.sealing.lag import Lag, lag
 from jatak.sealing.models import Head, Why
@@ -46,10 +56,57 @@ def test_a_day_later_a_head_is_signed_though_nothing_was_said(asked):
     assert sign_if_due(NOON + DAY).at == NOON + DAY
 
 
-def test_before_a_campaign_the_log_is_sealed_and_signed(asked):
-    says_yes(person("Ana"), asked)
-    jobs.sign_log()
-    assert (newest_head().size, newest_head().why) == (1, Why.CAMPAIGN)
+def in_the_console(shop):
+    browser = mette()
+    start(browser, ready(browser, shop))
+    do_jobs()
+
+
+def at_the_command_line(shop):
+    campaigns.create("Summer sale", newsletter(shop), now())
+    from_command_line("Summer sale", shop.name)
+
+
+@pytest.fixture(params=[in_the_console, at_the_command_line])
+def starts(database, request):
+    """Somebody starts a campaign to Ana, in one way or the other."""
+    with travel("Ana") as shop, acting_as("web"):
+        yield lambda: request.param(shop)
+
+
+def test_before_the_first_message_of_a_campaign_the_log_is_sealed_and_signed(starts):
+    starts()
+    began = Start.objects.get()
+    with acting_as("consent"):
+        heard = Event.objects.count()
+    (head,) = Head.objects.all()
+    assert (head.size, head.why) == (heard, Why.CAMPAIGN)
+    assert head.at < began.at <= Message.objects.get().created_at
+    assert sign_if_due(now()) is None, "it has its head"
+
+
+def test_a_campaign_starts_while_nothing_can_be_signed_and_has_its_head_later(starts, monkeypatch):
+    sign_head(now() - timedelta(hours=1))
+    seal(now())
+
+    def full(*_):
+        raise Unwritable("The journal cannot be written: No space left on device.", "")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("jatak.sealing.heads.keep", full)
+        starts()
+    assert Message.objects.count() == 1
+    assert Head.objects.count() == 1
+    assert sign_if_due(now()).why == Why.CAMPAIGN
+    assert sign_if_due(now()) is None
+
+
+def test_a_start_that_goes_on_where_it_was_signs_no_head(starts):
+    starts()
+    with acting_as("admin"):
+        says_yes(person("Eve"), question(company("Butik"), "other"))
+    sign_before(Campaign.objects.get(), now)
+    assert Head.objects.count() == 1
 
 
 @override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend")

@@ -92,6 +92,6 @@ def _rename(keeper: Connection, name: str, to: str) -> None:
         keeper.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name), sql.Identifier(to)))
     except psycopg.errors.ObjectInUse as error:
         raise UsageError(
-            f"Something began to work in the database {name} meanwhile. Nothing was changed.",
+            f"Something began to work in the database {name} meanwhile. It is as it was.",
             "Stop `jatak serve`, `web`, `worker` and `jobs` on every machine, then repeat the command.",
         ) from error

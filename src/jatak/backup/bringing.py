@@ -1,5 +1,6 @@
 """The files of a backup back into the home."""
 
+import filecmp
 import os
 import shutil
 from pathlib import Path, PurePosixPath
@@ -9,18 +10,20 @@ from jatak.backup.programs import PIECE
 from jatak.backup.reading import Backup, Damaged
 from jatak.database.home import home, private_folder
 
-PREFIX = "data/"
+PREFIXES = (contents.FILES, "data/")
 
 
 def bring_files(backup: Backup) -> int:
     """Put back each file that is missing or differs; one that differs stays beside it as `.before`. How many."""
-    return sum(_bring(backup, name, _place(name)) for name in backup.files if name != contents.DUMP)
+    places = {name: _place(name) for name in backup.files if name != contents.DUMP}
+    return sum(_bring(backup, name, place) for name, place in places.items())
 
 
 def _place(name: str) -> Path:
     """Only what belongs into the folders of a backup has a place, whatever its name says."""
-    parts = PurePosixPath(name.removeprefix(PREFIX)).parts
-    if not name.startswith(PREFIX) or parts[:1] not in [(folder,) for folder in contents.FOLDERS] or ".." in parts:
+    prefix = next((each for each in PREFIXES if name.startswith(each)), "")
+    parts = PurePosixPath(name.removeprefix(prefix)).parts
+    if not prefix or parts[:1] not in [(folder,) for folder in contents.FOLDERS] or ".." in parts:
         raise Damaged(f"The backup holds {name}, which belongs nowhere.", "Nothing of it was restored.")
     return home().joinpath(*parts)
 
@@ -32,7 +35,7 @@ def _bring(backup: Backup, name: str, place: Path) -> bool:
     with backup.open(name) as source, os.fdopen(_new(draft), "wb") as out:
         shutil.copyfileobj(source, out, PIECE)
     if place.exists():
-        if place.read_bytes() == draft.read_bytes():
+        if filecmp.cmp(place, draft, shallow=False):
             draft.unlink()
             return False
         place.replace(place.with_name(f"{place.name}.before"))

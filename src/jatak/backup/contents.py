@@ -10,6 +10,8 @@ from jatak.database.home import home
 
 FORMAT, FORMAT_VERSION = "jatak-backup", 1
 DUMP = "data/database.dump"
+FILES = "files/"
+"""Before the name of each file beside the database; backups of earlier versions have `data/` there."""
 MANIFEST = "manifest.json"
 FOLDERS = ("archive", "media")
 """Folders of the home that the database refers to: old messages, pictures."""
@@ -17,9 +19,8 @@ FOLDERS = ("archive", "media")
 
 def files() -> Iterator[tuple[str, Path]]:
     """Each file that belongs to a backup beside the database: its name there and its place, by name."""
-    for folder in FOLDERS:
-        for file in sorted(path for path in (home() / folder).rglob("*") if path.is_file()):
-            yield f"data/{file.relative_to(home()).as_posix()}", file
+    found = (path for folder in FOLDERS for path in (home() / folder).rglob("*") if path.is_file())
+    yield from sorted((f"{FILES}{path.relative_to(home()).as_posix()}", path) for path in found)
 
 
 def about(at: datetime, version: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from jatak.base.errors import UsageError
 
 NOT_ONE = "Name a file that `jatak backup` wrote."
 ANOTHER = "Take another backup, or another copy of this one. Nothing was changed."
+DAMAGE = (KeyError, ValueError, EOFError, OSError, RuntimeError, zipfile.BadZipFile, zlib.error)
+"""What reading a file of an archive may raise whose bytes were changed."""
 
 
 class Damaged(UsageError):
@@ -40,12 +43,16 @@ class Backup:
 @contextmanager
 def opened(file: Path) -> Iterator[Backup]:
     """A backup of which the manifest could be read; raises UsageError."""
+    with _archive(file) as archive:
+        yield _known(archive, file)
+
+
+def _archive(file: Path) -> zipfile.ZipFile:
     try:
-        with zipfile.ZipFile(file) as archive:
-            yield _known(archive, file)
+        return zipfile.ZipFile(file)
     except FileNotFoundError:
         raise UsageError(f"There is no file {file}.", NOT_ONE) from None
-    except (zipfile.BadZipFile, OSError) as error:
+    except DAMAGE as error:
         raise Damaged(f"{file} is no backup, or it was cut off: {error}.", ANOTHER) from error
 
 
@@ -59,7 +66,7 @@ def check(backup: Backup, watch: Callable[[str, int], None]) -> None:
                     digest.update(piece)
                     done += len(piece)
                     watch(name, done)
-        except (KeyError, zipfile.BadZipFile, EOFError, ValueError) as error:
+        except DAMAGE as error:
             raise Damaged(f"{name} in the backup is damaged or missing.", ANOTHER) from error
         if (done, digest.hexdigest()) != (size, sha256):
             raise Damaged(f"{name} in the backup was changed.", ANOTHER)
@@ -71,7 +78,9 @@ def _known(archive: zipfile.ZipFile, file: Path) -> Backup:
         raise UsageError(f"{file} is no backup of a version that is known here.", NOT_ONE)
     try:
         at = datetime.fromisoformat(manifest["at"])
-        return Backup(at, manifest["product"], manifest["secrets"], contents.listed(manifest), archive)
+        files = contents.listed(manifest)
+        files[contents.DUMP]  # Without it there is nothing to restore.
+        return Backup(at, manifest["product"], manifest["secrets"], files, archive)
     except (KeyError, TypeError, ValueError) as error:
         raise Damaged(f"The manifest of {file} is not whole.", ANOTHER) from error
 
@@ -79,7 +88,7 @@ def _known(archive: zipfile.ZipFile, file: Path) -> Backup:
 def _manifest(archive: zipfile.ZipFile, file: Path) -> dict[str, Any]:
     try:
         found = json.loads(archive.read(contents.MANIFEST))
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+    except DAMAGE as error:
         raise Damaged(f"{file} has no manifest that can be read.", ANOTHER) from error
     if not isinstance(found, dict):
         raise Damaged(f"The manifest of {file} is not whole.", ANOTHER)

@@ -1,9 +1,10 @@
 """Restoring a backup: into a database beside the present one, with all that was said since, and then in its place."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from jatak.backup import contents, journal
@@ -22,9 +23,12 @@ from jatak.database.migrate import migrate
 from jatak.database.scratch import django_in
 from jatak.database.using import acting_as
 from jatak.sealing.apart.bringing import Brought, bring
-from jatak.sealing.apart.keeping import begin_anew
+from jatak.sealing.apart.keeping import Forked, begin_anew
 from jatak.sealing.apart.losing import Lost, bury_lost
 from jatak.sealing.tombstones import BROKEN_OFF, bury
+
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""So far the clock of who writes a backup may be ahead of that of who writes the journal; what comes twice is once."""
 
 Step = Callable[[str, int], None]
 """Hears what is being done, and how many bytes of it are."""
@@ -110,14 +114,16 @@ def _write_what_waits(at: datetime) -> None:
     if not is_there():
         return
     try:
-        journal.write(at)
+        with suppress(Forked):  # All else is written before; what is brought back goes on where the journal ends.
+            journal.write(lambda: at)
     except JatakError:
         raise
     except Exception as error:  # A database that is too broken to be read is why somebody restores.
         journal.log.warning("What waited for the journal could not be read: %s", type(error).__name__)
 
 
-def _since(backup: Backup) -> list[Line]:
+def _since(backup: Backup) -> Iterable[Line]:
+    """The lines to be brought back, of which there may be millions; each was read once, so none is damaged."""
     first = begun()
     if first is None or first > backup.at:
         there = f"begins only at {first:%Y-%m-%d %H:%M} UTC" if first else "is empty"
@@ -126,7 +132,9 @@ def _since(backup: Backup) -> list[Line]:
             "between would be written to again.",
             "Bring the journal back, or let JATAK_JOURNAL name its folder. --without-journal restores all the same.",
         )
-    return list(lines(backup.at))
+    for _ in lines(backup.at - CLOCKS_DIFFER):
+        pass
+    return lines(backup.at - CLOCKS_DIFFER)
 
 
 def _load(backup: Backup, watch: Step) -> None:

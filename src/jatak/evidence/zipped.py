@@ -14,6 +14,8 @@ MADE_BY = 3 << 8 | VERSION
 NEW_YEAR_1980 = 1 << 5 | 1
 """The earliest day that a zip file can tell; the true instant stands in the manifest."""
 READABLE = 0o100644 << 16
+UTF_8 = 1 << 11
+"""Said of a name that is more than ASCII (4.4.4, bit 11)."""
 WIDE_ID = 1
 NARROW, NARROW_COUNT = 0xFFFFFFFF, 0xFFFF
 
@@ -33,8 +35,8 @@ class Member:
 def local_header(member: Member) -> bytes:
     """What stands before the bytes of a file; sizes always in 64 bits, since they are known only afterwards."""
     wide = struct.pack("<HHQQ", WIDE_ID, 16, member.size, member.packed_size)
-    name = member.path.encode("ascii")
-    fixed = (VERSION, 0, member.method, 0, NEW_YEAR_1980, member.crc, NARROW, NARROW, len(name), len(wide))
+    name, flags = _name(member)
+    fixed = (VERSION, flags, member.method, 0, NEW_YEAR_1980, member.crc, NARROW, NARROW, len(name), len(wide))
     return struct.pack("<4s5H3I2H", b"PK\3\4", *fixed) + name + wide
 
 
@@ -44,9 +46,27 @@ def directory_entry(member: Member) -> bytes:
     wide = b"".join(struct.pack("<Q", value) for value in every if value >= NARROW)
     extra = struct.pack("<HH", WIDE_ID, len(wide)) + wide if wide else b""
     size, packed_size, offset = (min(value, NARROW) for value in every)
-    name = member.path.encode("ascii")
-    fixed = (MADE_BY, VERSION, 0, member.method, 0, NEW_YEAR_1980, member.crc, packed_size, size, len(name), len(extra))
+    name, flags = _name(member)
+    fixed = (
+        MADE_BY,
+        VERSION,
+        flags,
+        member.method,
+        0,
+        NEW_YEAR_1980,
+        member.crc,
+        packed_size,
+        size,
+        len(name),
+        len(extra),
+    )
     return struct.pack("<4s6H3I5H2I", b"PK\1\2", *fixed, 0, 0, 0, READABLE, offset) + name + extra
+
+
+def _name(member: Member) -> tuple[bytes, int]:
+    """The name of a file as bytes, and the flags that say how it is written."""
+    name = member.path.encode()
+    return name, 0 if name.isascii() else UTF_8
 
 
 def directory(members: Sequence[Member], offset: int) -> bytes:

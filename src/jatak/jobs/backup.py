@@ -12,7 +12,7 @@ from jatak.jobs.connected import connected
 @connected
 def write_journal(timestamp: int) -> None:
     """Write down each no and each limit of the last minute."""
-    journal.write(now())
+    journal.write(now)
 
 
 @app.periodic(cron="20 3 * * *")

@@ -12,7 +12,7 @@ from jatak.jobs.connected import connected
 from jatak.jobs.counting import count_soon
 from jatak.jobs.deferring import soon
 from jatak.jobs.ordered import Ordered
-from jatak.jobs.sealing import soon_sign
+from jatak.sealing.before_starting import sign_before
 
 FOLLOWED_EVERY = 3
 """Seconds between two counts of a campaign that runs."""
@@ -26,8 +26,8 @@ HELD_BACK = 1
 @connected
 def start(campaign_id: int) -> None:
     """Start what was ordered, or go on where a killed start was."""
-    soon_sign()
     campaign = _campaign(campaign_id)
+    sign_before(campaign, now)
     by = Ordered(f"campaign {campaign_id}", campaign.controller_id, "campaign.started", "campaign.not_started")
     if ordering.carry_out(campaign, now, by.may_still, refused=by.refused):
         soon_follow(campaign_id)

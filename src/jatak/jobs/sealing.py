@@ -4,9 +4,7 @@ from procrastinate.contrib.django import app
 
 from jatak.base.clock import now
 from jatak.jobs.connected import connected
-from jatak.jobs.deferring import soon
-from jatak.sealing.heads import sign_head, sign_if_due
-from jatak.sealing.models import Why
+from jatak.sealing.heads import sign_if_due
 from jatak.sealing.sealer import seal
 from jatak.sealing.stamping import stamp_due, want_daily
 
@@ -27,14 +25,6 @@ def sign_due(timestamp: int) -> None:
     sign_if_due(now())
 
 
-@app.task(name="sealing.sign")
-@connected
-def sign_log() -> None:
-    """Seal and sign at once."""
-    seal(now())
-    sign_head(now(), Why.CAMPAIGN)
-
-
 @app.periodic(cron="* * * * *")
 @app.task(name="sealing.stamp", queueing_lock="time stamps", pass_context=False)
 @connected
@@ -42,8 +32,3 @@ def stamp_log(timestamp: int) -> None:
     """Every minute: have the head of the day stamped, and ask again for what was not to be had."""
     want_daily(now())
     stamp_due(now)
-
-
-def soon_sign() -> None:
-    """Have a head signed, before much is sent; nobody waits for it."""
-    soon(sign_log, "head of the log")

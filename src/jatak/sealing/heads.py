@@ -15,6 +15,8 @@ from jatak.sealing.models import Head, Why
 from jatak.sealing.tree import Tree, size_now
 
 DAY = timedelta(days=1)
+JUST_BEFORE = timedelta(minutes=10)
+"""A head so long before a campaign at most is that of the campaign: it opens some seconds after it."""
 
 
 def sign_head(at: datetime, why: Why = Why.ASKED) -> Head:
@@ -24,18 +26,18 @@ def sign_head(at: datetime, why: Why = Why.ASKED) -> Head:
     Unwritable where they cannot be, and Forked (`apart.keeping`).
     """
     with acting_as("consent"):
-        newest, size, signer = newest_head(), size_now(), key.public_key()
-        if newest and newest.size == size and newest.at > at - DAY and bytes(newest.key) == signer:
+        newest, size, signer = newest_head(), size_now(), key.current()
+        if newest and newest.size == size and newest.at > at - DAY and bytes(newest.key) == key.public(signer):
             return newest
-        return _published([_signed(size, Tree().root(size), at, why)], at)[0]
+        return _published([_signed(size, Tree().root(size), at, why, signer)], at)[0]
 
 
 def sign_if_due(at: datetime) -> Head | None:
-    """Sign a head where a day has passed since the last one, or a campaign has started since; None elsewhere."""
+    """Sign a head where a day has passed since the last one, or a campaign has started without one; None elsewhere."""
     newest = newest_head()
     if newest is None or newest.at <= at - DAY:
         return sign_head(at, Why.DAILY)
-    if Start.objects.filter(at__gt=newest.at).exists():
+    if Start.objects.filter(at__gt=newest.at + JUST_BEFORE).exists():
         return sign_head(at, Why.CAMPAIGN)
     return None
 
@@ -49,9 +51,7 @@ def rotate_key(at: datetime) -> tuple[Head, Head]:
     with acting_as("consent"):
         size = size_now()
         root = Tree().root(size)
-        last, first = _published(
-            [_signed(size, root, at, Why.ROTATION), _signed(size, root, at, Why.ROTATION, new)], at
-        )
+        last, first = _published([_signed(size, root, at, Why.ROTATION, signer) for signer in (key.current(), new)], at)
     key.keep(new)
     return last, first
 
@@ -75,11 +75,9 @@ def body(head: Head, log: bytes) -> bytes:
     return signed_bytes(log, head.size, bytes(head.root), head.at)
 
 
-def _signed(size: int, root: bytes, at: datetime, why: Why, signer: Ed25519PrivateKey | None = None) -> Head:
-    said = signed_bytes(bytes(the_log(at).name), size, root, at)
-    signature = signer.sign(said) if signer else key.sign(said)
-    public = signer.public_key().public_bytes_raw() if signer else key.public_key()
-    return Head(size=size, root=root, at=at, why=why, key=public, signature=signature)
+def _signed(size: int, root: bytes, at: datetime, why: Why, signer: Ed25519PrivateKey) -> Head:
+    signature = signer.sign(signed_bytes(bytes(the_log(at).name), size, root, at))
+    return Head(size=size, root=root, at=at, why=why, key=key.public(signer), signature=signature)
 
 
 def _published(heads: list[Head], at: datetime) -> list[Head]:

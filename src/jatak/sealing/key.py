@@ -7,14 +7,24 @@ from jatak.database.home import replace_secret, secret
 NAME = "log-key"
 
 
+def current() -> Ed25519PrivateKey:
+    """The key that signs now; another process may replace it between two calls."""
+    return Ed25519PrivateKey.from_private_bytes(secret(NAME))
+
+
 def sign(message: bytes) -> bytes:
     """The signature of these bytes, 64 bytes."""
-    return _key().sign(message)
+    return current().sign(message)
 
 
 def public_key() -> bytes:
     """The public key, 32 bytes."""
-    return _key().public_key().public_bytes_raw()
+    return public(current())
+
+
+def public(key: Ed25519PrivateKey) -> bytes:
+    """The public key of a key, 32 bytes."""
+    return key.public_key().public_bytes_raw()
 
 
 def new_key() -> Ed25519PrivateKey:
@@ -25,7 +35,3 @@ def new_key() -> Ed25519PrivateKey:
 def keep(key: Ed25519PrivateKey) -> None:
     """From now on this key signs; the former one is gone, so that nobody can sign an older head with it any more."""
     replace_secret(NAME, key.private_bytes_raw())
-
-
-def _key() -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(secret(NAME))

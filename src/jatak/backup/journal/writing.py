@@ -3,7 +3,7 @@
 import json
 import logging
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from jatak.sealing.apart.keeping import keep
 
 SQL = statements("jatak.backup.sql", "journal.sql")
 log = logging.getLogger(__name__)
+Clock = Callable[[], datetime]
 AT_ONCE = 500
 BEGUN, STARTED = "begun", "started"
 TABLES = {
@@ -27,30 +28,31 @@ TABLES = {
 """Tables whose rows are written as they are, each time one changes."""
 
 
-def write(at: datetime) -> int:
+def write(clock: Clock) -> int:
     """Write all that waits, how far numbers were given out, and the leaves of the log; how many things waited.
 
     What is written goes from the table only after it is on the disk: written twice it is harmless, never is not. No
-    transaction is open while the disk is waited for, so that nobody who says no ever waits for it too.
+    transaction is open while the disk is waited for, so that nobody who says no ever waits for it too. The clock is
+    asked after each reading: what came after a backup is never written as of before it, however slow the disk is.
     """
     with in_turn():
         if begun() is None:
-            append([{"what": BEGUN}], at)
+            append([{"what": BEGUN}], clock())
         written = 0
-        while some := _a_batch(at):
+        while some := _a_batch(clock):
             written += some
         keep_numbers(_numbers())
-        keep(at)
+        keep(clock())
     return written
 
 
-def _a_batch(at: datetime) -> int:
+def _a_batch(clock: Clock) -> int:
     with acting_as("consent"), connection().cursor() as cursor:
         cursor.execute(SQL["waiting"], {"at_most": AT_ONCE})
         taken = cursor.fetchall()
         found = list(_lines(cursor, taken))
     if taken:
-        append(found, at)
+        append(found, clock())
         with acting_as("consent"), connection().cursor() as cursor:
             cursor.execute(SQL["written"], {"ids": [each[0] for each in taken]})
     return len(taken)

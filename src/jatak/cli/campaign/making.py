@@ -71,8 +71,10 @@ def start(
     from jatak.cli.campaign.filling_bar import filling_bar
     from jatak.cli.campaign.instants import timing
     from jatak.cli.naming import controller_named
+    from jatak.sealing.before_starting import sign_before
 
     campaign = campaigns.named(controller_named(controller).pk, name)
+    sign_before(campaign, now)
     with filling_bar(f"Clearing the audience of {name}") as seen:
         begun = campaigns.start(campaign, by, now(), timing(at, not_after, per_second), seen=seen)
     answer(

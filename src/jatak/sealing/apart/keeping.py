@@ -69,7 +69,8 @@ def check_continues(before: Mark | None, now: Mark) -> None:
         raise Forked(
             f"The log here has {now.size:,} entries, and does not go on from the {before.size:,} in the journal: this "
             "database was brought back by other means than `jatak restore`.",
-            "Write a backup of it and restore that one: this takes the log up again where the journal ends.",
+            "Write a backup of it and restore that one: this takes the log up again where the journal ends. Where it "
+            "sealed other entries the command says so, and goes on from those instead with --without-log.",
         )
 
 
