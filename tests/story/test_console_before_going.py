@@ -18,7 +18,7 @@ from jatak.consent.scope import Scope, Who
 from jatak.database.using import acting_as
 from jatak.people.models import Topic
 from jatak.retention.clocks import calendar
-from jatak.retention.models import ReactivationPlan
+from jatak.retention.models import ReactivationNotice, ReactivationPlan
 from jatak.retention.reactivation.plans import plan_of
 
 PAGE = "/console/settings/before-going/"
@@ -62,6 +62,35 @@ def test_it_says_how_many_the_gate_lets_nobody_tell(travel):
     with override_settings(JATAK_PUBLIC_URL=PUBLIC_URL):
         assert told(now()) == 0
     assert untold in sees(account("Rie")).content.decode()
+
+
+def test_a_company_that_cannot_send_is_told_what_is_missing(travel):
+    waits = "Nobody is told for now:"
+    with override_settings(JATAK_PUBLIC_URL=PUBLIC_URL):
+        assert waits not in sees(account()).content.decode()
+        with acting_as("admin"):
+            travel.sender_address = ""
+            travel.save()
+        page = sees(account("Rie")).content.decode()
+    assert f"{waits} {travel.name} has no sender address." in page
+
+
+def test_whom_nothing_leads_to_is_told_apart_from_whom_law_protects(travel):
+    chloe = reader(travel)
+    acted(chloe, months_before(now(), 36) + timedelta(days=59))
+    ReactivationNotice.objects.create(
+        controller=travel,
+        person_id=chloe.pk,
+        plan=ReactivationPlan.objects.get(),
+        days=60,
+        since=now() - timedelta(days=900),
+        goes_at=now() + timedelta(days=59),
+        refused="no_address",
+        at=now(),
+    )
+    page = sees(account()).content.decode()
+    assert "To 1 person nothing leads that you can send to." in page
+    assert "may not be told at present" not in page
 
 
 def test_the_letter_is_shown_in_each_language(travel):

@@ -8,6 +8,7 @@ from tests.story.clocks import START, later
 from tests.story.sending import joined, started
 
 from jatak.accounts.models import Change, Look
+from jatak.cli.clocks import run
 from jatak.database.using import acting_as
 from jatak.delivery.models import Message, Report
 from jatak.desk.models import Paper, Request, Step, Words
@@ -15,6 +16,7 @@ from jatak.imports.models import File, Outcome, RawRow
 from jatak.imports.models.files import State as FileState
 from jatak.imports.refused import refused_rows
 from jatak.inbound.models import Arrival, Deed, Kept, Kind, Way
+from jatak.jobs.clocks import run_clocks
 from jatak.people.models import Acquaintance
 from jatak.retention.choices import choose
 from jatak.retention.clocks.clock import Clock
@@ -52,6 +54,14 @@ def test_arrivals_go_with_their_words_when_their_company_says_so(travel):
     assert tidy(later(12) + timedelta(seconds=1)) == 1
     assert Arrival.objects.count() == 1
     assert not Kept.objects.exists()
+
+
+@pytest.mark.parametrize("by", [run_clocks, run])
+def test_the_night_and_the_command_let_it_go(travel, by):
+    arrived(travel, 1)
+    choose(travel, Clock.LOG, 1, "Mette", START)
+    by()
+    assert not Arrival.objects.exists()
 
 
 def test_what_a_person_must_still_look_at_stays(travel):

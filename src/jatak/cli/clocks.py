@@ -36,13 +36,10 @@ def due(
 def run(as_json: Json = False) -> None:
     """Take what is due now, as the nightly job does; what would be too much waits for a person in the console."""
     from jatak.cli.clocks_table import done, show_runs
-    from jatak.retention.clocks import calendar, running
-    from jatak.retention.reactivation.going import let_go
+    from jatak.retention.night import one_night
 
     with _bar() as watch:
-        runs = done(running.run(now(), watch))
-    let_go(now())
-    calendar.keep(now())
+        runs = done(one_night(now(), watch))
     answer({"runs": runs}, as_json, lambda: show_runs(runs))
 
 

@@ -5,19 +5,16 @@ from procrastinate.contrib.django import app
 from jatak.base.clock import now
 from jatak.jobs.connected import connected
 from jatak.jobs.deferring import soon
-from jatak.retention.clocks import calendar, logs, running
-from jatak.retention.reactivation.going import let_go
+from jatak.retention.clocks import calendar
+from jatak.retention.night import one_night
 
 
 @app.periodic(cron="10 2 * * *")
 @app.task(name="clocks.run", queueing_lock="clocks", pass_context=False)
 @connected
 def run_clocks(timestamp: int = 0) -> None:
-    """Take what is due; a night that was missed is made good in the next, each consent with its own day."""
-    running.run(now())
-    let_go(now())
-    logs.tidy(now())
-    calendar.keep(now())
+    """Take all that is due."""
+    one_night(now())
 
 
 @app.periodic(cron="35 * * * *")

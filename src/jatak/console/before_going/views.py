@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.conf import settings
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,14 +13,18 @@ from django.utils.translation import gettext as _
 from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.base.clock import now
+from jatak.base.errors import JatakError
 from jatak.console.before_going.seen import letter_seen
 from jatak.console.frame.page import page
 from jatak.console.settings.crumbs import crumbs
+from jatak.delivery.sender import NotReadyToSend, check
 from jatak.people.models import Controller
+from jatak.people.sms_sender import sends_sms
 from jatak.retention.clocks.calendar import entries
 from jatak.retention.clocks.clock import Clock
 from jatak.retention.models import ReactivationNotice, ReactivationPlan
 from jatak.retention.reactivation.plans import plan_of
+from jatak.retention.reactivation.ways import NOT_READY, UNREACHED
 
 PAGE = 10
 WEEKS = 8
@@ -35,13 +41,26 @@ class Soon:
     people: int
 
 
+class Untold(NamedTuple):
+    """How many people whose day is still to come nobody could tell: by the gate, and because nothing leads to them."""
+
+    barred: int
+    unreached: int
+
+
 @needs(May.SET_UP)
 def index(request: Any) -> HttpResponse:
     """The companies that this account sets up, by name."""
     after = request.GET.get("after", "")
     companies = list(request.operator.controllers(May.SET_UP).filter(name__gt=after)[: PAGE + 1])
     rows = [
-        {"company": each, "plan": (plan := plan_of(each.pk)), "soon": _soon(plan), "untold": _untold(each.pk)}
+        {
+            "company": each,
+            "plan": (plan := plan_of(each.pk)),
+            "soon": _soon(plan),
+            "untold": _untold(each.pk),
+            "waits": _waits(each),
+        }
         for each in companies[:PAGE]
     ]
     more = companies[PAGE - 1].name if len(companies) > PAGE else ""
@@ -72,10 +91,24 @@ def _soon(plan: ReactivationPlan | None) -> list[Soon]:
     return sorted(near, key=lambda each: (each.first, -each.days))
 
 
-def _untold(controller_id: int) -> int:
-    """How many people whose day is still to come the gate let nobody tell."""
-    refused = ReactivationNotice.objects.filter(controller=controller_id, message_id=None, goes_at__gt=now())
-    return refused.values("person_id").distinct().count()
+def _untold(controller_id: int) -> Untold:
+    open_ones = ReactivationNotice.objects.filter(controller=controller_id, message_id=None, goes_at__gt=now())
+    without = Q(refused__in=(UNREACHED, NOT_READY))
+    return Untold(
+        **open_ones.aggregate(
+            barred=Count("person_id", distinct=True, filter=~without),
+            unreached=Count("person_id", distinct=True, filter=without),
+        )
+    )
+
+
+def _waits(company: Controller) -> JatakError | None:
+    """Why nothing goes from this company at all, with what to do about it."""
+    try:
+        check(company, None, True, settings.JATAK_PUBLIC_URL)
+    except NotReadyToSend as error:
+        return None if sends_sms(company) else error
+    return None
 
 
 def _step(week: date, days: int, people: int) -> Soon:
