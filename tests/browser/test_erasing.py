@@ -40,7 +40,7 @@ def _public() -> Iterator[None]:
 
 def test_who_answers_for_one_company_sees_what_that_one_holds(looker: Looker, asked: Request) -> None:
     looker.log_in("sofie@example.com", PASSWORD)
-    looker.go(f"/console/erasure/request/{asked.pk}/")
+    looker.go(f"/console/inbox/{asked.pk}/erase/")
     looker.look("erasing-of-one")
     assert looker.page.locator("text=Every company here").count() == 0
     assert looker.faults == []
@@ -49,7 +49,7 @@ def test_who_answers_for_one_company_sees_what_that_one_holds(looker: Looker, as
 def test_who_answers_for_all_chooses_and_certificate_and_page_say_what_went(looker: Looker, asked: Request) -> None:
     page, ana = looker.page, asked.person_id
     looker.log_in("dorte@example.com", PASSWORD)
-    looker.go(f"/console/erasure/request/{asked.pk}/")
+    looker.go(f"/console/inbox/{asked.pk}/erase/")
     looker.look("erasing-to-choose")
     page.click("text=Every company here")
     page.wait_for_selector("text=What every company here holds goes")
@@ -69,9 +69,9 @@ def test_who_answers_for_all_chooses_and_certificate_and_page_say_what_went(look
     looker.go(f"/console/people/{ana}/")
     page.wait_for_selector("text=Sydrejser let go of all that it held")
     looker.look("erased-person")
-    looker.go(f"/console/erasure/{done.pk}/")
+    looker.go(f"/console/log/erasures/{done.pk}/")
     looker.look("erased-certificate")
-    looker.go("/console/erasure/")
+    looker.go("/console/log/erasures/")
     looker.look("erased-list")
     looker.go(f"/console/inbox/{asked.pk}/")
     looker.look("erased-request")

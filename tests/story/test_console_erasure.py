@@ -18,7 +18,7 @@ from jatak.retention.erasure.carrying_out import carry_out
 from jatak.retention.models import Erasure
 
 pytestmark = pytest.mark.usefixtures("database")
-ASK = "/console/erasure/request/{}/"
+ASK = "/console/inbox/{}/erase/"
 
 
 @pytest.fixture(autouse=True)
@@ -67,10 +67,10 @@ def test_what_goes_and_what_stays_is_shown_first_and_nothing_happens(database):
 def test_it_is_ordered_and_done_and_leaves_a_certificate_without_a_name(database):
     travel, ana = everywhere()
     found, browser = erased(travel, ana)
-    page = shown(browser, f"/console/erasure/{found.pk}/")
+    page = shown(browser, f"/console/log/erasures/{found.pk}/")
     assert not [mark for mark in MARKS if mark in page.lower()]
     assert "Locked until" in page
-    assert str(found.pk) in shown(browser, "/console/erasure/")
+    assert str(found.pk) in shown(browser, "/console/log/erasures/")
     with acting_as("admin"):
         assert Change.objects.filter(verb="person.erasure_ordered").exists()
         request = found.request_id
@@ -82,7 +82,7 @@ def test_it_is_ordered_and_done_and_leaves_a_certificate_without_a_name(database
 def test_what_is_locked_is_opened_with_a_reason_by_who_proves_for_all(database):
     travel, ana = everywhere()
     found, browser = erased(travel, ana)
-    address = f"/console/erasure/{found.pk}/"
+    address = f"/console/log/erasures/{found.pk}/"
     assert browser.post(address, {"reason": ""}).status_code == 422
     answer = browser.post(address, {"reason": "case 12"})
     told = json.loads(answer.content)
@@ -112,4 +112,4 @@ def test_who_answers_for_one_company_erases_nobody_of_another(database):
     stranger = browser_of(account("Eve", Role.SUPPORT, other))
     shown(stranger, ASK.format(request.pk), 404)
     reader = browser_of(account("Rolf", Role.READER))
-    assert reader.get("/console/erasure/").status_code in (302, 403, 404)
+    assert reader.get("/console/log/erasures/").status_code in (302, 403, 404)

@@ -34,7 +34,7 @@ from jatak.retention.disclosure.one_instant import one_instant
 from jatak.retention.models import AnswerOrder, Stage
 
 pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.needs("pango")]
-REPLIES = "/console/replies/"
+REPLIES = "/console/inbox/"
 NEW = "ana.new@example.net"
 
 

@@ -32,7 +32,7 @@ from jatak.retention.reactivation.going import let_go
 from jatak.retention.reactivation.plans import choose
 
 pytestmark = pytest.mark.usefixtures("database")
-ASK = "/console/erasure/request/{}/"
+ASK = "/console/inbox/{}/erase/"
 GONE = "UPDATE delivery_message SET state = 'accepted', not_before = NULL, settled_at = now() WHERE id = %(id)s"
 
 
@@ -91,7 +91,7 @@ def test_from_the_request_to_its_close_by_who_answers_for_that_company_alone(tra
     assert carry_out(now()) == 0
     assert browser.get(f"/console/people/{travel.ana.pk}/").status_code == 404, "Sydrejser knows her no more"
     everyone = browser_of(account("Dora", Role.DATA_PROTECTION))
-    certificate = everyone.get(f"/console/erasure/{erasure.pk}/").content.decode()
+    certificate = everyone.get(f"/console/log/erasures/{erasure.pk}/").content.decode()
     assert "At Sydrejser alone" in certificate
     assert "Sydrejser let go of all" in everyone.get(f"/console/people/{travel.ana.pk}/").content.decode()
 

@@ -10,8 +10,10 @@ from jatak.console.settings.own_account import log_out, own_account
 FOLDERS = (
     *("dashboard", "inbox", "people", "audience", "campaigns", "letters", "service"),
     *("notices", "collection", "imports", "law", "settings", "log", "welcome", "selftest", "clocks", "answers"),
-    *("erasure", "lists", "replies"),
+    "lists",
 )
+UNDER = {"log/erasures": "erasure", "inbox": "replies"}
+"""Folders whose pages belong to another entry of the menu: the longest address that fits says which is lit."""
 
 urlpatterns = [
     path("", root, name="root"),
@@ -20,4 +22,5 @@ urlpatterns = [
     path("console/account/", own_account, name="own_account"),
     path("console/logout/", log_out, name="own_logout"),
     *(path(f"console/{name}/", include(f"jatak.console.{name}.urls")) for name in FOLDERS),
+    *(path(f"console/{place}/", include(f"jatak.console.{name}.urls")) for place, name in UNDER.items()),
 ]

@@ -2,10 +2,9 @@
 
 from django.urls import path
 
-from jatak.console.erasure import asking, certificate
+from jatak.console.erasure import certificate
 
 urlpatterns = [
     path("", certificate.erasures, name="erasures"),
     path("<uuid:pk>/", certificate.erasure, name="erasure"),
-    path("request/<int:pk>/", asking.erase, name="inbox_erase"),
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from jatak.console.erasure import asking
 from jatak.console.inbox import acting, listing, matching, one, post, taking
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/", one.one, name="inbox_request"),
     path("<int:pk>/answer/", acting.answer, name="inbox_answer"),
     path("<int:pk>/asked/", acting.asked, name="inbox_asked"),
+    path("<int:pk>/erase/", asking.erase, name="inbox_erase"),
     path("<int:pk>/note/", acting.noted, name="inbox_note"),
     path("<int:pk>/whose/", matching.matching, name="inbox_match"),
     path("<int:pk>/papers/<int:paper_id>/", one.paper, name="inbox_paper"),
