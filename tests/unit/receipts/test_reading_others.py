@@ -185,3 +185,21 @@ def test_no_value_under_any_name_crashes(name, value):
     with suppress(NotAReceipt):
         for record in read(document).records:
             missing(record)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b'{"a": ' + b"1" * 5_000 + b"}", "a number that is too long"),
+        (b'{"a": ["\\ud800"]}', "half of a letter"),
+        (b'{"\\udfff": 1}', "half of a letter"),
+        (b'{"a": {"b": "x\\u0000"}}', "zero byte"),
+    ],
+)
+def test_what_could_be_neither_kept_nor_shown_is_refused(data, words):
+    with pytest.raises(NotAReceipt, match=words):
+        parsed(data)
+
+
+def test_letters_of_every_kind_are_letters():
+    assert parsed(b'{"a": "\\ud83d\\ude00 \\\\u0000"}') == {"a": "\U0001f600 \\u0000"}

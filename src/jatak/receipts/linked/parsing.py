@@ -10,6 +10,8 @@ from jatak.receipts.linked.errors import NotAReceipt
 MOST_BYTES = 1 << 20
 TOKEN = re.compile(rb"eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*")
 DEEPEST = 40
+NO_LETTER = re.compile("[\\0\ud800-\udfff]")
+"""A zero byte, and half of a pair (RFC 8259 section 8.2): neither can be kept in a database or shown."""
 
 
 def parsed(data: bytes) -> dict[str, Any]:
@@ -26,6 +28,8 @@ def parsed(data: bytes) -> dict[str, Any]:
         raise NotAReceipt(f"line {error.lineno}, column {error.colno}", f"This is no JSON: {error.msg}.") from None
     except RecursionError:
         raise NotAReceipt("", "The file is nested too deeply for a receipt.") from None
+    except ValueError:  # What Python says of a number of thousands of digits.
+        raise NotAReceipt("", "The file holds a number that is too long.") from None
     if not isinstance(found, dict):
         raise NotAReceipt("", "A receipt is one JSON object.")
     _shallow(found, DEEPEST)
@@ -48,5 +52,7 @@ def _no_number(text: str) -> Any:
 def _shallow(value: Any, left: int) -> None:
     if left == 0:
         raise NotAReceipt("", "The file is nested too deeply for a receipt.")
-    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+    if isinstance(value, str) and NO_LETTER.search(value):
+        raise NotAReceipt(ascii(value)[:60], "It holds a zero byte, or half of a letter.")
+    for each in [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, list) else ():
         _shallow(each, left - 1)
