@@ -49,7 +49,7 @@ def findings(export: Export, trust: Trust) -> Iterator[Finding]:
 def _log(export: Export, trust: Trust) -> Iterator[Finding]:
     troubles = Troubles(signers.CHECK)
     told = history.read(export, troubles)
-    yield from signers.findings(export.manifest, told, troubles)
+    yield from signers.findings(export.manifest, told, troubles, trust.key)
     if told.newest is not None:
         yield from growing.findings(export, told)
         yield from containing.findings(export, told)

@@ -12,6 +12,7 @@ from tests.story.sending import newsletter
 from typer.testing import CliRunner
 
 from jatak.base.clock import now
+from jatak.base.errors import UsageError
 from jatak.campaigns import campaigns
 from jatak.campaigns.models import Campaign, Start
 from jatak.cli.campaign.making import start as from_command_line
@@ -26,6 +27,7 @@ from jatak.sealing.before_starting import sign_before
 from jatak.sealing.heads import newest_head, sign_head, sign_if_due
 from jatak.sealing.lag import Lag, lag
 from jatak.sealing.models import Head, Why
+from jatak.sealing.paper import NotMailed
 from jatak.sealing.sealer import seal
 from jatak.sealing.tree import size_now
 
@@ -118,6 +120,22 @@ def test_a_head_goes_to_somebody_elses_mailbox(asked):
     assert sent.to == ["notary@example.com"]
     assert "Fingerprint of the key" in sent.body
     assert "ana" not in sent.body
+
+
+@override_settings(EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST="127.0.0.1", EMAIL_PORT=9)
+def test_a_head_that_cannot_be_mailed_is_signed_and_shown(asked):
+    done = CliRunner().invoke(app, ["head", "--mail", "notary@example.com"])
+    assert isinstance(done.exception, NotMailed)
+    assert "could not be mailed to notary@example.com" in done.exception.message
+    assert "Fingerprint of the key" in done.output
+    assert Head.objects.count() == 1
+
+
+@pytest.mark.parametrize("address", ["notary", "a b@example.com", "notary@example.com\nBcc: eve@example.com"])
+def test_a_head_goes_to_an_address_alone(asked, address):
+    done = CliRunner().invoke(app, ["head", "--mail", address])
+    assert isinstance(done.exception, UsageError)
+    assert Head.objects.count() == 0
 
 
 def test_what_waits_is_seen_and_told_after_a_quarter_of_an_hour(asked):

@@ -10,6 +10,7 @@ from tests.story.cast import company, person, question, says_yes
 from tests.story.sending import leaves
 from tests.story.stamping import Authority, serving
 
+from jatak.base.errors import UsageError
 from jatak.consent.models import Record
 from jatak.database.using import acting_as, connection
 from jatak.installation.doctor.sealing import _stamped, check_log
@@ -58,6 +59,13 @@ def head(database):
     return sign_head(clock())
 
 
+def says_more():
+    """Ben says yes, too, and it is sealed."""
+    with acting_as("admin"):
+        says_yes(person("Ben"), question(company("Butik"), "other"))
+    seal(clock())
+
+
 def trouble():
     """Ask, and tell why no stamp came."""
     assert stamp_due(clock) == 0
@@ -99,6 +107,31 @@ def test_the_next_day_another_head_is_stamped(authority, head):
     stamp_due(clock)
     sign_head(clock() + DAY + HOUR)
     assert want_daily(clock() + DAY + HOUR)
+
+
+def test_campaigns_that_start_each_day_delay_no_stamp(head, authority):
+    """A head is signed before each, some minutes less than a day after the one before."""
+    want_daily(clock())
+    assert stamp_due(clock) == 1
+    says_more()
+    sign_head(head.at + DAY - HOUR)
+    assert not want_daily(head.at + DAY - HOUR)
+    assert want_daily(head.at + DAY)
+    assert not want_daily(head.at + DAY + HOUR)
+
+
+@pytest.mark.parametrize("url", ["https://127.0.0.1:tsa/", "http://127.0.0.1:99999/tsr", "http://[::1/tsr"])
+def test_an_address_that_is_none_is_named(head, monkeypatch, url):
+    monkeypatch.setenv("JATAK_TIMESTAMP_URL", url)
+    with pytest.raises(UsageError, match="JATAK_TIMESTAMP_URL is "):
+        want_daily(clock())
+
+
+@pytest.mark.parametrize("url", ["http://.example/tsr", "http://" + "a" * 80 + ".example/", "{made}/té"])
+def test_a_name_that_cannot_be_is_told_as_one_that_does_not_answer(head, authority, monkeypatch, url):
+    monkeypatch.setenv("JATAK_TIMESTAMP_URL", url.format(made=authority.url.removesuffix("/tsa")))
+    want_daily(clock())
+    assert "does not answer" in trouble()
 
 
 def test_an_authority_that_is_away_is_asked_again_after_growing_pauses_and_nothing_waits(head, authority, monkeypatch):

@@ -52,13 +52,15 @@ def head(
     """Seal, sign and print the head: size, root and fingerprint, to be kept on paper or in somebody else's mailbox."""
     from jatak.sealing import sealer
     from jatak.sealing.heads import sign_head
-    from jatak.sealing.paper import content_of, mailed, sheet
+    from jatak.sealing.paper import check_address, content_of, mailed, sheet
 
+    if mail:
+        check_address(mail)
     sealer.seal(now())
     signed = sign_head(now())
+    answer(content_of(signed), as_json, lambda: print(sheet(signed), flush=True))
     if mail:
         mailed(signed, mail)
-    answer(content_of(signed), as_json, lambda: print(sheet(signed)))
 
 
 @app.command()

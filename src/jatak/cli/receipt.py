@@ -155,8 +155,12 @@ def _parts(said: str, number: int) -> list[str]:
 
 
 def _read(file: Path) -> bytes:
+    """No more than shows that it is too large for a receipt."""
+    from jatak.receipts.linked.parsing import MOST_BYTES
+
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.", "Give the file of a receipt.") from None
 

@@ -56,7 +56,7 @@ def asked(url: str, request: bytes) -> bytes:
             connection.request("POST", path, request, HEADERS)
             response = connection.getresponse()
             answer = response.read(LARGEST)
-    except (OSError, http.client.HTTPException) as error:
+    except (OSError, http.client.HTTPException, ValueError) as error:  # The last of a name or path that cannot be.
         raise Unreachable(f"{parts.hostname} does not answer: {error or type(error).__name__}.") from error
     finally:
         connection.close()

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
+from django.core.validators import validate_email
 
+from jatak.base.errors import JatakError, UsageError
 from jatak.evidence.heads import fingerprint, grouped
 from jatak.evidence.manifest import instant
 from jatak.sealing.models import Head, Log, Stamp
@@ -36,10 +39,29 @@ def content_of(head: Head) -> dict[str, Any]:
     }
 
 
+class NotMailed(JatakError):
+    """No relay took the sheet; the head is signed all the same."""
+
+
+def check_address(to: str) -> None:
+    """Raise UsageError unless mail can go there."""
+    try:
+        validate_email(to)
+    except ValidationError:
+        raise UsageError(f"{to!r:.80} is no e-mail address.", "Write it as notary@example.com.") from None
+
+
 def mailed(head: Head, to: str) -> None:
-    """Send the sheet to an address; raises OSError where no relay takes it."""
+    """Send the sheet to an address; raises NotMailed."""
     words = "Keep this message: with it anybody can show later that nothing in the log was changed before this day.\n\n"
-    send_mail(f"Jatak: head of the log, {head.at:%Y-%m-%d}, {head.size} entries", words + sheet(head), None, [to])
+    subject = f"Jatak: head of the log, {head.at:%Y-%m-%d}, {head.size} entries"
+    try:
+        send_mail(subject, words + sheet(head), None, [to])
+    except OSError as error:
+        raise NotMailed(
+            f"The head is signed, and could not be mailed to {to}: {error}.",
+            "Look at JATAK_SMTP_URL and repeat the command, or pass on the lines above.",
+        ) from error
 
 
 def _name() -> bytes:

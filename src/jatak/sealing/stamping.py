@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from jatak.base.errors import JatakError
 from jatak.database.using import acting_as, atomic
 from jatak.evidence.timestamp import Stamped, Terms, believed, request_for
@@ -26,8 +28,8 @@ def want_daily(at: datetime) -> bool:
     head = newest_head()
     if not timestamp_url() or head is None:
         return False
-    since = head.at - DAY
-    if Errand.objects.filter(head__at__gt=since).exists() or Stamp.objects.filter(head__at__gt=since).exists():
+    lately = Q(head=head) | Q(head__at__gt=at - DAY)
+    if Errand.objects.filter(lately).exists() or Stamp.objects.filter(lately).exists():
         return False
     want(head, at)
     return True

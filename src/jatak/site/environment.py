@@ -35,9 +35,17 @@ def console_url() -> str:
 
 def _address(name: str, given: str) -> str:
     value = given.rstrip("/")
-    if urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname:
+    if not _leads_somewhere(value):
         raise UsageError(f"{name} is {value!r}.", "Write it as https://news.example.com.")
     return value
+
+
+def _leads_somewhere(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # What is said of a port that is no number, and of brackets that do not close.
+        return False
 
 
 def two_factor() -> str:

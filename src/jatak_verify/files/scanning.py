@@ -51,7 +51,7 @@ def _check_rest(file: BinaryIO, position: int, length: int, expected: bytes) -> 
     if found == expected:
         if length > position + len(expected):
             raise Unreadable(
-                f"Something was added to the file: {length - position - len(expected):,} bytes at its end."
+                f"Something was added to the file: {length - position - len(expected):,} bytes at its end.", ANEW
             )
         return
     if expected.startswith(found):

@@ -4,14 +4,20 @@ from collections.abc import Iterator
 
 from jatak_verify.files.manifest import Manifest
 from jatak_verify.finding import Finding, Troubles, Verdict
-from jatak_verify.keys import fingerprint
+from jatak_verify.keys import Trusted, fingerprint
 from jatak_verify.log.head import day
 from jatak_verify.log.history import History
 
 CHECK = "heads"
+REPLACED = (
+    " It is the one that you trust, so the company may have replaced it since. Ask for the fingerprint of its present"
+    " key by another way than this file, and run this again with that."
+)
 
 
-def findings(manifest: Manifest, history: History, troubles: Troubles) -> Iterator[Finding]:
+def findings(
+    manifest: Manifest, history: History, troubles: Troubles, trusted: Trusted | None = None
+) -> Iterator[Finding]:
     """In words. Older heads may be of an older key: that the newest continues them is what counts."""
     newest = history.newest
     if newest is None:
@@ -27,4 +33,4 @@ def findings(manifest: Manifest, history: History, troubles: Troubles) -> Iterat
         yield Finding(CHECK, Verdict.HOLDS, f"{words}: {history.count:,} checked.")
     for key in history.keys.keys() - {newest.key}:
         words = f"{history.keys[key]:,} older heads are signed by an earlier key, {fingerprint(key)}."
-        yield Finding("earlier key", Verdict.OPEN, words)
+        yield Finding("earlier key", Verdict.OPEN, words + (REPLACED if trusted and trusted.is_for(key) else ""))

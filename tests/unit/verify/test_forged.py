@@ -142,9 +142,15 @@ def test_an_earlier_key_of_older_heads_is_told(ledger, tmp_path, monkeypatch):
         return sign(Ledger(older), size) if size == 2 else sign(self, size)
 
     monkeypatch.setattr(Ledger, "head", head)
-    told = {each.check: each for each in found(ledger.written(tmp_path / "e.zip").read_bytes())}
+    written = ledger.written(tmp_path / "e.zip").read_bytes()
+    told = {each.check: each for each in found(written)}
     assert told["earlier key"].verdict is Verdict.OPEN
     assert fingerprint(older.public_key().public_bytes_raw()) in told["earlier key"].words
+    assert "It is the one that you trust" not in told["earlier key"].words
+    trust = Trust(trusted(older.public_key().public_bytes_raw().hex()))
+    told = {each.check: each for each in found(written, trust)}
+    assert told["key"].verdict is Verdict.FAILS
+    assert "It is the one that you trust, so the company may have replaced it" in told["earlier key"].words
     assert told["consistency"].verdict is Verdict.HOLDS
 
 
