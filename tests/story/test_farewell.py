@@ -43,6 +43,8 @@ from jatak.hooks.endpoints import make
 from jatak.hooks.models import Call, Kind
 from jatak.hooks.sending import send_due
 from jatak.people.models import Controller, ExternalKey, Person, Topic
+from jatak.retention.erasure.answered import answered_by_erasure
+from jatak.retention.erasure.ordering import Order, order
 
 HOUR = timedelta(hours=1)
 
@@ -83,6 +85,18 @@ def letters(at: datetime) -> list[Message]:
     read_ledger(at)
     send_open(at)
     return list(Message.objects.order_by("id"))
+
+
+def test_whose_erasure_is_told_is_not_told_again_that_they_left(travel: Controller) -> None:
+    ana, at = member(travel, "Ana"), now()
+    order(Order(ana.pk, "Mette", at - HOUR, Via.LETTER), at)
+    says_no(member(travel, "Ben"), travel, at)
+    read_ledger(at, answered_by_erasure)
+    (goodbye,) = Goodbye.objects.select_related("left")
+    assert goodbye.left.person_id != ana.pk, "her letter says that everything goes, and nothing comes"
+    says_no(ana, travel, at)
+    read_ledger(at, answered_by_erasure)
+    assert Goodbye.objects.count() == 2, "what she said by itself is confirmed by itself"
 
 
 def test_a_dane_who_left_gets_one_bare_letter_in_danish_though_nothing_else_may_go(travel: Controller) -> None:

@@ -1,6 +1,6 @@
 """Which leavings a letter confirms: where the person's country wants it, or the company chose so; once an act."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from jatak.consent.models import Actor, Event, EventKind, Via
@@ -19,9 +19,20 @@ RECENT = timedelta(days=2)
 would wonder."""
 
 
-def ask_for_letters(left: Sequence[Left], at: datetime) -> int:
+Answered = Callable[[Sequence[Left]], set[int]]
+"""Of leavings those that another letter answers, by their keys."""
+
+
+def by_nothing_else(left: Sequence[Left]) -> set[int]:
+    """No other letter answers any of them."""
+    return set()
+
+
+def ask_for_letters(left: Sequence[Left], at: datetime, answered: Answered = by_nothing_else) -> int:
     """Ask for the letters of these leavings; how many are new. At most one an act, whatever else it touched."""
-    candidates = [each for each in left if each.heard_at > at - RECENT and _can_be_confirmed(each)]
+    recent = [each for each in left if each.heard_at > at - RECENT and _can_be_confirmed(each)]
+    done = answered(recent)
+    candidates = [each for each in recent if each.pk not in done]
     if not candidates:
         return 0
     choices = dict(Choice.objects.filter(controller__in={e.controller_id for e in left}).values_list("pk", "confirm"))

@@ -8,6 +8,7 @@ from jatak.farewell.reading import read_ledger
 from jatak.farewell.sending import send_open
 from jatak.hooks.sending import send_due
 from jatak.jobs.connected import connected
+from jatak.retention.erasure.answered import answered_by_erasure
 
 
 @app.periodic(cron="* * * * *")
@@ -15,7 +16,7 @@ from jatak.jobs.connected import connected
 @connected
 def tell(timestamp: int) -> None:
     """Take each leaving that waits, call the programs at once, and send the letters that confirm it."""
-    if read_ledger(now()):
+    if read_ledger(now(), answered_by_erasure):
         send_due(now)
     send_open(now())
 
