@@ -15,7 +15,8 @@ from house import house, say, seconds, tell
 AT = datetime(2026, 11, 2, tzinfo=UTC)
 BARE = """
 SELECT count(*), max(r.given_at), max(p.country), max(s.last_own_act_at)
-FROM consent.consent_record r JOIN people_person s ON s.id = r.person_id
+FROM consent.consent_record r
+JOIN people_acquaintance s ON s.controller_id = r.controller_id AND s.person_id = r.person_id
 JOIN people_profile p ON p.person_id = r.person_id AND p.valid_to IS NULL
 """
 BOUGHT = """

@@ -17,7 +17,8 @@ CONSENTS = """
 SELECT channel, collection_point_version_id, standing, count(*) FROM (
     SELECT r.person_id, r.channel, max(r.collection_point_version_id) AS collection_point_version_id,
            max(s.last_own_act_at) > '2025-11-02' AS standing
-    FROM consent.consent_record AS r JOIN people_person AS s ON s.id = r.person_id
+    FROM consent.consent_record AS r
+    JOIN people_acquaintance AS s ON s.controller_id = r.controller_id AND s.person_id = r.person_id
     GROUP BY r.person_id, r.channel
 ) AS one GROUP BY channel, collection_point_version_id, standing
 """
@@ -25,7 +26,8 @@ BOUGHT = """
 SELECT kind, standing, count(*) FROM (
     SELECT k.person_id, max(k.kind) AS kind, max(s.last_own_act_at) > '2025-11-02' AS standing
     FROM customers.customers_relation AS k
-    JOIN people_person AS s ON s.id = k.person_id JOIN people_contactpoint AS c ON c.id = k.contact_point_id
+    JOIN people_acquaintance AS s ON s.controller_id = k.controller_id AND s.person_id = k.person_id
+    JOIN people_contactpoint AS c ON c.id = k.contact_point_id
     GROUP BY k.person_id
 ) AS one GROUP BY kind, standing
 """

@@ -12,11 +12,14 @@ INSERT INTO people_topic (id, controller_id, name) SELECT n, 1, 'topic ' || n FR
 INSERT INTO people_brand (id, controller_id, name, sender_address) SELECT n, 1, 'brand ' || n, '' FROM generate_series(1, 3) n;
 INSERT INTO people_productgroup (id, controller_id, name) SELECT n, 1, 'group ' || n FROM generate_series(1, 4) n;
 
-INSERT INTO people_person (id, name, language, last_own_act_at, recorded_at)
+INSERT INTO people_person (id, name, language, recorded_at)
 SELECT n, (ARRAY['Ana', 'Benoît', 'Chloe', 'Jürgen', 'Kari', 'Ola', 'Mette', 'Søren', 'Ingrid', 'Pieter'])[1 + n % 10] || ' '
           || (ARRAY['Sørensen', 'Lefèvre', 'van Dijk', 'Groß', 'Nordmann', 'Hansen', 'Jensen', 'Svensson', 'Müller', 'Bakker', 'Dubois'])[1 + n % 11],
-       (ARRAY['da', 'nb', 'de', 'fr', 'nl', 'en'])[1 + n % 6], now() - random() * interval '3 years', now() - interval '2 years'
+       (ARRAY['da', 'nb', 'de', 'fr', 'nl', 'en'])[1 + n % 6], now() - interval '2 years'
 FROM generate_series(1, :people) n;
+INSERT INTO people_acquaintance (controller_id, person_id, last_own_act_at)
+SELECT 1, n, now() - random() * interval '3 years' FROM generate_series(1, :people) n;
+INSERT INTO people_acquaintance (controller_id, person_id) SELECT 2, n FROM generate_series(10, :people, 10) n;
 INSERT INTO people_profile (person_id, valid_from, recorded_at, recipient_kind, country, country_origin, born, work_topics)
 SELECT n, now() - interval '2 years', now() - interval '2 years', 1 + (n % 9 = 0)::int,
        (ARRAY['DK', 'NO', 'SE', 'DE', 'FR', 'NL', 'GB', 'BE', 'ES', NULL])[1 + n % 10], CASE WHEN n % 10 < 9 THEN 1 END,
@@ -29,8 +32,6 @@ FROM generate_series(1, :people) n,
 INSERT INTO people_contactpoint (id, person_id, kind, address, normalised, keyed_hash, recorded_at)
 SELECT :people + n, n, 'telephone', a, a, sha256(('telephone:' || a)::bytea), now() - interval '2 years'
 FROM generate_series(2, :people, 2) n, LATERAL (SELECT '+45' || (20000000 + n) AS a) b;
-INSERT INTO people_acquaintance (controller_id, person_id) SELECT 1, n FROM generate_series(1, :people) n;
-INSERT INTO people_acquaintance (controller_id, person_id) SELECT 2, n FROM generate_series(10, :people, 10) n;
 
 INSERT INTO consent_notice (id, controller_id, slug) SELECT n, 1, 'notice-' || n FROM generate_series(1, 4) n;
 INSERT INTO consent_noticeversion (id, notice_id, number, channels, topics, joint, promised_per_month, published_at, published_by)

@@ -9,10 +9,12 @@ VALUES (1, 'Benchmark Group', 'company', 'Benchmark Group A/S', 'Havnegade 1, 10
         'hello@benchmark.example', 'news@benchmark.example', 'order@benchmark.example', 'en');
 INSERT INTO people_topic (id, controller_id, name) SELECT n, 1, 'topic ' || n FROM generate_series(1, 4) n;
 
-INSERT INTO people_person (id, name, language, last_own_act_at, recorded_at)
+INSERT INTO people_person (id, name, language, recorded_at)
 SELECT n, (ARRAY['Ana Sørensen', 'Benoît Lefèvre', 'Chloe van Dijk', 'Jürgen Groß', 'Kari Nordmann', 'Ola'])[1 + n % 6] || ' ' || n,
-       (ARRAY['da', 'nb', 'de', 'fr', 'nl', 'en'])[1 + n % 6], now() - random() * interval '300 days', now() - interval '400 days'
+       (ARRAY['da', 'nb', 'de', 'fr', 'nl', 'en'])[1 + n % 6], now() - interval '400 days'
 FROM generate_series(1, :recipients) n;
+INSERT INTO people_acquaintance (controller_id, person_id, last_own_act_at)
+SELECT 1, n, now() - random() * interval '300 days' FROM generate_series(1, :recipients) n;
 INSERT INTO people_profile (person_id, valid_from, recorded_at, recipient_kind, country, born, work_topics)
 SELECT n, now() - interval '400 days', now() - interval '400 days', 1 + (n % 9 = 0)::int,
        (ARRAY['DK', 'NO', 'SE', 'DE', 'FR', 'NL', 'GB', 'BE'])[1 + n % 8],

@@ -10,9 +10,11 @@ VALUES (1, 'Benchmark Group', 'company', 'Benchmark Group A/S', 'Havnegade 1, 10
 INSERT INTO people_topic (id, controller_id, name) SELECT n, 1, 'topic ' || n FROM generate_series(1, 4) n;
 INSERT INTO people_productgroup (id, controller_id, name) SELECT n, 1, 'group ' || n FROM generate_series(1, 4) n;
 
-INSERT INTO people_person (id, name, language, last_own_act_at, recorded_at)
-SELECT n, 'Person ' || n, (ARRAY['da', 'nb', 'de', 'fr', 'nl', 'en'])[1 + n % 6],
-       CASE WHEN random() < 0.99 THEN timestamptz '2026-11-01' - random() * interval '5 years' END, '2026-11-01'
+INSERT INTO people_person (id, name, language, recorded_at)
+SELECT n, 'Person ' || n, (ARRAY['da', 'nb', 'de', 'fr', 'nl', 'en'])[1 + n % 6], '2026-11-01'
+FROM generate_series(1, :people) n;
+INSERT INTO people_acquaintance (controller_id, person_id, last_own_act_at)
+SELECT 1, n, CASE WHEN random() < 0.99 THEN timestamptz '2026-11-01' - random() * interval '5 years' END
 FROM generate_series(1, :people) n;
 
 INSERT INTO people_profile (person_id, valid_from, recorded_at, recipient_kind, country, other_country, born, work_topics)

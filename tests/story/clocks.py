@@ -6,7 +6,7 @@ from tests.story.cast import person, question, says_yes
 
 from jatak.base.calendar import months_after
 from jatak.consent.models import Event, EventKind, Particulars, Record
-from jatak.people.models import Controller, CountryOrigin, Person, Profile
+from jatak.people.models import Acquaintance, Controller, CountryOrigin, Person, Profile
 
 START = datetime(2026, 5, 3, 12, tzinfo=UTC)
 
@@ -45,7 +45,7 @@ def used(somebody: Person, at: datetime) -> None:
 
 def acted(somebody: Person, at: datetime) -> None:
     """They did something themselves."""
-    Person.objects.filter(pk=somebody.pk).update(last_own_act_at=at)
+    Acquaintance.objects.filter(person=somebody).update(last_own_act_at=at)
 
 
 def lapses_of(somebody: Person) -> list[tuple[datetime, datetime, str]]:

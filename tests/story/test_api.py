@@ -19,7 +19,7 @@ from jatak.consent.confirming import confirm
 from jatak.consent.models import Answered, Event, Letter, Objection, Particulars, Record, Served, Suppression, Via
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as
-from jatak.people.models import Brand, ContactPoint, Person, Topic
+from jatak.people.models import Acquaintance, Brand, ContactPoint, Person, Topic
 
 ANA = {"email": "ana@example.com"}
 YES = {"person": ANA, "collection_point": "checkout", "language": "en", "country": "DK"}
@@ -163,15 +163,15 @@ def test_the_permissions_of_a_person_are_all_in_one_place(shop):
 
 def test_a_log_in_or_a_click_is_a_sign_of_life_and_no_consent(shop):
     person = shop.post("purchases", {"person": ANA, "key": "1", "at": "2020-01-01T12:00:00Z"}).json()["person"]
-    Person.objects.update(last_own_act_at=None)
+    Acquaintance.objects.update(last_own_act_at=None)
     told = {"person": ANA, "act": "login", "at": "2026-05-03T12:00:00Z"}
     assert shop.post("people/acts", told).json()["id"] == person
     shop.post("people/acts", told | {"act": "click", "at": "2026-04-03T12:00:00Z"})
-    ana = Person.objects.get()
+    ana = Acquaintance.objects.get()
     assert (ana.last_own_act_at, ana.last_own_act) == (datetime(2026, 5, 3, 12, tzinfo=UTC), "login")
     assert ana.last_own_act_source == f"token {ApiToken.objects.get().pk}", "who told it"
     shop.post("people/acts", told | {"at": "2999-01-01T12:00:00Z"})
-    assert Person.objects.get().last_own_act_at.year < 2999
+    assert Acquaintance.objects.get().last_own_act_at.year < 2999
     assert shop.post("people/acts", told | {"act": "opening"}).status_code == 422
     assert shop.post("people/acts", told | {"person": {"email": "eve@example.com"}}).status_code == 404
     assert shop.get(f"people/{person}/permissions").json()["consents"] == []

@@ -11,7 +11,7 @@ from tests.story.sending import YESTERDAY, bought, joined, now, only_message, st
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as
 from jatak.gate.situation import RelationKind, Tri
-from jatak.people.models import Failure, Person, Unreachable
+from jatak.people.models import Acquaintance, Failure, Unreachable
 from jatak.retention.erasure.may_go import Reason, why_not, why_not_all
 
 SILENT = now() - timedelta(days=900)
@@ -26,7 +26,7 @@ def travel(database):
     made = joined("Ana")
     started(made)
     with acting_as("admin"):
-        Person.objects.update(last_own_act_at=SILENT)
+        Acquaintance.objects.update(last_own_act_at=SILENT)
     asked(GOES, state="accepted", at=now() - timedelta(days=1), person=made.ana.pk)
     return made
 
@@ -38,7 +38,7 @@ def test_who_got_messages_and_did_nothing_may_go(travel):
 
 def test_who_was_sent_nothing_since_they_did_something_had_nothing_to_answer(travel):
     with acting_as("admin"):
-        Person.objects.update(last_own_act_at=now() - timedelta(hours=1))
+        Acquaintance.objects.update(last_own_act_at=now() - timedelta(hours=1))
     assert why_not(travel.ana.pk, now()) == [Reason.UNSENT]
     asked(GOES, state="waiting", at=None, person=travel.ana.pk)
     assert why_not(travel.ana.pk, now()) == [Reason.UNSENT]
@@ -68,7 +68,7 @@ def test_who_has_no_address_that_works_is_not_silent(travel):
 
 def test_of_whom_nobody_knows_when_they_did_something_is_not_observed(travel):
     with acting_as("admin"):
-        Person.objects.update(last_own_act_at=None)
+        Acquaintance.objects.update(last_own_act_at=None)
     assert why_not(travel.ana.pk, now()) == [Reason.UNOBSERVED]
 
 

@@ -19,6 +19,7 @@ from jatak.imports.models import Outcome, RawRow
 from jatak.imports.plan import Words
 from jatak.imports.row import Grade, Refused, Standing
 from jatak.people.models import ContactPoint, Controller, ExternalKey, Failure, Person, Profile, Unreachable
+from jatak.people.own_acts import last_acts
 
 pytestmark = pytest.mark.usefixtures("database")
 NO = Standing.NO
@@ -57,7 +58,7 @@ def test_a_confirmed_yes_is_an_event_a_confirmation_and_a_record(shop: Controlle
     row = says(2, "Ana@Example.com", ip="192.0.2.7", country="DK", name="Ana", language="da", place='shop "Ærø"\\')
     assert imported([row], plan(shop, words)).as_json()["reasons"] == {"consent": {"A": 1}}
     ana = of("ana@example.com")
-    assert (ana.name, ana.language, ana.last_own_act_at) == ("Ana", "da", NOON)
+    assert (ana.name, ana.language, last_acts(ana.pk)) == ("Ana", "da", {shop.pk: NOON})
     assert Profile.objects.get(person=ana).country == "DK"
     assert [event.kind for event in Event.objects.order_by("kind")] == ["confirmed", "given"]
     record = Record.objects.get()

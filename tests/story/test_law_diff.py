@@ -13,7 +13,7 @@ from tests.story.repacked import repacked
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as
 from jatak.gate.situation import RelationKind, Tri
-from jatak.people.models import Controller, CountryOrigin, Person
+from jatak.people.models import Acquaintance, Controller, CountryOrigin, Person
 from jatak.people.profiles import News, set_profile
 
 WORDS = ("--own-similar", "yes", "--as-of", "2026-06-01")
@@ -33,7 +33,6 @@ def shop(shared_database: None) -> Controller:
 def _customer(somebody: Person, shop: Controller, country: str, days: int) -> None:
     bought = NOON - days * DAY
     set_profile(somebody, News(country=country, country_origin=CountryOrigin.BILLING), bought)
-    Person.objects.filter(pk=somebody.pk).update(last_own_act_at=NOON)
     # The same sale twice: whoever has several candidates is counted once.
     for number in ("1", "2"):
         Relation.objects.create(
@@ -46,6 +45,7 @@ def _customer(somebody: Person, shop: Controller, country: str, days: int) -> No
             opt_out_offered=Tri.YES,
             external_key=f"{somebody.pk} {number}",
         )
+    Acquaintance.objects.filter(person=somebody).update(last_own_act_at=NOON)
 
 
 @pytest.fixture

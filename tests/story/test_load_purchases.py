@@ -11,7 +11,7 @@ from jatak.customers.purchases import Format
 from jatak.customers.purchases.columns import Columns
 from jatak.database.using import acting_as
 from jatak.gate.situation import RecipientKind, Tri
-from jatak.people.models import ContactPoint, ExternalKey, Person, Profile
+from jatak.people.models import Acquaintance, ContactPoint, ExternalKey, Person, Profile
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -136,13 +136,13 @@ def test_an_unknown_country_is_counted_by_name_and_refuses_nobody(file):
 def test_a_purchase_is_an_own_act_and_a_cancellation_is_none(file):
     loaded(write(file, [line("1", "lamp", 2, 0), line("2", "vase", 1, 3), line("C3", "lamp", -1, 9)]))
     with acting_as("customers"):
-        assert Person.objects.get().last_own_act_at == day(3)
+        assert Acquaintance.objects.get().last_own_act_at == day(3)
 
 
 def test_a_purchase_of_another_century_is_an_act_of_today(file):
     loaded(write(file, [line("1", "lamp", 2, 365 * 80)]))
     with acting_as("customers"):
-        assert day(3) < Person.objects.get().last_own_act_at <= datetime.now(UTC)
+        assert day(3) < Acquaintance.objects.get().last_own_act_at <= datetime.now(UTC)
 
 
 def test_all_dates_move_with_the_last_purchase(file):

@@ -14,6 +14,7 @@ from jatak.consent.scope import Scope, Who
 from jatak.customers.relations import Key, conclude
 from jatak.database.using import acting_as, atomic
 from jatak.gate.situation import RecipientKind, RelationKind
+from jatak.people.knowing import acquaint
 from jatak.people.merging import NotOne, merge, numbers_of
 from jatak.people.merging import Who as Says
 from jatak.people.models import Acquaintance, ContactPoint, CountryOrigin, Merger, Person, Profile
@@ -62,14 +63,19 @@ def test_all_of_both_is_the_one_who_stays(two):
 
 @pytest.mark.parametrize("older", ["ana", "anna"])
 def test_the_newer_act_of_both_stays_whole(two, older):
-    _, ana, anna = two
+    travel, ana, anna = two
+    acquaint(travel.pk, anna.pk)
     acts = {"ana": ana, "anna": anna}
     old, new = acts.pop(older), acts.popitem()[1]
-    note(old.pk, OwnAct(Did.LOGIN, NOON + DAY, NOON + DAY, "token 1"))
-    note(new.pk, OwnAct(Did.REPLY, NOON + 2 * DAY, NOON + 2 * DAY, "arrival 5"))
+    note(old.pk, [travel.pk], OwnAct(Did.LOGIN, NOON + DAY, NOON + DAY, "token 1"))
+    note(new.pk, [travel.pk], OwnAct(Did.REPLY, NOON + 2 * DAY, NOON + 2 * DAY, "arrival 5"))
     one(ana, anna)
-    ana.refresh_from_db()
-    assert (ana.last_own_act_at, ana.last_own_act, ana.last_own_act_source) == (NOON + 2 * DAY, "reply", "arrival 5")
+    known = Acquaintance.objects.get(person=ana)
+    assert (known.last_own_act_at, known.last_own_act, known.last_own_act_source) == (
+        NOON + 2 * DAY,
+        "reply",
+        "arrival 5",
+    )
 
 
 def test_every_no_holds_for_every_address(two):

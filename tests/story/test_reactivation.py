@@ -25,7 +25,7 @@ from jatak.content.templates import write_template, write_text
 from jatak.database.using import acting_as
 from jatak.delivery.models import Message
 from jatak.gate.message import Declared, Element
-from jatak.people.models import Brand, Person, Topic
+from jatak.people.models import Acquaintance, Brand, Person, Topic
 from jatak.retention.models import ReactivationNotice, ReactivationPlan, ReactivationStay
 from jatak.retention.reactivation.plans import choose, plan_of
 from jatak.retention.reactivation.sending import send_due
@@ -57,7 +57,7 @@ class Phone:
 
 
 def newest_act(of):
-    return Person.objects.get(pk=of.pk).last_own_act_at
+    return Acquaintance.objects.get(person=of).last_own_act_at
 
 
 def test_nobody_is_told_too_early_and_everybody_once_a_step(travel):

@@ -20,7 +20,7 @@ from jatak.content.sms.segments import segments
 from jatak.database.using import acting_as
 from jatak.delivery.models import Message, Report
 from jatak.gate.message import Channel
-from jatak.people.models import ContactPoint, Person
+from jatak.people.models import Acquaintance, ContactPoint, Person
 from jatak.retention.clocks.running import run
 from jatak.retention.models import ReactivationNotice, ReactivationStay
 from jatak.retention.reactivation.going import let_go
@@ -115,7 +115,7 @@ def test_the_text_says_when_and_its_link_stays_and_stop_leaves(travel):
     assert pressed(path[1]).status_code == 200
     said = Event.objects.get(kind=EventKind.STAYED)
     assert (said.actor, said.via, said.person_id) == ("person", "link", chloe.pk)
-    assert Person.objects.get(pk=chloe.pk).last_own_act_at == ReactivationStay.objects.get().at
+    assert Acquaintance.objects.get(person=chloe).last_own_act_at == ReactivationStay.objects.get().at
 
 
 def test_a_link_to_leave_is_none_to_stay(travel):

@@ -19,7 +19,7 @@ from jatak.customers.relations import (
 )
 from jatak.database.using import acting_as
 from jatak.gate.situation import RelationKind, Tri
-from jatak.people.models import Person
+from jatak.people.models import Acquaintance
 
 pytestmark = pytest.mark.usefixtures("database")
 WEEK = timedelta(days=7)
@@ -40,7 +40,7 @@ def test_chloe_subscribes_and_it_is_told_twice():
     told = Relation.objects.get()
     assert (told.concluded_at, told.opt_out_offered, told.contact_point) == (NOON, Tri.YES, mailbox(chloe))
     assert told.low_value == Tri.UNKNOWN
-    assert Person.objects.get().last_own_act_at == NOON
+    assert Acquaintance.objects.get().last_own_act_at == NOON
 
 
 def test_what_goes_on_ends_and_is_taken_back_has_its_instants():
@@ -57,7 +57,7 @@ def test_what_goes_on_ends_and_is_taken_back_has_its_instants():
     told = Relation.objects.get()
     assert (told.delivery_begin, told.delivery_end) == (NOON + WEEK, NOON + 2 * WEEK)
     assert (told.last_at, told.ended_at, told.cancelled_at) == (NOON + 3 * WEEK, NOON + 4 * WEEK, NOON + 5 * WEEK)
-    assert Person.objects.get().last_own_act_at == NOON + 3 * WEEK
+    assert Acquaintance.objects.get().last_own_act_at == NOON + 3 * WEEK
 
 
 def test_a_key_is_one_persons_within_kind_and_company():

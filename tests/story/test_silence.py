@@ -17,7 +17,7 @@ from jatak.database.using import acting_as
 from jatak.delivery.models import Message, State
 from jatak.gate.situation import RelationKind, Tri
 from jatak.inbound.delivering import deliver
-from jatak.people.models import HeardBy, Person
+from jatak.people.models import Acquaintance, HeardBy, Person
 from jatak.people.reachability import failed
 from jatak.retention.clocks.running import run
 from jatak.retention.models import Erasure, ReactivationNotice, Why
@@ -83,7 +83,7 @@ def test_who_answered_a_letter_by_mail_ten_days_before_the_day_stays(travel):
             deliver(BytesIO(data), "", at)
     run(SILENT)
     assert (lapses_of(chloe), kept(), let_go(DAWN)) == ([], {}, 0)
-    assert Person.objects.get(pk=chloe.pk).last_own_act_at == before(10)
+    assert Acquaintance.objects.get(person=chloe).last_own_act_at == before(10)
 
 
 @pytest.mark.parametrize("late", [timedelta(hours=1), 10 * DAY])

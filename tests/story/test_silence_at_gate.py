@@ -20,7 +20,8 @@ from jatak.gate.situation import RelationKind, Tri
 from jatak.imports.plan import Words
 from jatak.imports.row import Grade
 from jatak.law.rulebook import Rulebook
-from jatak.people.models import ContactPoint, Controller, Person
+from jatak.people.models import Acquaintance, ContactPoint, Controller, Person
+from jatak.people.own_acts import last_acts
 from jatak.people.profiles import current_profile
 from jatak.retention.clocks.clock import Clock
 from jatak.retention.clocks.finding import found
@@ -79,16 +80,17 @@ def rung(somebody: Person, at: Controller, when: datetime) -> bool:
 def told(somebody: Person, at: Controller) -> datetime:
     """The day on which it rings, as a page tells it."""
     records = list(Record.objects.filter(person=somebody))
-    facts = Facts(current_profile(somebody), [at], somebody.last_own_act_at, records)
+    facts = Facts(current_profile(somebody), [at], last_acts(somebody.pk), records)
     return next(each.at for each in ringing(facts, LAW) if each.clock is Clock.INACTIVITY)
 
 
 def test_a_french_yes_of_2018_that_a_file_brings_is_silent_at_the_gate_and_lapses(travel):
     from_file(travel, ana=LONG_AGO, ben=None)
     ana, ben = of("ana"), of("ben")
-    assert (ana.last_own_act_at, ben.last_own_act_at) == (LONG_AGO, None)
+    assert (last_acts(ana.pk), last_acts(ben.pk)) == ({travel.pk: LONG_AGO}, {})
     given = Record.objects.get(person=ana).event_id
-    assert (ana.last_own_act, ana.last_own_act_source) == ("yes", f"event {given}")
+    known = Acquaintance.objects.get(person=ana)
+    assert (known.last_own_act, known.last_own_act_source) == ("yes", f"event {given}")
     assert (barred(ana, travel, LOADED + DAY), barred(ben, travel, LOADED + DAY)) == (True, False)
     run(LOADED + DAY)
     assert Record.objects.get(person=ana).ended_at == months_after(LONG_AGO, 36)
@@ -103,17 +105,15 @@ def test_a_file_sets_no_act_back_and_a_newer_yes_of_it_counts(travel):
     words = Words(former(travel, "again").pk)
     rows = [says(2, "ana@example.com", at=LONG_AGO), says(3, "ben@example.com", at=LATER)]
     imported(rows, plan(travel, words, file="again.csv"), at=LOADED + DAY)
-    assert {of("ana").last_own_act_at, of("ben").last_own_act_at} == {LATER}
+    assert last_acts(of("ana").pk) == last_acts(of("ben").pk) == {travel.pk: LATER}
 
 
 def test_a_yes_that_waits_for_its_confirmation_is_nobodys_act_yet(travel):
     ana, asked = lives_in(person("Ana"), "FR"), question(travel, channels=("email",), double_opt_in=True)
     given = give(Yes(asked.text, asked.place, mailbox(ana)), heard(LATER), "ana")
-    ana.refresh_from_db()
-    assert ana.last_own_act_at is None, "anybody can type anybody's address"
+    assert Acquaintance.objects.get(person=ana).last_own_act_at is None, "anybody can type anybody's address"
     confirm(given.pk, heard(LATER + DAY, Via.LINK))
-    ana.refresh_from_db()
-    assert ana.last_own_act_at == LATER + DAY
+    assert Acquaintance.objects.get(person=ana).last_own_act_at == LATER + DAY
 
 
 def test_gate_clock_and_page_agree_on_everybody_at_every_instant(travel):

@@ -28,7 +28,7 @@ from jatak.delivery.models import Message, Report
 from jatak.desk.models import Request
 from jatak.inbound.models import Arrival, Deed, Kept
 from jatak.inbound.undone import take_up
-from jatak.people.models import Controller, Person, Topic, Unreachable
+from jatak.people.models import Acquaintance, Controller, Topic, Unreachable
 from jatak.site.logs import Masked
 
 URL = "kannel://u:p@127.0.0.1:9"
@@ -377,7 +377,7 @@ def test_a_stop_that_a_killed_process_left_is_heard_by_the_job(travel, monkeypat
 def test_who_writes_from_their_telephone_is_there_and_who_leaves_asks_for_nothing(travel, text, renews):
     before = datetime(2020, 1, 1, tzinfo=UTC)
     with acting_as("admin"):
-        Person.objects.filter(pk=travel.ben.pk).update(last_own_act_at=before)
+        Acquaintance.objects.filter(person=travel.ben).update(last_own_act_at=before)
     says(text)
     with acting_as("admin"):
-        assert (Person.objects.get(pk=travel.ben.pk).last_own_act_at > before) is renews
+        assert (Acquaintance.objects.get(person=travel.ben).last_own_act_at > before) is renews

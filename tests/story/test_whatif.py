@@ -27,7 +27,7 @@ from jatak.gate.message import Channel
 from jatak.gate.situation import Ground, RecipientKind, RelationKind, Tri
 from jatak.law.own import Own
 from jatak.law.rulebook import Rulebook
-from jatak.people.models import Controller, CountryOrigin, Person, Profile
+from jatak.people.models import Acquaintance, Controller, CountryOrigin, Person, Profile
 from jatak.people.profiles import News, set_profile
 
 NO_WINDOW = document("FR", {"customer.window_months": '"none"', "time.inactivity_months": '"none"'})
@@ -227,6 +227,7 @@ def _world(shop: Controller, random: Random, size: int) -> dict[int, str | None]
             _buys(somebody, shop, random, number)
         if random.random() < 0.15:
             leaves(somebody, Scope(controller_id=shop.pk), _earlier(random))
+        Acquaintance.objects.filter(person=somebody).update(last_own_act_at=_earlier(random))
     return {somebody.pk: country for somebody, country in people}
 
 
@@ -239,7 +240,6 @@ def _somebody(name: str, random: Random) -> tuple[Person, str | None]:
     if country and random.random() < 0.1:
         other = News(country=random.choice(COUNTRIES[:5]), country_origin=CountryOrigin.BILLING)
         set_profile(somebody, other, NOON - 1999 * DAY)
-    Person.objects.filter(pk=somebody.pk).update(last_own_act_at=_earlier(random))
     return somebody, Profile.objects.get(person=somebody, valid_to=None).country
 
 

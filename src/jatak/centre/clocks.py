@@ -7,6 +7,7 @@ from jatak.centre.parts import Said
 from jatak.consent.models import Record
 from jatak.law.rulebook import Rulebook
 from jatak.people.models import Controller, Person
+from jatak.people.own_acts import last_acts
 from jatak.people.profiles import current_profile
 from jatak.retention.clocks.clock import Clock
 from jatak.retention.clocks.reading import Facts, ringing
@@ -25,7 +26,7 @@ class Lapse(NamedTuple):
 
 def lapses(person: Person, said: Said, company: Controller, at: datetime) -> list[Lapse]:
     """The yeses that end by themselves, the next first, each by the clock that rings first. Role consent."""
-    facts = Facts(current_profile(person), [company], person.last_own_act_at, said.records)
+    facts = Facts(current_profile(person), [company], last_acts(person.pk), said.records)
     rings = [each for each in ringing(facts, Rulebook.load(at.date())) if each.clock in ENDS and each.at > at]
     silent = next((each.at for each in rings if each.clock is Clock.INACTIVITY), None)
     unused = {each.of.pk: each.at for each in rings if isinstance(each.of, Record)}

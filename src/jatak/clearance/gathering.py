@@ -36,7 +36,7 @@ _HEARD_OF = (
     " WHERE y.person_id = s.id AND y.controller_id = q.controller AND y.given_at <= q.as_of"
     " AND y.recorded_at <= q.known_at AND (NOT y.needs_confirmation OR y.confirmed_at <= q.as_of)) END)"
 )
-"""The newest act that is known; of whom none is, the newest yes to this company, or the day on which it was entered.
+"""The newest act towards this company that is known; where none is, the newest yes to it, or the day of its entry.
 
 As the clock of inactivity has it (`retention.clocks.due.sql`). Looked up only where some limit counts.
 """
@@ -218,6 +218,15 @@ _COUNTED = (
 _NO_PROBES = "AND NOT EXISTS (SELECT FROM public.people_probe probe WHERE probe.person_id = s.id)"
 """Those of us by whom leaving is tested are asked for by name, and belong to no audience."""
 
+_KNOWN_TO_IT = (
+    "SELECT k.person_id AS id, k.last_own_act_at FROM public.people_acquaintance k WHERE k.controller_id = q.controller"
+)
+_ANYBODY = (
+    "SELECT i.id, k.last_own_act_at FROM public.people_person i"
+    " LEFT JOIN public.people_acquaintance k ON k.controller_id = q.controller AND k.person_id = i.id"
+)
+"""Who is asked for by name gets an answer also where the controller does not know them; of everybody, whom it knows."""
+
 _TOLD_US = (
     "controller_id = q.controller OR controller_id IS NULL AND EXISTS (SELECT FROM consent.consent_record r"
     " WHERE r.person_id = scoped.person_id AND r.controller_id = q.controller)"
@@ -240,6 +249,7 @@ def _read(name: str, whom: Whom, **names: str) -> str:
     sql = (HERE / name).read_text()
     for key, text in (_WORDS | names).items():
         sql = sql.replace("{{" + key + "}}", text)
+    sql = sql.replace("{{asked_for}}", _ANYBODY if whom is Whom.NAMED else _KNOWN_TO_IT)
     sql = addressed(sql, with_person=whom is Whom.STRETCH)
     sql = re.sub(r"\{\{evidence ([\w.]+)\}\}", r"CASE WHEN q.evidence THEN \1 END", sql)
     # A join's condition on a stretch is not derived by the planner, as one on named people is.

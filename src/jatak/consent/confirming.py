@@ -48,7 +48,9 @@ def _confirmed(given: Event, act: Act) -> Event:
     Record.objects.filter(event=given, confirmed_at=None).update(confirmed_at=event.at)
     if act.own and given.person_id is not None:
         Record.objects.filter(event=given, own_at=None).update(own_at=event.at)
-        note(given.person_id, OwnAct(Did.CONFIRMED, act.at, act.recorded_at, f"event {event.pk}"))
-        for point in set(Record.objects.filter(event=given).values_list("contact_point_id", flat=True)):
+        made = list(Record.objects.filter(event=given).values_list("controller_id", "contact_point_id"))
+        own = OwnAct(Did.CONFIRMED, act.at, act.recorded_at, f"event {event.pk}")
+        note(given.person_id, {company for company, _ in made}, own)
+        for point in {point for _, point in made}:
             reached(point, act.since, OWN_ACT)
     return event

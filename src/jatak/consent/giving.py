@@ -50,11 +50,11 @@ def give(yes: Yes, act: Act, key: str) -> Event:
     with atomic():
         event, new = append(EventKind.GIVEN, act, _said(yes, channels), key)
         if new:
-            Record.objects.bulk_create(_records(event, yes, act, channels))
+            records = Record.objects.bulk_create(_records(event, yes, act, channels))
             # Anybody can type anybody's address: what waits for its confirmation is no act of theirs yet.
             if act.own and not yes.waits:
                 own = OwnAct(Did.YES, act.at, act.recorded_at, f"event {event.pk}")
-                note(yes.contact_point.person_id, own)
+                note(yes.contact_point.person_id, {each.controller_id for each in records}, own)
                 reached(yes.contact_point.pk, act.since, OWN_ACT)
         return event
 

@@ -65,7 +65,7 @@ def conclude(person: Person, key: Key, at: datetime, heard_at: datetime, how: Ci
                 "Give it a key of its own, or merge the two if they are one.",
             )
         if new:
-            note(person.pk, OwnAct(Did.PURCHASE, at, heard_at, f"relation {relation.pk}"))
+            note(person.pk, [key.controller.pk], OwnAct(Did.PURCHASE, at, heard_at, f"relation {relation.pk}"))
     return relation
 
 
@@ -73,7 +73,7 @@ def go_on(key: Key, at: datetime, heard_at: datetime) -> Relation:
     """Note that it was lived at this instant, or when that was heard: a delivery paid, a gift repeated."""
     with atomic():
         relation = _change(key, last_at=Greatest("last_at", min(at, heard_at)))
-        note(relation.person_id, OwnAct(Did.PURCHASE, at, heard_at, f"relation {relation.pk}"))
+        note(relation.person_id, [key.controller.pk], OwnAct(Did.PURCHASE, at, heard_at, f"relation {relation.pk}"))
     return relation
 
 

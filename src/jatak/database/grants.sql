@@ -159,6 +159,8 @@ GRANT DELETE ON consent.consent_served, consent.consent_scan, consent.consent_le
 GRANT SELECT, INSERT, UPDATE ON accounts_apitoken TO jatak_web;
 GRANT SELECT, INSERT, DELETE ON accounts_apireply TO jatak_web;
 GRANT INSERT ON people_acquaintance TO jatak_consent;
+-- What a person did last towards a company is noted with the acquaintance.
+GRANT UPDATE (last_own_act_at, last_own_act, last_own_act_source) ON people_acquaintance TO jatak_consent, jatak_customers;
 
 -- Notices: who holds which version is counted by a job.
 GRANT SELECT, INSERT, UPDATE, DELETE ON consent.consent_held TO jatak_consent;

@@ -102,7 +102,9 @@ def note_act(request: Request, who: Who | None) -> None:
     """Whom staff heard has done something themselves; what came in by itself is judged where it came in."""
     heard = request.medium in WROTE_OR_CALLED and request.asked not in LEAVES
     if heard and who is not None and who.person_id is not None:
-        note(who.person_id, OwnAct(Did.REQUEST, request.received_at, request.recorded_at, f"request {request.pk}"))
+        companies = None if request.controller_id is None else [request.controller_id]
+        act = OwnAct(Did.REQUEST, request.received_at, request.recorded_at, f"request {request.pk}")
+        note(who.person_id, companies, act)
 
 
 def _once(source: str, row: dict[str, Any]) -> tuple[Request, bool]:

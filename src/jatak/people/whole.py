@@ -8,7 +8,16 @@ from typing import Any, TypeVar
 from django.db.models import BinaryField, Model
 
 from jatak.database.using import connection
-from jatak.people.models import ContactPoint, ExternalKey, Failure, Person, Profile, Restriction, Unreachable
+from jatak.people.models import (
+    Acquaintance,
+    ContactPoint,
+    ExternalKey,
+    Failure,
+    Person,
+    Profile,
+    Restriction,
+    Unreachable,
+)
 
 M = TypeVar("M", bound=Model)
 
@@ -16,6 +25,7 @@ _SQL = """
 SELECT
     to_jsonb(p),
     (SELECT to_jsonb(f) FROM people_profile f WHERE f.person_id = p.id AND f.valid_to IS NULL),
+    (SELECT jsonb_agg(a ORDER BY a.controller_id) FROM people_acquaintance a WHERE a.person_id = p.id),
     (SELECT jsonb_agg(c ORDER BY c.id) FROM people_contactpoint c WHERE c.person_id = p.id),
     (SELECT jsonb_agg(k ORDER BY k.system, k.key) FROM people_externalkey k WHERE k.person_id = p.id),
     (SELECT jsonb_agg(r ORDER BY r.begun_at DESC, r.id DESC) FROM people_restriction r WHERE r.person_id = p.id),
@@ -37,6 +47,8 @@ class Whole:
     person: Person
     profile: Profile | None
     """What holds now."""
+    acquaintances: list[Acquaintance]
+    """What they did last towards each company that knows them."""
     points: list[ContactPoint]
     """Oldest first."""
     keys: list[ExternalKey]
@@ -66,12 +78,13 @@ def whole(person_id: int) -> Whole | None:
     if row is None:
         return None
     *told, held_since, merged = row
-    person, profile, points, keys, restrictions, unreachable = (
+    person, profile, known, points, keys, restrictions, unreachable = (
         json.loads(each) if isinstance(each, str) else each for each in told
     )
     return Whole(
         made(Person, person),
         made(Profile, profile) if profile else None,
+        [made(Acquaintance, each) for each in known or []],
         [made(ContactPoint, each) for each in points or []],
         [made(ExternalKey, each) for each in keys or []],
         [made(Restriction, each) for each in restrictions or []],

@@ -1,5 +1,5 @@
 -- What is known of messages and of silence, as parts of statements: whoever asks whether somebody could have been seen asks this.
--- `m` is a message, `s` one with `arrived`, `c` an address; `p` a person, then `m` the newest of what they were sent.
+-- `m` is a message, `s` one with `arrived`, `c` an address; `p` a person with `last_own_act_at`, then `m` the newest of what they were sent.
 
 -- name: settled
 m.state IN ('accepted', 'refused', 'uncertain') AND m.settled_at <= %(at)s

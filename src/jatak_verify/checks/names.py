@@ -95,12 +95,13 @@ FILES = {
     "passings": _of("to controller event channels said_at first_told_at acknowledged_at"),
     "pauses": _of(f"controller channel topic begun_at until {HEARD}"),
     "people": _of(
-        "id name language last_own_act_at last_own_act last_own_act_source recorded_at",
+        "id name language recorded_at",
         profiles=_of(
             "valid_from valid_to recorded_at recipient_kind country country_origin other_country born work_topics"
         ),
         restrictions=_of("begun_at ended_at reason"),
         registers=_of("register listed looked_up_at"),
+        own_acts=_of("controller last_own_act_at last_own_act last_own_act_source"),
         external_keys=_of("controller system key"),
     ),
     "programs": _of("to controller made_at closed_at"),

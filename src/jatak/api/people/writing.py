@@ -29,7 +29,8 @@ def enter(caller: Caller, told: Entered) -> tuple[int, bool]:
 def note_act(caller: Caller, person_id: int, told: Acted) -> None:
     """Remember a sign of life; one of tomorrow is one of now, and one older than another changes nothing."""
     with acting_as("consent"):
-        note(person_id, OwnAct(Did(told.act), told.at or caller.at, caller.at, f"token {caller.token.id}"))
+        act = OwnAct(Did(told.act), told.at or caller.at, caller.at, f"token {caller.token.id}")
+        note(person_id, [caller.controller_id], act)
 
 
 def correct_somebody(caller: Caller, person_id: int, told: Corrected) -> None:

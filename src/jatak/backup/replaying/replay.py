@@ -73,7 +73,8 @@ def _take(tables: Tables, line: Line, done: Replayed, told: Row) -> None:
         case "started":
             done.started += tables.connection.execute(SQL["started"], {**told, **row}).rowcount
         case "stayed":
-            done.stayed += tables.connection.execute(SQL["stayed"], {**row, "pressed": row["at"]}).rowcount
+            pressed = {"company": None, **row, "pressed": row["at"]}
+            done.stayed += tables.connection.execute(SQL["stayed"], pressed).rowcount
         case "erased":
             done.erased.append(row)
         case "tombstone":

@@ -35,7 +35,9 @@ SELECT id::text, jsonb_build_object(
 FROM retention_erasure WHERE id = ANY (%(refs)s::uuid[])
 
 -- name: stayed
-SELECT s.notice_id::text, jsonb_build_object('notice', s.notice_id, 'person', n.person_id, 'at', s.at)
+SELECT s.notice_id::text, jsonb_build_object(
+    'notice', s.notice_id, 'person', n.person_id, 'company', n.controller_id, 'at', s.at
+)
 FROM retention_reactivationstay s JOIN retention_reactivationnotice n ON n.id = s.notice_id
 WHERE s.notice_id = ANY (%(refs)s::bigint[])
 

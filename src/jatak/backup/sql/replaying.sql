@@ -19,14 +19,16 @@ SET ended_at = %(ended_at)s, ended_recorded_at = %(ended_recorded_at)s, ended_by
 WHERE event_id = %(event_id)s AND controller_id = %(controller_id)s AND channel = %(channel)s AND ended_at IS NULL
 
 -- name: stayed
+-- A line that names no company was written when an act counted at every one.
 WITH pressed AS (
     INSERT INTO retention_reactivationstay (notice_id, at)
     SELECT id, %(pressed)s FROM retention_reactivationnotice WHERE id = %(notice)s
     ON CONFLICT DO NOTHING
 )
-UPDATE people_person
+UPDATE people_acquaintance
 SET last_own_act_at = %(pressed)s, last_own_act = 'stayed', last_own_act_source = 'notice ' || %(notice)s
-WHERE id = %(person)s AND (last_own_act_at IS NULL OR last_own_act_at < %(pressed)s)
+WHERE person_id = %(person)s AND (%(company)s::bigint IS NULL OR controller_id = %(company)s)
+  AND (last_own_act_at IS NULL OR last_own_act_at < %(pressed)s)
 
 -- name: told
 -- The company and its programs were told already.

@@ -9,7 +9,9 @@ from jatak.casebook.reading import Row, months_of_silence, on_register
 from jatak.clearance.request import CONTACT_KINDS
 from jatak.gate.message import Channel
 from jatak.gate.situation import RecipientKind
+from jatak.people.knowing import acquaint
 from jatak.people.models import (
+    Acquaintance,
     ContactKind,
     ContactPoint,
     Controller,
@@ -46,7 +48,8 @@ def last_acted(scene: Scene) -> None:
     """Set the person's last own act to what the row tells; entering its facts has counted as acts."""
     silence = months_of_silence(scene.row)
     last = None if silence is None else scene.ago(silence)
-    Person.objects.filter(pk=scene.person.pk).update(last_own_act_at=last)
+    acquaint(scene.sender.pk, scene.person.pk)
+    Acquaintance.objects.filter(person=scene.person).update(last_own_act_at=last)
 
 
 def _profile(person: Person, said: Row, country: str, topic: Topic, at: datetime) -> None:

@@ -43,5 +43,5 @@ def do(door: Door, companies: list[Controller], typed: QueryDict, at: datetime) 
     outcome = verb(door, company, typed, at)
     if outcome.done and door.person_id is not None and typed["act"] not in NO_SIGN_OF_LIFE:
         with acting_as("consent"):
-            note(door.person_id, OwnAct(Did.BUTTON, at, at, f"{typed['act']} at company {company.pk}"))
+            note(door.person_id, [company.pk], OwnAct(Did.BUTTON, at, at, f"{typed['act']} at company {company.pk}"))
     return outcome

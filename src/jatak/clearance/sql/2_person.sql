@@ -83,7 +83,7 @@ SELECT s.id AS person_id, {{person_word}} AS person_word,
        greatest(l.unused_before, o.unused_before) AS unused_before, l.confirm | coalesce(o.confirm, 0) AS confirm, l.country AS law, o.country AS other_law,
        n.no_at, n.all_at, n.channel_at, n.told_us, m.messages, m.topics AS got_topics, d.points AS dead,
        d.points IS NOT NULL AND d.other IS NULL AS cut_off, coalesce(p.recipient_kind, 0) AS recipient_kind{{address}}
-FROM public.people_person s
+FROM ({{asked_for}}) s
 LEFT JOIN public.people_profile p ON p.person_id = s.id AND p.valid_from <= q.as_of
       AND (p.valid_to IS NULL OR p.valid_to > q.as_of) AND p.recorded_at <= q.known_at {{stretch p.person_id}}
 {{first_address}}

@@ -31,8 +31,7 @@ class Clock(NamedTuple):
 
 def clocks(known: Known, at: datetime, rulebook: Rulebook) -> list[Clock]:
     """What is still to come, the next first."""
-    person, sight = known.sight.person, known.sight
-    facts = Facts(known.profile, sight.knowing, person.last_own_act_at, known.consents, known.relations)
+    facts = Facts(known.profile, known.sight.knowing, known.last_acts, known.consents, known.relations)
     every = {*_pauses(known), *(_told(each, known) for each in ringing(facts, rulebook))}
     return sorted(clock for clock in every if clock.at > at)
 
@@ -54,15 +53,15 @@ def _told(ring: Ringing, known: Known) -> Clock:
         said |= {"kind": str(RELATIONS.get(ring.of.kind, ""))}
     what, unless = _sentences(ring.clock)
     if ring.clock is Kind.INACTIVITY:
-        unless = f"{unless} {_counts_from(known)}"
+        unless = f"{unless} {_counts_from(known, ring.controller_id)}"
     return Clock(ring.at, what % said, unless, _whose(ring))
 
 
-def _counts_from(known: Known) -> str:
-    """From what a silence counts."""
-    if known.sight.person.last_own_act_at is None:
+def _counts_from(known: Known, company: int) -> str:
+    """From what a silence towards a company counts."""
+    if company not in known.acts:
         return _("No act of theirs is known, so it counts from the newest yes.")
-    did = newest_act(known.sight.person)
+    did = newest_act(known.acts[company])
     return f"{did[:1].upper()}{did[1:]}." if did else ""
 
 

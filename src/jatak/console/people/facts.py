@@ -18,7 +18,17 @@ from jatak.customers import of_person as bought
 from jatak.customers.models import Relation
 from jatak.database.using import acting_as
 from jatak.gate.message import Channel
-from jatak.people.models import Brand, ContactPoint, Controller, ExternalKey, Profile, Restriction, Topic, Unreachable
+from jatak.people.models import (
+    Acquaintance,
+    Brand,
+    ContactPoint,
+    Controller,
+    ExternalKey,
+    Profile,
+    Restriction,
+    Topic,
+    Unreachable,
+)
 
 TOPIC, BRAND = "topic", "brand"
 
@@ -45,6 +55,21 @@ class Known:
     def profile(self) -> Profile | None:
         """What holds now."""
         return self.sight.whole.profile
+
+    @cached_property
+    def acts(self) -> dict[int, Acquaintance]:
+        """What the person did last towards each company that sees an act of theirs, by its number."""
+        every = self.sight.whole.acquaintances
+        return {
+            each.controller_id: each
+            for each in every
+            if each.last_own_act_at and each.controller_id in self.sight.named
+        }
+
+    @property
+    def last_acts(self) -> dict[int, datetime]:
+        """When that was."""
+        return {company: each.last_own_act_at for company, each in self.acts.items() if each.last_own_act_at}
 
     @cached_property
     def points(self) -> list[ContactPoint]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -85,16 +84,19 @@ class Fact:
     link: str = ""
 
 
-def facts_used(situation: Situation, candidate: Candidate | None, known: Known | None) -> list[Fact]:
-    """The facts of a situation that say something or could have said it; `known` tells where they came from."""
-    return list(_facts(situation, candidate, known))
+def facts_used(situation: Situation, candidate: Candidate | None, known: Known | None, company: int = 0) -> list[Fact]:
+    """The facts of a situation that say something or could have said it.
+
+    `known` tells where they came from, and `company` who asks; without `known` the origin is left out.
+    """
+    return list(_facts(situation, candidate, known, company))
 
 
-def _facts(situation: Situation, candidate: Candidate | None, known: Known | None) -> Iterator[Fact]:
+def _facts(situation: Situation, candidate: Candidate | None, known: Known | None, company: int) -> Iterator[Fact]:
     for field in fields(Situation):
         value = getattr(situation, field.name)
         if not _silent(field.name, value, situation.ground):
-            source, link = _source(field.name, candidate, known) if known else ("", "")
+            source, link = _source(field.name, candidate, known, company) if known else ("", "")
             yield Fact(LABELS[field.name], _value(field.name, value), source, link)
 
 
@@ -131,12 +133,12 @@ def _value(name: str, value: Any) -> "str | Promise":
             return str(value)
 
 
-def _source(name: str, candidate: Candidate | None, known: Known) -> tuple[str, str]:
+def _source(name: str, candidate: Candidate | None, known: Known, company: int) -> tuple[str, str]:
     if candidate and candidate.consent_event_id and name in JUDGED | OF_CONSENT | {"ground"}:
         return _of_consent(name, candidate, known)
     if candidate and candidate.relation_id and name in OF_RELATION | {"ground"}:
         return _("the customer relation"), reverse("person_relation", args=[known.id, candidate.relation_id])
-    return _of_person(name, candidate, known), ""
+    return _of_person(name, known, company), ""
 
 
 def _of_consent(name: str, candidate: Candidate, known: Known) -> tuple[str, str]:
@@ -146,17 +148,9 @@ def _of_consent(name: str, candidate: Candidate, known: Known) -> tuple[str, str
     return _("the ledger of consents"), link
 
 
-def _heard_of(candidate: Candidate | None, known: Known) -> datetime | None:
-    """From when a silence counts at the company whose consent it is."""
-    company = next(
-        (each.controller_id for each in known.consents if candidate and each.event_id == candidate.consent_event_id), 0
-    )
-    last = known.sight.person.last_own_act_at
-    return silent_since(Facts(known.profile, [], last, known.consents), company)
-
-
-def _of_person(name: str, candidate: Candidate | None, known: Known) -> str:
-    profile, did, since = known.profile, newest_act(known.sight.person), _heard_of(candidate, known)
+def _of_person(name: str, known: Known, company: int) -> str:
+    profile, did = known.profile, newest_act(known.acts.get(company))
+    since = silent_since(Facts(profile, [], known.last_acts, known.consents), company)
     match name:
         case "country" | "other_country" if profile and profile.country:
             return str(ORIGINS.get(profile.country_origin or 0, ""))

@@ -48,7 +48,7 @@ def _answer(form: Try, known: Known) -> dict[str, Any]:
         "decision": decision,
         "ground": ground_in_words(found.decision, found.candidate, known) if found.decision.permitted else "",
         "not_before": not_before(found, asked),
-        "facts": facts_used(situation, found.candidate, known),
+        "facts": facts_used(situation, found.candidate, known, asked.controller_id),
         "company": form.companies[asked.controller_id],
         "channel": CHANNELS[asked.channel],
         "reachable": known.has_address_for(asked.channel),

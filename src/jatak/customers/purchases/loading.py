@@ -150,7 +150,7 @@ class _Load:
 
     def _profiles(self) -> None:
         self.progress.on_step("Noting the countries")
-        self.sql.run("people.own_acts", "people.standing_profiles", "people.insert_profiles")
+        self.sql.run("people.standing_profiles", "people.insert_profiles")
         for person, country, at in self.sql.rows("people.new_countries"):
             set_profile(Person(pk=person), News(country=country, country_origin=CountryOrigin.BILLING), at)
 
@@ -161,7 +161,7 @@ class _Load:
             buyers = self.sql.rows("sales.buyers")
             self.sql.copy_rows("sales.copy_invented", invented_addresses(self.controller.name, buyers))
             self.sql.run("sales.insert_invented")
-        self.sql.run("sales.sale_points", "sales.write_relations")
+        self.sql.run("sales.sale_points", "sales.write_relations", "people.own_acts")
 
     def _count(self) -> None:
         self.progress.on_step("Counting")

@@ -55,8 +55,9 @@ JOIN people_contactpoint AS p ON p.kind = 'email' AND p.normalised = n.email
 WHERE p.person_id <> c.person_id;
 
 -- name: own_acts
--- A purchase is an act of one's own, a cancellation is none. One that the file dates later than today is one of today.
-UPDATE people_person AS p
+-- A purchase is an act of one's own towards the shop, a cancellation is none. One that the file dates later than today is
+-- one of today. The relations come first: by them the shop knows who bought.
+UPDATE people_acquaintance AS a
 SET last_own_act_at = bought.at, last_own_act = 'purchase', last_own_act_source = 'purchases of file ' || %(file)s
 FROM (
     SELECT l.person_id, least(max(l.at), now()) AS at
@@ -64,7 +65,8 @@ FROM (
     WHERE l.file_id = %(file)s AND l.person_id IS NOT NULL AND l.quantity > 0
     GROUP BY l.person_id
 ) AS bought
-WHERE p.id = bought.person_id AND (p.last_own_act_at IS NULL OR p.last_own_act_at < bought.at);
+WHERE a.controller_id = %(controller)s AND a.person_id = bought.person_id
+    AND (a.last_own_act_at IS NULL OR a.last_own_act_at < bought.at);
 
 -- name: standing_profiles
 -- What is known already of the people that this file touches.

@@ -4,6 +4,8 @@ To leave asks for nothing more and renews nothing; what came back, what answers 
 message never comes here.
 """
 
+from dataclasses import replace
+
 from jatak.consent.scope import Who
 from jatak.database.using import acting_as
 from jatak.inbound.acting.news import News
@@ -24,17 +26,21 @@ def answered(arrival: Arrival, news: News, whose: Whose) -> None:
     the address to which failures return may be a failure that nobody recognised.
     """
     if whose.known_by is KnownBy.MESSAGE_ID and whose.proven:
-        wrote(arrival, news, whose.who)
+        wrote(arrival, news, whose)
     elif whose.known_by is None and news.sender_proven and (address := hash_of(news.sender)) is not None:
-        wrote(arrival, news, Who(address_hash=address))
+        wrote(arrival, news, replace(whose, who=Who(address_hash=address)))
 
 
-def wrote(arrival: Arrival, news: News, who: Who | None) -> None:
-    """Note what somebody wrote as their own act, where it is no leaving and they are one person here."""
-    if who is None or news.kind not in SAID or news.request.verdict is Verdict.LEAVE:
+def wrote(arrival: Arrival, news: News, whose: Whose) -> None:
+    """Note what somebody wrote as their own act, where it is no leaving and they are one person here.
+
+    It is one towards the company that they answer or write to; where nobody can tell which, towards each that knows
+    them.
+    """
+    if whose.who is None or news.kind not in SAID or news.request.verdict is Verdict.LEAVE:
         return
     with acting_as("consent"):
-        found = who.looked_up()
+        found = whose.who.looked_up()
         if found.person_id is not None:
             wrote_then = OwnAct(Did.REPLY, arrival.received_at, arrival.recorded_at, f"arrival {arrival.pk}")
-            note(found.person_id, wrote_then)
+            note(found.person_id, None if whose.controller_id is None else [whose.controller_id], wrote_then)

@@ -24,9 +24,10 @@ def asked(arrival: Arrival, news: News, whose: Whose) -> Settlement:
     """Do what the mail asks for, as far as it is proven who asks."""
     if whose.known_by is KnownBy.LEAVE_ADDRESS:
         news = replace(news, request=BY_ADDRESS)
-    answered(arrival, news, whose)
+    about = _about(news, whose)
+    answered(arrival, news, about)
     if news.request.verdict is Verdict.NOTHING:
-        return Settlement(Deed.POST, news.request.because, _about(news, whose))
+        return Settlement(Deed.POST, news.request.because, about)
     if not whose.proven:
         return _by_sender(arrival, news, whose)
     return _done(arrival, news, whose)

@@ -54,7 +54,7 @@ def settle_text(arrival: Arrival, news: News, number: str) -> Settlement:
     if about.message is not None:
         # Who writes from it has it in the hand.
         reachability.reached(about.message.contact_point_id, arrival.received_at, reachability.OWN_ACT)
-    wrote(arrival, news, about.who)
+    wrote(arrival, news, about)
     if news.request.verdict is Verdict.NOTHING:
         # START gives no consent: nothing shows which words it would be a yes to.
         started = news.request.because == START

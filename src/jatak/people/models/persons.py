@@ -17,12 +17,6 @@ class Person(models.Model):
 
     name = models.TextField(blank=True)
     language = models.TextField(blank=True)
-    last_own_act_at = models.DateTimeField(null=True)
-    """The newest thing this person did: a purchase, a click, a sign-up; an opening is none."""
-    last_own_act = models.TextField(default="", db_default="")
-    """What that was, a `people.own_acts.Did`; empty: of an act that was noted before this was kept."""
-    last_own_act_source = models.TextField(default="", db_default="")
-    """By what it can be found, such as the event of the ledger or the token of the program that told it."""
     recorded_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -39,6 +33,12 @@ class Acquaintance(models.Model):
     controller = models.ForeignKey("people.Controller", models.CASCADE, db_index=False)
     person = models.ForeignKey(Person, models.CASCADE, db_constraint=False)
     """Goes with the person: the constraint is made by hand, with ON DELETE CASCADE."""
+    last_own_act_at = models.DateTimeField(null=True)
+    """The newest thing the person did towards this company: a purchase, a click, a sign-up; an opening is none."""
+    last_own_act = models.TextField(default="", db_default="")
+    """What that was, a `people.own_acts.Did`; empty: of an act that was noted before this was kept."""
+    last_own_act_source = models.TextField(default="", db_default="")
+    """By what it can be found, such as the event of the ledger or the token of the program that told it."""
 
 
 class CountryOrigin(models.IntegerChoices):

@@ -10,6 +10,7 @@ from jatak.database.using import acting_as
 from jatak.evidence.manifest import instant
 from jatak.law.rulebook import Rulebook
 from jatak.people.models import Acquaintance, Controller, Person
+from jatak.people.own_acts import last_acts
 from jatak.people.profiles import current_profile
 from jatak.retention.clocks.clock import Clock
 from jatak.retention.clocks.reading import Facts, Ringing, ringing, term_over
@@ -67,7 +68,7 @@ def _facts(person: Person, company: Controller | None) -> Facts:
         records = list(Record.objects.filter(person_id=person.pk, **only))
     with acting_as("customers"):
         relations = list(Relation.objects.filter(person_id=person.pk, **only))
-    return Facts(current_profile(person), companies, person.last_own_act_at, records, relations)
+    return Facts(current_profile(person), companies, last_acts(person.pk), records, relations)
 
 
 def _knowing(person_id: int) -> Iterator[Controller]:

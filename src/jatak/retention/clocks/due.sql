@@ -16,12 +16,12 @@ LEFT JOIN unnest(%(controllers)s::bigint[], %(countries)s::text[], %(months)s::i
 CROSS JOIN LATERAL (SELECT least(one.months, other.months) AS months) AS term
 
 -- name: silence
--- When the silence of the person `s` has lasted so long, of whom somebody saw an act; NULL: of them no act is known.
+-- When a silence has lasted so long towards the company of acquaintance `s`, which saw an act; NULL: no act is known.
 CROSS JOIN LATERAL (SELECT s.last_own_act_at + make_interval(months => term.months) AS at) AS due
 
 -- name: heard
--- The newest act of the person `s` that is known; of whom none is, the newest yes to the company of row `r`, or the day on
--- which it was entered.
+-- The newest act towards the company of acquaintance `s` that is known; where none is, the newest yes to the company of
+-- row `r`, or the day on which it was entered.
 CROSS JOIN LATERAL (SELECT coalesce(s.last_own_act_at, (
     SELECT max(greatest(y.given_at, y.confirmed_at)) FROM consent.consent_record AS y
     WHERE y.person_id = r.person_id AND y.controller_id = r.controller_id
@@ -45,14 +45,14 @@ WHERE r.ended_at IS NULL AND (NOT r.needs_confirmation OR r.confirmed_at IS NOT 
   AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = r.person_id)
 
 -- name: inactivity
--- Of a person of whom no act is known the newest yes to the company counts, or the day on which it was entered, as at the
+-- Where no act towards the company is known, the newest yes to it counts, or the day on which it was entered, as at the
 -- gate (`clearance.gathering`): the consent ends. That nobody is erased for it is for `erasure.may_go` to see to.
 SELECT r.id, r.event_id, r.person_id, r.controller_id, r.channel, heard.at AS began_at, due.at AS due_at, term.months,
        CASE WHEN other.months < coalesce(one.months, other.months + 1) THEN p.other_country ELSE coalesce(p.country, '') END
            AS country
-FROM people_person AS s
-JOIN consent.consent_record AS r ON r.person_id = s.id
-LEFT JOIN people_profile AS p ON p.person_id = s.id AND p.valid_to IS NULL
+FROM consent.consent_record AS r
+JOIN people_acquaintance AS s ON s.controller_id = r.controller_id AND s.person_id = r.person_id
+LEFT JOIN people_profile AS p ON p.person_id = r.person_id AND p.valid_to IS NULL
 {term}
 {heard}
 CROSS JOIN LATERAL (SELECT heard.at + make_interval(months => term.months) AS at) AS due
@@ -60,7 +60,7 @@ WHERE coalesce(s.last_own_act_at, r.given_at) <= %(until)s - make_interval(month
   AND r.ended_at IS NULL AND (NOT r.needs_confirmation OR r.confirmed_at IS NOT NULL)
   AND due.at <= %(until)s
   AND (%(company)s::bigint IS NULL OR r.controller_id = %(company)s)
-  AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = s.id)
+  AND NOT EXISTS (SELECT FROM people_probe AS probe WHERE probe.person_id = r.person_id)
 
 -- name: proof
 -- A consent that ended, with all that was given with it; of two laws the one that keeps its proof longer counts. And a

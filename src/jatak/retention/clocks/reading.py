@@ -1,6 +1,6 @@
 """The clocks of one person, computed once for every page that tells them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -26,7 +26,8 @@ class Facts:
 
     profile: Profile | None
     companies: list[Controller]
-    last_own_act_at: datetime | None = None
+    last_acts: Mapping[int, datetime] = field(default_factory=dict)
+    """What they did last towards each company, by its number; one towards which no act is known is not in it."""
     records: list[Record] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
@@ -147,10 +148,10 @@ def _by_own(relation: Relation, bound: Bound | None) -> Iterator[Ringing]:
 
 
 def silent_since(facts: Facts, controller_id: int) -> datetime | None:
-    """The newest act that is known; of whom none is, the newest yes to the company, or the day of its entry."""
+    """The newest act towards the company; where none is known, the newest yes to it, or the day of its entry."""
     given = (each for each in facts.records if each.controller_id == controller_id and not _waits(each))
     told = [at for each in given for at in (each.given_at, each.confirmed_at) if at is not None]
-    return facts.last_own_act_at or max(told, default=None)
+    return facts.last_acts.get(controller_id) or max(told, default=None)
 
 
 def last_use(record: Record) -> datetime:

@@ -28,6 +28,7 @@ def named_in(rows: Mapping[str, Iterable[Row]]) -> set[str]:
     several = [entries, *(rows.get(name, ()) for name in NAMING)]
     found = {row["controller"] for each in several for row in each}
     found |= {company["controller"] for notice in rows.get("notices", ()) for company in notice["companies"]}
+    found |= {act["controller"] for person in rows.get("people", ()) for act in person["own_acts"]}
     return {each for each in found if each is not None}
 
 

@@ -9,6 +9,7 @@ from jatak.database.using import acting_as
 from jatak.evidence.contents import Row
 from jatak.gate.situation import RecipientKind
 from jatak.people.models import (
+    Acquaintance,
     ContactPoint,
     CountryOrigin,
     ExternalKey,
@@ -23,7 +24,8 @@ from jatak.retention.disclosure.plain import plain
 ADDRESS = ("id", "kind", "address", "normalised", "keyed_hash", "verified_at", "recorded_at")
 RESTRICTION = ("begun_at", "ended_at", "reason")
 FAILURE = ("contact_point_id", "kind", "at", "heard_by", "status", "said", "message_id", "outlived_at")
-PERSON = ("id", "name", "language", "last_own_act_at", "last_own_act", "last_own_act_source", "recorded_at")
+PERSON = ("id", "name", "language", "recorded_at")
+OWN_ACT = ("controller_id", "last_own_act_at", "last_own_act", "last_own_act_source")
 REGISTER = ("register", "listed", "looked_up_at")
 
 
@@ -53,8 +55,9 @@ def deliverability(points: Iterable[str]) -> list[Row]:
 
 def _more(person_id: int, controller_id: int | None) -> dict[str, list[Row]]:
     keys = ExternalKey.objects.filter(person_id=person_id)
+    acts = Acquaintance.objects.filter(person_id=person_id, last_own_act_at__isnull=False)
     if controller_id is not None:
-        keys = keys.filter(controller_id=controller_id)
+        keys, acts = keys.filter(controller_id=controller_id), acts.filter(controller_id=controller_id)
     profiles = Profile.objects.filter(person_id=person_id).order_by("valid_from", "pk")
     restrictions = Restriction.objects.filter(person_id=person_id).order_by("begun_at", "pk")
     registers = RegisterEntry.objects.filter(person_id=person_id).order_by("looked_up_at", "pk")
@@ -63,6 +66,7 @@ def _more(person_id: int, controller_id: int | None) -> dict[str, list[Row]]:
         "profiles": [_profile(row) for row in profiles.values()],
         "restrictions": [plain(row) for row in restrictions.values(*RESTRICTION)],
         "registers": [plain(row) for row in registers.values(*REGISTER)],
+        "own_acts": [plain(row) for row in acts.order_by("controller_id").values(*OWN_ACT)],
         "external_keys": [plain(row) for row in ordered.values("controller_id", "system", "key")],
     }
 

@@ -90,9 +90,10 @@ WITH told AS (
     LEFT JOIN people_profile AS p ON p.person_id = r.person_id AND p.valid_to IS NULL
     {term}
 ), quiet AS (
-    SELECT term.*, s.last_own_act_at, s.recorded_at AS known_since, coalesce(due.at > %(at)s, false) AS awake
+    SELECT term.*, s.last_own_act_at, p.recorded_at AS known_since, coalesce(due.at > %(at)s, false) AS awake
     FROM told AS term
-    JOIN people_person AS s ON s.id = term.person_id
+    JOIN people_person AS p ON p.id = term.person_id
+    LEFT JOIN people_acquaintance AS s ON s.controller_id = %(company)s AND s.person_id = term.person_id
     {silence}
 ), sent AS (
     SELECT m.person_id, c.kind, m.id, m.created_at, m.settled_at, {arrived} AS arrived

@@ -27,7 +27,7 @@ class ReactivationNotice(models.Model):
     days = models.SmallIntegerField()
     """Which step."""
     since = models.DateTimeField()
-    """The newest act of the person as it was then: who has done something since is not silent."""
+    """The newest act of the person towards the company as it was then: who has done something since is not silent."""
     goes_at = models.DateTimeField()
     """When they go if they stay silent, as they were told; never before."""
     message_id = models.BigIntegerField(null=True, unique=True)

@@ -25,15 +25,17 @@ WITH told AS (
     SELECT t.*, t.sent < cardinality(plan.days) AS not_told, t.arrived < t.sent AS not_observed
     FROM told AS t
     JOIN retention_reactivationplan AS plan ON plan.id = t.plan_id
-    JOIN people_person AS p ON p.id = t.person_id AND p.last_own_act_at = t.since
+    JOIN people_acquaintance AS known ON known.controller_id = t.controller_id AND known.person_id = t.person_id
+        AND known.last_own_act_at = t.since
     WHERE NOT EXISTS (
         SELECT FROM retention_reactivationnotice AS other
         JOIN retention_reactivationstay AS stay ON stay.notice_id = other.id
-        WHERE other.person_id = t.person_id AND other.since = t.since
+        WHERE other.controller_id = t.controller_id AND other.person_id = t.person_id AND other.since = t.since
     )
     AND NOT EXISTS (
         SELECT FROM consent.consent_event AS e
         WHERE e.person_id = t.person_id AND e.at > t.since AND e.actor = 'person'
+        AND (e.controller_id = t.controller_id OR e.controller_id IS NULL)
     )
 )
 SELECT s.controller_id, s.person_id, s.goes_at, coalesce(s.messages, '{}') AS messages, s.not_told, s.not_observed,

@@ -60,7 +60,8 @@ def stay(told: Told, at: datetime) -> bool:
         _, new = ReactivationStay.objects.get_or_create(notice=told.notice, defaults={"at": at})
         if new:
             event, _ = append(EventKind.STAYED, _act(told, at), _said(told), f"stay {told.notice.pk}")
-            note(told.person_id, OwnAct(Did.STAYED, at, at, f"event {event.pk}"))
+            act = OwnAct(Did.STAYED, at, at, f"event {event.pk}")
+            note(told.person_id, [told.notice.controller_id], act)
         return new
 
 

@@ -50,27 +50,8 @@ BEGIN
     END IF;
 
     EXECUTE format($sql$
-        INSERT INTO public.people_person (id, name, language, last_own_act_at, last_own_act, last_own_act_source)
-        SELECT r.person_id, r.name, r.language, said.at,
-            CASE WHEN said.at IS NULL THEN '' ELSE 'yes' END, CASE WHEN said.at IS NULL THEN '' ELSE 'event ' || r.event_id END
-        FROM %s r CROSS JOIN LATERAL (
-            SELECT CASE WHEN r.day_known AND r.decision IN ('consent', 'barred') THEN least(greatest(r.said_at, r.confirmed_at), $1) END AS at
-        ) said
-        WHERE r.enters $sql$, ready) USING heard_at;
-    -- A yes of a file is the person's act on its day, where the file knows that day; of several the newest counts.
-    EXECUTE format($sql$
-        WITH said AS (
-            SELECT DISTINCT ON (r.person_id) r.person_id, r.event_id, least(greatest(r.said_at, r.confirmed_at), $1) AS at
-            FROM %s r WHERE r.day_known AND r.decision IN ('consent', 'barred') AND r.person_id IS NOT NULL
-            ORDER BY r.person_id, at DESC, r.event_id
-        ), newer AS (
-            SELECT p.id, said.at, said.event_id FROM public.people_person p JOIN said ON said.person_id = p.id
-            WHERE p.last_own_act_at IS NULL OR p.last_own_act_at < said.at
-            ORDER BY p.id FOR NO KEY UPDATE OF p
-        )
-        UPDATE public.people_person p
-        SET last_own_act_at = newer.at, last_own_act = 'yes', last_own_act_source = 'event ' || newer.event_id
-        FROM newer WHERE p.id = newer.id $sql$, ready) USING heard_at;
+        INSERT INTO public.people_person (id, name, language)
+        SELECT r.person_id, r.name, r.language FROM %s r WHERE r.enters $sql$, ready);
     EXECUTE format($sql$
         INSERT INTO public.people_contactpoint (id, person_id, kind, address, normalised, keyed_hash)
         SELECT r.contact_point_id, r.person_id, r.kind, r.address, r.normalised, r.keyed_hash
@@ -128,15 +109,28 @@ BEGIN
         ) ON l.ask = r.ask
         WHERE r.decision IN ('consent', 'barred') $sql$, ready) USING heard_at, lines;
 
+    -- A company knows whoever told it yes (people_acquaint, where the triggers work). A yes of a file is the person's act
+    -- towards it on its day, where the file knows that day; of several the newest counts.
+    EXECUTE format($sql$
+        INSERT INTO public.people_acquaintance AS known
+            (controller_id, person_id, last_own_act_at, last_own_act, last_own_act_source)
+        SELECT DISTINCT ON (l.controller_id, r.person_id) l.controller_id, r.person_id, said.at,
+            CASE WHEN said.at IS NULL THEN '' ELSE 'yes' END,
+            CASE WHEN said.at IS NULL THEN '' ELSE 'event ' || r.event_id END
+        FROM %s r JOIN jsonb_to_recordset($2) AS l (ask smallint, controller_id bigint) ON l.ask = r.ask
+        CROSS JOIN LATERAL (
+            SELECT CASE WHEN r.day_known THEN least(greatest(r.said_at, r.confirmed_at), $1) END AS at
+        ) said
+        WHERE r.decision IN ('consent', 'barred')
+        ORDER BY 1, 2, said.at DESC NULLS LAST, r.event_id
+        ON CONFLICT (controller_id, person_id) DO UPDATE
+        SET (last_own_act_at, last_own_act, last_own_act_source)
+            = (excluded.last_own_act_at, excluded.last_own_act, excluded.last_own_act_source)
+        WHERE excluded.last_own_act_at > coalesce(known.last_own_act_at, '-infinity') $sql$, ready)
+        USING heard_at, lines;
+
     IF resting THEN
-        -- A company knows whoever told it yes (people_acquaint), and each no of a person follows to their new addresses
-        -- (consent.follow_address).
-        EXECUTE format($sql$
-            INSERT INTO public.people_acquaintance (controller_id, person_id)
-            SELECT DISTINCT l.controller_id, r.person_id
-            FROM %s r JOIN jsonb_to_recordset($1) AS l (ask smallint, controller_id bigint) ON l.ask = r.ask
-            WHERE r.decision IN ('consent', 'barred')
-            ORDER BY 1, 2 ON CONFLICT DO NOTHING $sql$, ready) USING lines;
+        -- Each no of a person follows to their new addresses (consent.follow_address).
         EXECUTE format($sql$
             INSERT INTO consent.consent_suppression
                 (address_hash, event_id, controller_id, channel, topic_id, brand_id, survey, at, own_act, recorded_at)

@@ -55,6 +55,9 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('leave:' || each, 0))
     FROM (SELECT unnest(ARRAY[least(kept, merged), greatest(kept, merged)]) AS each) AS both_of_them;
     PERFORM FROM public.people_person WHERE id IN (kept, merged) ORDER BY id FOR UPDATE;
+    -- And no act of theirs is noted meanwhile.
+    PERFORM FROM public.people_acquaintance
+    WHERE person_id IN (kept, merged) ORDER BY controller_id, person_id FOR UPDATE;
 
     -- A name passes over only if everybody who will see it could see it before.
     SELECT NOT EXISTS (
@@ -65,15 +68,7 @@ BEGIN
     ) INTO same_companies;
     UPDATE public.people_person AS p SET
         name = CASE WHEN p.name = '' AND same_companies THEN o.name ELSE p.name END,
-        language = CASE WHEN p.language = '' AND same_companies THEN o.language ELSE p.language END,
-        (last_own_act_at, last_own_act, last_own_act_source) = (
-            SELECT newer.last_own_act_at, newer.last_own_act, newer.last_own_act_source
-            FROM (VALUES
-                (p.last_own_act_at, p.last_own_act, p.last_own_act_source),
-                (o.last_own_act_at, o.last_own_act, o.last_own_act_source)
-            ) AS newer (last_own_act_at, last_own_act, last_own_act_source)
-            ORDER BY newer.last_own_act_at DESC NULLS LAST LIMIT 1
-        )
+        language = CASE WHEN p.language = '' AND same_companies THEN o.language ELSE p.language END
     FROM public.people_person AS o
     WHERE p.id = kept AND o.id = merged;
 
@@ -114,9 +109,15 @@ BEGIN
         DELETE FROM public.people_profile WHERE person_id = merged;
     END IF;
 
-    INSERT INTO public.people_acquaintance (controller_id, person_id)
-    SELECT controller_id, kept FROM public.people_acquaintance WHERE person_id = merged ORDER BY 1
-    ON CONFLICT DO NOTHING;
+    -- Towards each company the newer act of the two counts, whole.
+    INSERT INTO public.people_acquaintance AS mine
+        (controller_id, person_id, last_own_act_at, last_own_act, last_own_act_source)
+    SELECT controller_id, kept, last_own_act_at, last_own_act, last_own_act_source
+    FROM public.people_acquaintance WHERE person_id = merged ORDER BY 1
+    ON CONFLICT (controller_id, person_id) DO UPDATE
+    SET (last_own_act_at, last_own_act, last_own_act_source)
+        = (excluded.last_own_act_at, excluded.last_own_act, excluded.last_own_act_source)
+    WHERE excluded.last_own_act_at > coalesce(mine.last_own_act_at, '-infinity');
     INSERT INTO public.people_merger (kept_id, merged_id, at, by, reason) VALUES (kept, merged, moment, by_whom, why);
     DELETE FROM public.people_person WHERE id = merged;
     PERFORM pg_notify('jatak_stop', kept::text), pg_notify('jatak_stop', merged::text);

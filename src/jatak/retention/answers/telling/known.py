@@ -21,7 +21,7 @@ def _facts(person: Row, seen: Seen) -> Facts:
             (speech.say("number_here"), person["id"]),
             (speech.say("language"), speech.tongue(person["language"])),
             (speech.say("known_since"), speech.day(person["recorded_at"])),
-            (speech.say("last_act"), _last_act(person, seen)),
+            (speech.say("last_act"), "; ".join(_last_act(act, seen) for act in person["own_acts"])),
             (speech.say("numbers_elsewhere"), "; ".join(_key(each, seen) for each in person["external_keys"])),
             (speech.say("registers"), "; ".join(_register(each, speech) for each in person["registers"])),
             (speech.say("restricted"), "; ".join(_restriction(each, speech) for each in person["restrictions"])),
@@ -29,9 +29,11 @@ def _facts(person: Row, seen: Seen) -> Facts:
     )
 
 
-def _last_act(person: Row, seen: Seen) -> str:
-    did, day = person["last_own_act"], seen.speech.day(person["last_own_act_at"])
-    return f"{day}: {seen.speech.word('act', did)} ({person['last_own_act_source']})" if did else day
+def _last_act(act: Row, seen: Seen) -> str:
+    """To whom, when, what it was, and by what it can be found; the two last are not known of acts of before."""
+    did = act["last_own_act"]
+    at = f"{seen.company_named(act['controller'])}, {seen.speech.day(act['last_own_act_at'])}"
+    return f"{at}: {seen.speech.word('act', did)} ({act['last_own_act_source']})" if did else at
 
 
 def _key(key: Row, seen: Seen) -> str:

@@ -24,7 +24,7 @@ def _person(person: Row, names: Names) -> list[Block]:
             ("number here", person["id"]),
             ("language", person["language"]),
             ("known since", when(person["recorded_at"])),
-            ("last own act", _last_act(person)),
+            ("last own act", "; ".join(_last_act(act, names) for act in person["own_acts"])),
             ("numbers elsewhere", "; ".join(_key(key, names) for key in person["external_keys"])),
             ("restriction", "; ".join(map(_restriction, person["restrictions"]))),
             ("registers", "; ".join(map(_register, person["registers"]))),
@@ -35,11 +35,11 @@ def _person(person: Row, names: Names) -> list[Block]:
     return [facts, Table(head, rows)] if rows else [facts]
 
 
-def _last_act(person: Row) -> str:
-    """When it was, what it was, and by what it can be found; the two last are not known of acts of before."""
-    did = OWN_ACTS.get(person["last_own_act"], "")
-    at = when(person["last_own_act_at"])
-    return f"{at}: {did} ({person['last_own_act_source']})" if did else at
+def _last_act(act: Row, names: Names) -> str:
+    """To whom, when, what it was, and by what it can be found; the two last are not known of acts of before."""
+    did = OWN_ACTS.get(act["last_own_act"], "")
+    at = f"{names.company(act['controller'])}, {when(act['last_own_act_at'])}"
+    return f"{at}: {did} ({act['last_own_act_source']})" if did else at
 
 
 def _key(key: Row, names: Names) -> str:

@@ -39,7 +39,13 @@ SELECT
         WHERE r.person_id = p.id AND r.begun_at <= %(at)s AND coalesce(r.ended_at, 'infinity') > %(at)s
     ) OR EXISTS (SELECT FROM desk_request AS d WHERE d.person_id = p.id AND d.closed_at IS NULL) AS restricted,
     EXISTS (SELECT FROM people_probe AS x WHERE x.person_id = p.id) AS probe
-FROM people_person AS p
+FROM (
+    -- Who goes goes from every company, so what they did towards any of them counts.
+    SELECT s.id, max(a.last_own_act_at) AS last_own_act_at
+    FROM people_person AS s
+    LEFT JOIN people_acquaintance AS a ON a.person_id = s.id
+    WHERE s.id = ANY (%(people)s)
+    GROUP BY s.id
+) AS p
 LEFT JOIN messages AS m ON m.person_id = p.id
-LEFT JOIN ties AS t ON t.person_id = p.id
-WHERE p.id = ANY (%(people)s);
+LEFT JOIN ties AS t ON t.person_id = p.id;
