@@ -20,6 +20,7 @@ from jatak.database.using import acting_as, atomic
 from jatak.gate.message import Channel, Declared, Element, MessageFacts, SenderKind
 from jatak.gate.situation import Indication, Objection, RelationKind, Tri
 from jatak.law.rulebook import Rulebook
+from jatak.people.addresses import keyed_hash_of
 from jatak.people.models import ContactKind, Controller, CountryOrigin, Person, Topic
 from jatak.people.profiles import News, set_profile
 from jatak.people.register import Address, add_address
@@ -385,6 +386,23 @@ def test_who_left_every_company_is_shown_to_those_who_knew_them(shop: Controller
         with acting_as("worker"), atomic():
             found = audience.decide(request, Decider(request.facts, RULEBOOK))
         assert [share.decision.rule for share in found.shares] == ["objected"] * people
+
+
+def test_a_no_that_came_before_its_person_shows_nobody_to_a_company_that_does_not_know_them(
+    shop: Controller, form: Question
+) -> None:
+    other = company("Nordlys")
+    leave(
+        Who(address_hash=keyed_hash_of(ContactKind.EMAIL, "eve@example.com")),
+        Scope(controller_id=other.pk),
+        heard(NOON),
+    )
+    somebody = lives_in(person("Eve"), "DK")
+    says_yes(somebody, form)
+    request = asks(other)
+    with acting_as("worker"), atomic():
+        assert not audience.decide(request, Decider(request.facts, RULEBOOK)).shares
+    assert rule(somebody, request) == "objected", "who asks by name hears of the no"
 
 
 def test_a_no_dated_later_than_it_was_heard_counts_from_when_it_was_heard(shop: Controller, form: Question) -> None:
