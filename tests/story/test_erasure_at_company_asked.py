@@ -167,9 +167,11 @@ def test_the_company_towards_which_she_was_silent_lets_go_of_its_part(database):
         subscribes(travel, dora)
         says_yes(dora, question(nord, "other", channels=("email",)), START)
         Relation.objects.update(concluded_at=START)
-        Person.objects.update(last_own_act_at=START)
+        Acquaintance.objects.update(last_own_act_at=START)
         told(before(60))
         told(before(14))
+        # Since then she did something, towards the other company.
+        Acquaintance.objects.filter(controller=nord, person=chloe).update(last_own_act_at=before(5))
         run(SILENT)
         assert let_go(SILENT + DAY) == 1
         erasure = Erasure.objects.get()
@@ -195,7 +197,7 @@ def test_where_both_told_her_a_subscription_at_the_one_keeps_her_there_alone(dat
         choose(nord, (60, 14), "Mette", START)
         says_yes(chloe, nord.asked, START)
         subscribes(nord, chloe)
-        Person.objects.update(last_own_act_at=START)
+        Acquaintance.objects.update(last_own_act_at=START)
         told(before(60))
         told(before(14))
         run(SILENT)

@@ -46,7 +46,7 @@ def why_not(person_id: int, at: datetime, notices: Sequence[int] = (), of: int |
     """Why no clock may erase this person at this instant; empty: it may.
 
     `notices` are the messages that told them: one of them must have been delivered. `of` is the company whose part
-    would go: orders and subscriptions at others say nothing of it. Role retention, taken by itself.
+    would go: acts, orders and subscriptions at others say nothing of it. Role retention, taken by itself.
     """
     return why_not_all({person_id: notices}, at, of)[person_id]
 

@@ -40,10 +40,10 @@ SELECT
     ) OR EXISTS (SELECT FROM desk_request AS d WHERE d.person_id = p.id AND d.closed_at IS NULL) AS restricted,
     EXISTS (SELECT FROM people_probe AS x WHERE x.person_id = p.id) AS probe
 FROM (
-    -- Who goes goes from every company, so what they did towards any of them counts.
+    -- Of who goes from every company, what they did towards any of them counts; of a part, what they did towards its own.
     SELECT s.id, max(a.last_own_act_at) AS last_own_act_at
     FROM people_person AS s
-    LEFT JOIN people_acquaintance AS a ON a.person_id = s.id
+    LEFT JOIN people_acquaintance AS a ON a.person_id = s.id AND a.controller_id = coalesce(%(of)s, a.controller_id)
     WHERE s.id = ANY (%(people)s)
     GROUP BY s.id
 ) AS p
