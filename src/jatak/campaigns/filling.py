@@ -9,16 +9,15 @@ from typing import Any
 from jatak.base.errors import UsageError
 from jatak.campaigns.languages import leave_out, readers_of
 from jatak.campaigns.models import Campaign, Start
+from jatak.campaigns.question import question_of
 from jatak.clearance.decider import Decider
 from jatak.clearance.keeping import Keeping
-from jatak.clearance.request import Request
 from jatak.clearance.stretch import Part, Stretch, Weighed
 from jatak.content.facts import can_leave, message_facts
 from jatak.database.statements import array, statements
 from jatak.database.using import atomic, connection
 from jatak.delivery.consignment import Sort, rulebook
 from jatak.delivery.outbox import Cleared, fill_from_cleared, filled, is_wanted
-from jatak.gate.situation import Tri
 
 SQL = statements("jatak.campaigns.sql", "filling.sql")
 
@@ -38,7 +37,7 @@ class Filling:
         self._campaign, facts = campaign, message_facts(version)
         law = rulebook(start.as_of)
         self._keeping = Keeping(Decider(facts, law))
-        self._asked = _request(campaign, start).asked(law)
+        self._asked = question_of(campaign, start.as_of).asked(law)
         self._sort = Sort(campaign.pk, version.pk, campaign.controller_id, campaign.topic_id, can_leave(version))
         self._readers = readers_of(campaign)
         self._by = Cleared(facts.id, self._keeping.decider.rulebook_id, start.as_of)
@@ -81,20 +80,6 @@ class Filling:
             filled(start.pk)
         if not is_wanted(start.pk):
             raise Stopped(self._campaign.name)
-
-
-def _request(campaign: Campaign, start: Start) -> Request:
-    facts = message_facts(campaign.template_version)
-    return Request(
-        controller_id=campaign.controller_id,
-        channel=facts.channel,
-        facts=facts,
-        brand_id=campaign.brand_id,
-        topic_id=campaign.topic_id,
-        product_groups=tuple(campaign.product_groups),
-        own_similar=Tri(campaign.own_similar),
-        as_of=start.as_of,
-    )
 
 
 def _record(start: Start, stretch: Stretch, parts: list[Part], unserved: Counter[str]) -> None:

@@ -4,13 +4,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from jatak.campaigns.models import Campaign
+from jatak.campaigns.question import question_of
 from jatak.clearance.decider import Decider
 from jatak.clearance.gather import gather
-from jatak.clearance.request import Request
 from jatak.content.facts import message_facts
 from jatak.delivery.consignment import rulebook
 from jatak.gate.message import Declared
-from jatak.gate.situation import Tri
 from jatak.retention.informing.counting import due
 from jatak.retention.informing.finding import people_of, uninformed
 from jatak.retention.models import Informing
@@ -44,17 +43,7 @@ def unaware(campaign: Campaign, at: datetime) -> Unaware:
 
 def _reached(campaign: Campaign, people: list[int], at: datetime) -> list[int]:
     """Those of them to whom the gate lets it go."""
-    facts, law = message_facts(campaign.template_version), rulebook(at)
-    decider = Decider(facts, law)
-    request = Request(
-        controller_id=campaign.controller_id,
-        channel=facts.channel,
-        facts=facts,
-        brand_id=campaign.brand_id,
-        topic_id=campaign.topic_id,
-        product_groups=tuple(campaign.product_groups),
-        own_similar=Tri(campaign.own_similar),
-        as_of=at,
-    )
-    found = gather(people, request, law) if people else {}
+    law = rulebook(at)
+    decider, question = Decider(message_facts(campaign.template_version), law), question_of(campaign, at)
+    found = gather(people, question, law) if people else {}
     return [each for each, candidates in found.items() if decider.permits(decider.foremost(candidates).words)]
