@@ -9,13 +9,14 @@ from tests.story.sending import leaves, now
 from tests.story.test_backup import backups, known, open_consents, travel  # noqa: F401
 from tests.story.test_restored_log import lost_with_its_disk
 
-from jatak.backup import contents, journal, reading
+from jatak.backup import contents, journal, programs, reading
 from jatak.backup.bringing import _place
 from jatak.backup.journal.numbers import FILE
 from jatak.backup.restoring import restore
 from jatak.backup.writing import write
 from jatak.base.errors import JatakError, UsageError
 from jatak.database.apart import folder
+from jatak.database.connect import running_server
 
 
 @pytest.fixture
@@ -105,6 +106,21 @@ def test_numbers_that_cannot_be_read_are_named(travel):  # noqa: F811
     with pytest.raises(JatakError, match=FILE) as caught:
         restore(travel.file, now())
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("ends", [0, 3])
+def test_a_program_that_says_much_is_heard_out(database, tmp_path, monkeypatch, ends):
+    """A newer server, an extension that is not here: pg_dump warns of each thing, and nobody reads it meanwhile."""
+    program = tmp_path / "pg_dump"
+    program.write_text(f"#!/bin/sh\nyes 'warning: of something' | head -c 300000 >&2\nprintf dump\nexit {ends}\n")
+    program.chmod(0o700)
+    monkeypatch.setattr(programs, "_program", lambda server, name: str(program))
+    if not ends:
+        assert b"".join(programs.dumped(running_server())) == b"dump"
+    else:
+        with pytest.raises(JatakError, match="pg_dump failed: warning: of something") as caught:
+            list(programs.dumped(running_server()))
+        assert caught.value.remedy
 
 
 @pytest.mark.parametrize("error", [FileNotFoundError(2, "No such file"), OSError(28, "No space left on device")])

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import IO
@@ -12,6 +13,8 @@ from jatak.database.programs import programs
 from jatak.database.server import Server
 
 PIECE = 1 << 20
+SAID = 1 << 16
+"""So much of what a program says of a failure is read."""
 PASSED = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "sslmode": "PGSSLMODE"}
 OTHERS = {"sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY", "hostaddr": "PGHOSTADDR"}
 
@@ -40,16 +43,17 @@ def _run(
 ) -> Iterator["subprocess.Popen[bytes]"]:
     """A program while it works; raises JatakError with its own words where it failed."""
     command = [_program(server, name), *arguments]
-    errors = subprocess.PIPE
-    with subprocess.Popen(command, env=_environment(server), stdin=stdin, stdout=stdout, stderr=errors) as process:
-        try:
-            yield process
-        except BaseException:
-            process.kill()
-            raise
-        said = process.stderr.read() if process.stderr else b""
+    # What it says goes into a file: a pipe that nobody reads would stop it after some thousand warnings.
+    with tempfile.TemporaryFile() as said:
+        with subprocess.Popen(command, env=_environment(server), stdin=stdin, stdout=stdout, stderr=said) as process:
+            try:
+                yield process
+            except BaseException:
+                process.kill()
+                raise
+        said.seek(0)
+        words = said.read(SAID).decode("utf-8", "replace").strip().splitlines()
     if process.returncode:
-        words = said.decode("utf-8", "replace").strip().splitlines()
         raise JatakError(f"{name} failed: {words[0] if words else process.returncode}", _remedy(name))
 
 

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import gettempdir
 from typing import BinaryIO
 
 from jatak.base.errors import JatakError, UsageError
@@ -47,7 +48,8 @@ def whole_file(file: Path, force: bool = False) -> Iterator[BinaryIO]:
     except OSError as error:
         if error.errno not in FULL:
             raise
-        raise DiskFull(f"The disk under {file.parent} is full. No file was kept.", "Free space there.") from error
+        disks = f"The disk under {file.parent} is full, or that of the temporary folder {gettempdir()}"
+        raise DiskFull(f"{disks}. No file was kept.", "Free space there, or let TMPDIR name another folder.") from error
     finally:
         draft.unlink(missing_ok=True)
 

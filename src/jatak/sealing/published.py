@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from jatak.evidence.manifest import instant
+from jatak.evidence.instants import instant
+from jatak.evidence.letters import base64url
 from jatak.sealing.models import Head, Log, Stamp
 from jatak.sealing.proofs import between
 
@@ -29,7 +30,7 @@ def line(head: Head, log: bytes) -> Row:
         "root": bytes(head.root).hex(),
         "at": instant(head.at),
         "key": bytes(head.key).hex(),
-        "signature": base64.urlsafe_b64encode(bytes(head.signature)).rstrip(b"=").decode(),
+        "signature": base64url(bytes(head.signature)),
         "stamps": [base64.b64encode(bytes(token)).decode() for token in tokens],
     }
 

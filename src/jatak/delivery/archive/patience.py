@@ -26,5 +26,5 @@ def patiently(connection: Connection, act: Callable[[], T], pause: Callable[[flo
             continue
     raise JatakError(
         "The outbox was in use for a minute without a break.",
-        "Run it again when no audience is being counted and no export is being written; nothing is half done.",
+        "Run it again when no audience is counted and no export or backup is written; nothing is half done.",
     )

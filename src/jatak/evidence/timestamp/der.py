@@ -39,12 +39,16 @@ def within(data: bytes, tag: int) -> list[Element]:
 
 def sequence(*contents: bytes) -> bytes:
     """A sequence of elements that are DER already."""
-    content = b"".join(contents)
+    return written(SEQUENCE, b"".join(contents))
+
+
+def written(tag: int, content: bytes) -> bytes:
+    """The bytes of an element."""
     size = len(content)
     if size < 0x80:
-        return bytes((SEQUENCE, size)) + content
+        return bytes((tag, size)) + content
     octets = size.to_bytes((size.bit_length() + 7) // 8, "big")
-    return bytes((SEQUENCE, 0x80 | len(octets))) + octets + content
+    return bytes((tag, 0x80 | len(octets))) + octets + content
 
 
 def _length(data: bytes, at: int) -> tuple[int, int]:
