@@ -156,3 +156,13 @@ def test_only_what_waits_long_is_a_finding(minutes, level):
 def test_what_holds_the_sealer_up_is_named():
     found = sealed(Lag(5, 2, NOON, NOON), NOON + 20 * MINUTE)
     assert "A transaction is open since 2026-05-03 12:00 UTC" in found.seen
+
+
+@pytest.mark.parametrize("role", ["web", "admin", "worker"])
+def test_a_transaction_of_anybody_that_is_open_is_seen(asked, log_in, role):
+    """It began to write an hour ago and has not ended: whichever role it is, the sealer waits for it."""
+    other = log_in(role)
+    assert lag().held_since is None
+    with other.transaction():
+        other.execute("SELECT pg_current_xact_id()")
+        assert lag().held_since is not None
