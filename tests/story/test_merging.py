@@ -24,6 +24,7 @@ from jatak.people.register import Key as OwnKey
 from jatak.people.register import add_key
 from jatak.people.restricting import restrict
 from jatak.retention.disclosure.events import events_of as disclosed
+from jatak.retention.erasure.let_go import let_go_of
 
 SAYS = Says("Mette", "She called: both addresses are hers.")
 
@@ -56,7 +57,7 @@ def test_all_of_both_is_the_one_who_stays(two):
     assert {record.person_id for record in Record.objects.all()} == {ana.pk}
     assert ana.externalkey_set.count() == ana.restriction_set.count() == ana.relation_set.count() == 1
     assert {event.person_id for event in Event.objects.all()} == {ana.pk, anna.pk}, "the ledger stays as it was written"
-    assert len(events_of(numbers_of(ana.pk), [travel.pk], None, 10)) == 2
+    assert len(events_of(numbers_of(ana.pk), [travel.pk], let_go_of([ana.pk]), None, 10)) == 2
     assert numbers_of(ana.pk) == [ana.pk, anna.pk]
     assert len(disclosed([ana.pk], travel.pk)) == 2, "what is disclosed names both numbers"
 
