@@ -240,6 +240,21 @@ def test_a_correction_closes_its_request_and_tells_the_person(travel, dorte):
     assert "The words that went out: Sydrejser has corrected your data" in page
 
 
+def test_an_address_put_right_closes_its_request_and_tells_nobody_at_the_wrong_one(travel, dorte):
+    asked = request_of(travel, Asked.RECTIFY)
+    with acting_as("admin"):
+        home = mailbox(travel.ana)
+    of = f"/console/people/{travel.ana.pk}"
+    address = f"{of}/addresses/{home.pk}/wrong/?request={asked.pk}"
+    assert address in dorte.get(f"{of}/correct/?request={asked.pk}").content.decode()
+    form = {"right": NEW, "why": "wrote it on the form"}
+    assert [dorte.post(address, form).status_code for _ in range(2)] == [302, 302]
+    with acting_as("admin"):
+        assert ContactPoint.objects.get(address=NEW).noted_for == travel
+        assert Step.objects.get(request=asked, kind=StepKind.CLOSED).reason == "Corrected: Address"
+        assert not ServiceMessage.objects.exists()
+
+
 def test_a_restriction_is_one_button_and_is_told(travel, dorte):
     asked = request_of(travel, Asked.RESTRICT)
     with acting_as("admin"):

@@ -285,7 +285,7 @@ def test_a_receipt_of_a_former_key_still_holds_and_says_when_it_was_in_use(sydre
 
 def test_a_former_key_that_signs_after_it_was_given_up_is_not_believed(sydrejser, ana):
     declares(sydrejser)
-    stolen, known = key._key(), public_key()
+    stolen, known = key.current(), public_key()
     sign_head(LATER - 2 * DAY)
     rotate_key(LATER)
     made = receipt_node(receipt_of(ana.pk, sydrejser, LATER + DAY), sydrejser.name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
 from jatak.base.errors import JatakError, UsageError
 from jatak.campaigns.models import ServiceMessage
@@ -21,7 +22,7 @@ from jatak.delivery.last_metre import Judge
 from jatak.delivery.outbox import Cleared, fill_one
 from jatak.delivery.sender import check
 from jatak.gate.message import MessageFacts
-from jatak.people.models import ContactPoint, Controller
+from jatak.people.models import ContactPoint, Controller, Unreachable
 
 
 class NotPermitted(JatakError):
@@ -108,10 +109,11 @@ def _verdict(
     if not candidates:
         raise UsageError(f"Nothing is known of person {person_id}.", "Look at its id.")
     candidate, verdict = judge.best(candidates)
-    return candidate.contact_point_id or _any_address(person_id, request.contact_kind), verdict, judge
+    return candidate.contact_point_id or any_address(person_id, request.contact_kind), verdict, judge
 
 
-def _any_address(person_id: int, kind: str) -> int | None:
-    return (
-        ContactPoint.objects.filter(person_id=person_id, kind=kind).order_by("pk").values_list("pk", flat=True).first()
-    )
+def any_address(person_id: int, kind: str) -> int | None:
+    """The first that leads to somebody, else the first."""
+    theirs = ContactPoint.objects.filter(person_id=person_id, kind=kind)
+    cut_off = Unreachable.objects.filter(contact_point=OuterRef("pk"), ended_at=None)
+    return theirs.order_by(Exists(cut_off), "pk").values_list("pk", flat=True).first()

@@ -10,6 +10,7 @@ from jatak.clearance.ordering import NUMBER_BITS, NUMBER_OF_BEST, Ordered
 from jatak.clearance.request import Request
 from jatak.clearance.store import keep_situations
 from jatak.database.using import connection
+from jatak.people.reachability import REACHED_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ SELECT DISTINCT ON (c.person_id) c.person_id, coalesce(c.contact_point_id, any_o
 FROM {{name}} c
 JOIN unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[]) AS v (person_word, ground_word, place, situation_id)
   ON v.person_word = c.person_word AND v.ground_word = c.ground_word
-LEFT JOIN LATERAL (SELECT min(x.id) AS id FROM people_contactpoint x
-                   WHERE c.contact_point_id IS NULL AND x.person_id = c.person_id AND x.kind = %s) any_of_them ON true
+LEFT JOIN LATERAL (SELECT x.id FROM people_contactpoint x
+                   WHERE c.contact_point_id IS NULL AND x.person_id = c.person_id AND x.kind = %s
+                   ORDER BY {REACHED_FIRST}, x.id LIMIT 1) any_of_them ON true
 WHERE coalesce(c.contact_point_id, any_of_them.id) IS NOT NULL
 ORDER BY c.person_id, v.place >> {NUMBER_BITS}, c.ground_at DESC NULLS LAST, c.consent_event_id, c.relation_id
 """

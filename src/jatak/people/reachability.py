@@ -13,11 +13,13 @@ from typing import Any, NamedTuple
 from jatak.database.statements import statements
 from jatak.database.using import atomic, connection
 from jatak.people.failures import LONGEST_STATUS, kind_of, shortened
-from jatak.people.models import HeardBy
+from jatak.people.models import HeardBy, Kind
 from jatak.people.patience import Patience
 from jatak.site.environment import temporary_failures
 
 SQL = statements("jatak.people", "reachability.sql")
+REACHED_FIRST = "EXISTS (SELECT FROM people_unreachable u WHERE u.contact_point_id = x.id AND u.ended_at IS NULL)"
+"""Orders addresses `x`: those first that lead to somebody."""
 REACHED, OWN_ACT = "a message that arrived", "an own act from that address"
 
 
@@ -66,13 +68,18 @@ def noted(several: Sequence[Failed], by: Patience) -> dict[str, Any]:
 def _plain(one: Failed) -> dict[str, Any]:
     return {
         "contact_point_id": one.contact_point_id,
-        "kind": kind_of(one.permanent, one.status, one.said).value,
+        "kind": _kind(one).value,
         "at": one.at.isoformat(),
         "heard_by": one.heard_by,
         "status": shortened(one.status, LONGEST_STATUS),
         "said": shortened(one.said),
         "message_id": one.message_id,
     }
+
+
+def _kind(one: Failed) -> Kind:
+    """A code, and what a server says, have to be read; who says that an address is not theirs means it."""
+    return Kind.PERMANENT if one.heard_by == HeardBy.STAFF else kind_of(one.permanent, one.status, one.said)
 
 
 def reached(contact_point_id: int, at: datetime, by: str = REACHED) -> bool:

@@ -84,6 +84,7 @@ VERBS: dict[str, Any] = {
     "request.matched": _("entered whose a request is"),
     "request.noted": _("wrote a note about a request"),
     "request.closed": _("closed a request"),
+    "person.address_corrected": _("said that an address is wrong"),
     "person.address_mended": _("said that an address is in order again"),
     "post.closed": _("looked at a mail that came in"),
     "company.holds_for_leaving": _("said whether marketing waits while leaving does not work"),
@@ -162,6 +163,7 @@ PAGES: dict[str, Any] = {
     "person_correct": _("Correct"),
     "person_request": _("Request in the inbox"),
     "person_address": _("An address"),
+    "person_address_wrong": _("This address is wrong"),
     "person_address_mended": _("The address is in order again"),
     "service_one": _("Send to one person"),
 }

@@ -39,7 +39,7 @@ class Mended(forms.Form):
 def person_address(request: Any, person_id: int, point_id: int) -> HttpResponse:
     """What came back from an address, and from when to when nobody could be reached there."""
     known = Known(Sight.of(request, person_id))
-    point = _point(known, point_id)
+    point = point_of(known, point_id)
     rows = [row for row in known.unreachable if row.contact_point_id == point.pk]
     shown: dict[str, Any] = {
         "sight": known.sight,
@@ -57,7 +57,7 @@ def person_address(request: Any, person_id: int, point_id: int) -> HttpResponse:
 def person_address_mended(request: Any, person_id: int, point_id: int) -> HttpResponse:
     """An operator says that an address is in order again."""
     sight = Sight.to_answer(request, person_id)
-    point = _point(Known(sight), point_id)
+    point = point_of(Known(sight), point_id)
     form = Mended(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         with acting_as("consent"), atomic():
@@ -73,7 +73,7 @@ def person_address_mended(request: Any, person_id: int, point_id: int) -> HttpRe
     )
 
 
-def _point(known: Known, point_id: int) -> ContactPoint:
+def point_of(known: Known, point_id: int) -> ContactPoint:
     """One of the addresses that the operator sees; raises Http404."""
     found = next((point for point in known.points if point.pk == point_id), None)
     if found is None:

@@ -23,4 +23,6 @@ def of_companies(points: Sequence[ContactPoint], companies: Sequence[int]) -> li
         ids, hashes = told.addresses_named(people, companies)
     with acting_as("customers"):
         ids |= bought.addresses_named(people, companies)
-    return [point for point in points if point.pk in ids or bytes(point.keyed_hash) in hashes]
+    return [
+        each for each in points if each.pk in ids or bytes(each.keyed_hash) in hashes or each.noted_for_id in companies
+    ]

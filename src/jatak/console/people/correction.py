@@ -16,6 +16,7 @@ from jatak.base.clock import now
 from jatak.console.frame.numbers import number
 from jatak.console.frame.page import page
 from jatak.console.people.crumbs import crumbs
+from jatak.console.people.facts import Known
 from jatak.console.people.sight import Sight
 from jatak.console.people.words import RECIPIENTS
 from jatak.console.replies.correcting import settled
@@ -68,7 +69,8 @@ def person_correct(request: Any, person_id: int) -> HttpResponse:
         return settled(request, sight, asked, changed) if asked else redirect("person", person_id)
     request.operator.looked(person_id, "person_correct")
     status = 422 if form.errors else 200
-    return page(request, "people/correct", _("Correct"), crumbs(sight), status=status, sight=sight, form=form)
+    shown: dict[str, Any] = {"sight": sight, "form": form, "addresses": Known(sight).points, "asked": asked}
+    return page(request, "people/correct", _("Correct"), crumbs(sight), status=status, **shown)
 
 
 def _known(sight: Sight) -> Said:

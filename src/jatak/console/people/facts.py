@@ -79,6 +79,7 @@ class Known:
             return every
         ids = {record.contact_point_id for record in self.consents} | {each.contact_point_id for each in self.relations}
         hashes = {bytes(each.event.address_hash) for each in self.objections if each.event.address_hash}
+        ids |= {point.pk for point in every if point.noted_for_id in self.sight.ids}
         return [point for point in every if point.pk in ids or bytes(point.keyed_hash) in hashes]
 
     @property

@@ -15,6 +15,7 @@ HEARD: dict[str, "str | Promise"] = {
     HeardBy.PROVIDER: gettext_lazy("from the provider"),
     HeardBy.SMS_REPORT: gettext_lazy("by a report of the gateway"),
     HeardBy.IMPORT: gettext_lazy("from a file"),
+    HeardBy.STAFF: gettext_lazy("by what staff were told"),
 }
 KINDS: dict[str, "str | Promise"] = {
     Kind.PERMANENT: gettext_lazy("for good"),
@@ -44,6 +45,8 @@ def why(failure: Failure) -> str:
     """What it says of the address."""
     if failure.kind == Kind.TEMPORARY:
         return _("messages failed for weeks")
+    if failure.heard_by == HeardBy.STAFF:
+        return _("it is not theirs")
     if failure.heard_by == HeardBy.IMPORT:
         return _("another system could not reach it")
     said = next((words for code, words in SAYS if re.fullmatch(code, failure.status)), None)

@@ -13,6 +13,7 @@ from jatak.console.people import (
     recording,
     restriction,
     trying,
+    wrong_address,
 )
 from jatak.console.receipts import showing
 
@@ -40,6 +41,11 @@ urlpatterns = [
         "<int:person_id>/addresses/<int:point_id>/mended/",
         address.person_address_mended,
         name="person_address_mended",
+    ),
+    path(
+        "<int:person_id>/addresses/<int:point_id>/wrong/",
+        wrong_address.person_address_wrong,
+        name="person_address_wrong",
     ),
     path("<int:person_id>/objection/", recording.person_objection, name="person_objection"),
     path("<int:person_id>/restriction/", restriction.person_restrict, name="person_restrict"),

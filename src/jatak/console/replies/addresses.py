@@ -15,6 +15,7 @@ class Reach:
     """The e-mail addresses of who asked: those that may be told something, and those that may not."""
 
     told: list[Known]
+    """Of those only where somebody can be reached."""
     strange: list[Known]
     proven: bool
     """Whether the request itself came by something that only its person has."""
@@ -27,11 +28,13 @@ class Reach:
 
 def reach_of(found: Request, sight: Sight) -> Reach:
     """Of those that were given to the operator's companies."""
-    every = of_mail(Facts(sight).points, found.received_at)
-    told = [each for each in every if each.may_be_told]
+    facts = Facts(sight)
+    every = of_mail(facts.points, found.received_at)
+    theirs = [each for each in every if each.may_be_told]
     named = bytes(found.address_hash) if found.address_hash is not None else None
     # Whoever writes from an address that was theirs before, or presses a link that was sent there, reads that mailbox.
-    own = found.medium == Via.LINK or any(bytes(each.point.keyed_hash) == named for each in told)
+    own = found.medium == Via.LINK or any(bytes(each.point.keyed_hash) == named for each in theirs)
+    told = [each for each in theirs if each.point.pk not in facts.cut_off]
     return Reach(told, [each for each in every if not each.may_be_told], own)
 
 

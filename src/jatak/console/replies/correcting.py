@@ -25,6 +25,7 @@ FIELDS: dict[str, "str | Promise"] = {
     "name": gettext_lazy("Name"),
     "language": gettext_lazy("Language"),
     "country": gettext_lazy("Country"),
+    "address": gettext_lazy("Address"),
     "recipient_kind": gettext_lazy("Receives as"),
 }
 

@@ -25,6 +25,8 @@ class ContactPoint(models.Model):
     """As compared: lower case, domain in A-labels, telephone numbers in E.164."""
     keyed_hash = models.BinaryField(max_length=32)
     """HMAC of kind and normalised address; the key lives outside the database."""
+    noted_for = models.ForeignKey("people.Controller", models.SET_NULL, null=True, db_index=False, related_name="+")
+    """The company whose staff put it in the place of a wrong one; None: what was said or bought tells whose it is."""
     verified_at = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField(db_default=Now())
 

@@ -25,6 +25,8 @@ class HeardBy(models.TextChoices):
     SMS_REPORT = "sms_report"
     IMPORT = "import"
     """A file of another system called it bounced."""
+    STAFF = "staff"
+    """Somebody told the company that the address is not theirs."""
 
 
 class Failure(models.Model):

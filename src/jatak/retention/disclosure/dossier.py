@@ -28,7 +28,7 @@ def dossier_of_person(person_id: int, controller_id: int | None) -> Rows:
     rows = _base(person_id, controller_id, messages.messages_of(person_id, controller_id))
     rows["purchases"] = buying.purchases_of(person_id, controller_id)
     rows["receipts"] = receipts_of(person_id, controller_id, now())
-    known = None if controller_id is None else _points(rows)
+    known = None if controller_id is None else _points(rows) | people.noted_for(person_id, controller_id)
     rows |= _around(person_id, controller_id, rows)
     return _completed(rows, lambda: people.addresses(person_id, known), person_id, controller_id)
 

@@ -46,6 +46,13 @@ def addresses(person_id: int, only: Iterable[str] | None = None) -> list[Row]:
 
 
 @acting_as("consent")
+def noted_for(person_id: int, controller_id: int) -> set[str]:
+    """The ids of addresses that the company's staff put in the place of wrong ones."""
+    found = ContactPoint.objects.filter(person_id=person_id, noted_for=controller_id)
+    return {str(each) for each in found.values_list("pk", flat=True)}
+
+
+@acting_as("consent")
 def deliverability(points: Iterable[str]) -> list[Row]:
     """Each failure of these addresses, and with the one that was enough until when nobody could be reached."""
     found = Failure.objects.filter(contact_point_id__in=[int(each) for each in points]).order_by("at", "pk")

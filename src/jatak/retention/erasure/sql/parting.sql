@@ -16,6 +16,8 @@ WITH used AS (
     SELECT k.contact_point_id, k.controller_id FROM customers.customers_relation AS k WHERE k.person_id = ANY (%(living)s)
     UNION
     SELECT m.contact_point_id, m.controller_id FROM delivery_message AS m WHERE m.person_id = ANY (%(living)s)
+    UNION
+    SELECT n.id, n.noted_for_id FROM people_contactpoint AS n WHERE n.person_id = %(person)s AND n.noted_for_id IS NOT NULL
 ), alone AS (
     SELECT point FROM used WHERE point IS NOT NULL GROUP BY point HAVING bool_and(company = %(company)s)
 )
