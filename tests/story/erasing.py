@@ -28,6 +28,9 @@ from jatak.people.models import ContactKind, Controller, ExternalKey, Failure, P
 from jatak.people.register import Address, add_address
 from jatak.people.restricting import lift, restrict
 from jatak.receipts.models import KeptReceipt
+from jatak.retention.erasure.releasing import put_away
+from jatak.sealing.checking import check
+from jatak.sealing.sealer import seal
 
 ANA, NUMBER = "ana.jensen@hjemmebane.example", "+4520123456"
 MARKS = ("ana.jensen", "ana jensen", "20123456", "kunde-4711", "192.0.2.77", "hjemmebane")
@@ -168,3 +171,13 @@ def _requests(travel: Controller, ana: Person) -> None:
 def asks_to_go(travel: Controller, somebody: Person, via: Via = Via.LETTER, at: datetime | None = None) -> Request:
     """Somebody asks that everything about them be erased."""
     return asks(travel, somebody, via, beside=Beside("erase", "Mette"), words="Erase me", received_at=at or now())
+
+
+def the_log_is_in_order_with_locked_proof() -> None:
+    """Once what went was sealed, and what is kept apart was put there and sealed."""
+    seal(now())
+    put_away(now())
+    seal(now())
+    checked = check()
+    assert [each.words for each in checked.findings] == []
+    assert checked.without["locked"] >= 1

@@ -6,7 +6,7 @@ import pytest
 from django.test import override_settings
 from tests.story.cast import company, mailbox, person, question, says_yes
 from tests.story.desking import hash_of, why_not
-from tests.story.erasing import ANA, MARKS, everywhere, where_is
+from tests.story.erasing import ANA, MARKS, everywhere, the_log_is_in_order_with_locked_proof, where_is
 from tests.story.old_messages import asked
 from tests.story.sending import PUBLIC_URL, YESTERDAY, bought, joined, judged_good, leaves, lives_in, now, started
 
@@ -20,9 +20,7 @@ from jatak.retention.erasure import Why, erase, release
 from jatak.retention.erasure.erasing_at import erase_at
 from jatak.retention.erasure.foreseeing import foresee
 from jatak.retention.erasure.opening import open_locked
-from jatak.retention.erasure.releasing import put_away
 from jatak.retention.models import Erasure, Kind, Locked
-from jatak.sealing.checking import check
 from jatak.sealing.sealer import seal
 
 AT_WORK = "ana@kontor.example"
@@ -128,12 +126,7 @@ def test_the_log_stays_in_order(database, is_sealed):
     if is_sealed:
         seal(now())
     erase_at(ana.pk, travel.pk, Why.REQUEST, now(), "Mette")
-    seal(now())
-    put_away(now())
-    seal(now())
-    checked = check()
-    assert [each.words for each in checked.findings] == []
-    assert checked.without["locked"] >= 1
+    the_log_is_in_order_with_locked_proof()
 
 
 def test_the_no_holds_for_the_one_and_a_file_does_not_bring_her_back(database):

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
-from tests.story.erasing import everywhere
+from tests.story.erasing import everywhere, the_log_is_in_order_with_locked_proof
 from tests.story.sending import now
 from tests.story.test_verify import written as exported
 from tests.unit.verify.checked import found
@@ -17,7 +17,6 @@ from jatak.delivery.models import Message
 from jatak.delivery.replay import replay
 from jatak.retention.disclosure import of_ledger
 from jatak.retention.erasure import Why, erase, release
-from jatak.retention.erasure.releasing import put_away
 from jatak.retention.models import Locked
 from jatak.sealing.checking import check
 from jatak.sealing.sealer import seal
@@ -57,12 +56,7 @@ def test_the_log_of_a_base_with_locked_proof_is_in_order(database, is_sealed, tm
     if is_sealed:
         seal(now())
     erase(ana.pk, Why.INACTIVE, now(), "Mette")
-    seal(now())
-    put_away(now())
-    seal(now())
-    checked = check()
-    assert [each.words for each in checked.findings] == []
-    assert checked.without["locked"] >= 1
+    the_log_is_in_order_with_locked_proof()
     told = {each.check: each for each in found(exported(of_ledger, tmp_path / "ledger.zip"))}
     assert told["complete"].verdict is Verdict.HOLDS
     assert "that are locked as proof of messages" in told["complete"].words

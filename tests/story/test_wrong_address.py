@@ -8,10 +8,11 @@ from tests.story.desking import why_not
 from tests.story.sending import joined
 
 from jatak.accounts.models import Change, Role
-from jatak.campaigns.service import any_address
+from jatak.api.addresses import seen_by
 from jatak.consent.models import Event, Record
 from jatak.database.using import acting_as
-from jatak.people.models import ContactPoint, HeardBy, Unreachable
+from jatak.people.any_address import any_addresses
+from jatak.people.models import ContactPoint, Failure, HeardBy, Unreachable
 from jatak.people.putting_right import PutRight, put_right
 from jatak.people.register import Address, BelongsToAnother
 from jatak.retention.disclosure.dossier import dossier_of_person
@@ -64,7 +65,7 @@ def test_no_marketing_goes_to_either_and_no_yes_moves_along(travel, ana):
 
 def test_again_it_is_the_same_and_another_persons_address_changes_nothing(travel, ana):
     assert wrong(ana, travel) == wrong(ana, travel, at=NOON + DAY)
-    assert Unreachable.objects.count() == 1
+    assert Unreachable.objects.count() == Failure.objects.count() == 1
     with acting_as("admin"):
         ben = person("Ben")
     with pytest.raises(BelongsToAnother):
@@ -73,9 +74,9 @@ def test_again_it_is_the_same_and_another_persons_address_changes_nothing(travel
 
 
 def test_what_is_owed_goes_to_the_right_one(travel, ana):
-    assert any_address(ana.pk, "email") == mailbox(ana).pk
+    assert any_addresses([ana.pk], "email") == {ana.pk: mailbox(ana).pk}
     right = wrong(ana, travel)
-    assert any_address(ana.pk, "email") == right.pk
+    assert any_addresses([ana.pk], "email") == {ana.pk: right.pk}
 
 
 def test_it_stands_in_the_answer_of_the_company_that_was_told_and_of_no_other(travel, ana):
@@ -85,6 +86,9 @@ def test_it_stands_in_the_answer_of_the_company_that_was_told_and_of_no_other(tr
     wrong(ana, travel)
     assert {row["address"] for row in dossier_of_person(ana.pk, travel.pk)["addresses"]} == {"ana@example.com", NEW}
     assert {row["address"] for row in dossier_of_person(ana.pk, other.pk)["addresses"]} == {"ana@example.com"}
+    with acting_as("web"):
+        assert [point.address for point in seen_by(travel.pk, [ana.pk])] == ["ana@example.com", NEW], "by programs"
+        assert [point.address for point in seen_by(other.pk, [ana.pk])] == ["ana@example.com"]
 
 
 def test_it_goes_with_what_the_company_holds(travel, ana):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
 
 from jatak.base.errors import JatakError, UsageError
 from jatak.campaigns.models import ServiceMessage
@@ -22,7 +21,8 @@ from jatak.delivery.last_metre import Judge
 from jatak.delivery.outbox import Cleared, fill_one
 from jatak.delivery.sender import check
 from jatak.gate.message import MessageFacts
-from jatak.people.models import ContactPoint, Controller, Unreachable
+from jatak.people.any_address import any_addresses
+from jatak.people.models import Controller
 
 
 class NotPermitted(JatakError):
@@ -109,11 +109,4 @@ def _verdict(
     if not candidates:
         raise UsageError(f"Nothing is known of person {person_id}.", "Look at its id.")
     candidate, verdict = judge.best(candidates)
-    return candidate.contact_point_id or any_address(person_id, request.contact_kind), verdict, judge
-
-
-def any_address(person_id: int, kind: str) -> int | None:
-    """The first that leads to somebody, else the first."""
-    theirs = ContactPoint.objects.filter(person_id=person_id, kind=kind)
-    cut_off = Unreachable.objects.filter(contact_point=OuterRef("pk"), ended_at=None)
-    return theirs.order_by(Exists(cut_off), "pk").values_list("pk", flat=True).first()
+    return candidate.contact_point_id or any_addresses([person_id], request.contact_kind).get(person_id), verdict, judge

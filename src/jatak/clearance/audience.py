@@ -10,7 +10,7 @@ from jatak.clearance.ordering import NUMBER_BITS, NUMBER_OF_BEST, Ordered
 from jatak.clearance.request import Request
 from jatak.clearance.store import keep_situations
 from jatak.database.using import connection
-from jatak.people.reachability import REACHED_FIRST
+from jatak.people.any_address import REACHED_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ JOIN unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[]) AS v (person
   ON v.person_word = c.person_word AND v.ground_word = c.ground_word
 LEFT JOIN LATERAL (SELECT x.id FROM people_contactpoint x
                    WHERE c.contact_point_id IS NULL AND x.person_id = c.person_id AND x.kind = %s
-                   ORDER BY {REACHED_FIRST}, x.id LIMIT 1) any_of_them ON true
+                   ORDER BY {REACHED_FIRST} LIMIT 1) any_of_them ON true
 WHERE coalesce(c.contact_point_id, any_of_them.id) IS NOT NULL
 ORDER BY c.person_id, v.place >> {NUMBER_BITS}, c.ground_at DESC NULLS LAST, c.consent_event_id, c.relation_id
 """

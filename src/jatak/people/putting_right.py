@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jatak.database.using import atomic
-from jatak.people.models import ContactPoint, Controller, HeardBy
+from jatak.people.models import ContactPoint, Controller, Failure, HeardBy
 from jatak.people.reachability import failed
 from jatak.people.register import Address, add_address
 
@@ -34,5 +34,7 @@ def put_right(said: PutRight, at: datetime) -> ContactPoint | None:
             if right.noted_for_id is None:
                 right.noted_for = said.company
                 right.save(update_fields=["noted_for"])
-        failed(said.wrong.pk, True, at, HeardBy.STAFF, said=said.why)
+        told = Failure.objects.filter(contact_point=said.wrong, heard_by=HeardBy.STAFF, outlived_at=None)
+        if not told.exists():
+            failed(said.wrong.pk, True, at, HeardBy.STAFF, said=said.why)
         return right

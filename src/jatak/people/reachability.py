@@ -18,8 +18,6 @@ from jatak.people.patience import Patience
 from jatak.site.environment import temporary_failures
 
 SQL = statements("jatak.people", "reachability.sql")
-REACHED_FIRST = "EXISTS (SELECT FROM people_unreachable u WHERE u.contact_point_id = x.id AND u.ended_at IS NULL)"
-"""Orders addresses `x`: those first that lead to somebody."""
 REACHED, OWN_ACT = "a message that arrived", "an own act from that address"
 
 

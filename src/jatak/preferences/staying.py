@@ -12,8 +12,9 @@ from jatak.accounts.needs import public
 from jatak.base.clock import now
 from jatak.base.tokens import BrokenToken
 from jatak.consent.leave_link import LeaveLink
-from jatak.consent.message_link import STAY
+from jatak.consent.message_link import STAY, MessageLink
 from jatak.consent.short_link import STAY as STAY_BY_SMS
+from jatak.consent.short_link import ShortLink
 from jatak.database.using import acting_as
 from jatak.people.models import Controller, Person
 from jatak.preferences.languages import choose
@@ -34,10 +35,7 @@ BRITISH = {"en": "en_GB"}
 @require_http_methods(["GET", "HEAD", "POST"])
 def stay(request: HttpRequest, token: str) -> HttpResponse:
     """GET and HEAD show the day and one button; POST stays, and again is harmless."""
-    try:
-        return _answer(request, STAY.message_of(token))
-    except BrokenToken:
-        return broken_page(request)
+    return _answer(request, STAY, token)
 
 
 @public("the link by which a silent person stays, of an SMS; its signed token is the permission, and only a POST keeps")
@@ -45,14 +43,14 @@ def stay(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stay_by_sms(request: HttpRequest, token: str) -> HttpResponse:
     """As the link of a letter: GET and HEAD change nothing, POST stays."""
+    return _answer(request, STAY_BY_SMS, token)
+
+
+def _answer(request: HttpRequest, link: MessageLink | ShortLink, token: str) -> HttpResponse:
     try:
-        return _answer(request, STAY_BY_SMS.message_of(token))
+        told = told_by(link.message_of(token))
     except BrokenToken:
-        return broken_page(request)
-
-
-def _answer(request: HttpRequest, message_id: int) -> HttpResponse:
-    told = told_by(message_id)
+        told = None
     if told is None:
         return broken_page(request)
     pressed = request.method == "POST" and told.standing is not Standing.GONE

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass, replace
 
-from jatak.api.addresses import given_to
+from jatak.api.addresses import seen_by
 from jatak.api.caller import Caller
 from jatak.api.consents.told import ConsentGiven
 from jatak.api.problems import conflict, not_found
@@ -138,7 +138,7 @@ def _address(heard: _Heard) -> ContactPoint:
     told, found = heard.told, None
     if isinstance(told.person, ByNumber | ByKey):
         wanted = set(told.channels or heard.text.version.channels)
-        points = given_to(heard.caller.controller_id, [known(heard.caller, told.person)])
+        points = seen_by(heard.caller.controller_id, [known(heard.caller, told.person)])
         found = next((each for each in points if set(carried_by(each.kind)) & wanted), None)
     else:
         entered(heard.caller, told.person, told.name, told.language)

@@ -6,7 +6,7 @@ from typing import Any
 
 from ninja import Schema
 
-from jatak.api.addresses import given_to
+from jatak.api.addresses import seen_by
 from jatak.api.caller import Caller
 from jatak.api.paging import NEXT
 from jatak.api.problems import not_found
@@ -61,7 +61,7 @@ def people(caller: Caller, ids: Iterable[int]) -> list[dict[str, Any]]:
     wanted = list(ids)
     rows = Person.objects.in_bulk(wanted)
     profiles = {each.person_id: each for each in Profile.objects.filter(person_id__in=wanted, valid_to=None)}
-    points, keys = _by_person(given_to(caller.controller_id, wanted)), _by_person(_keys(caller, wanted))
+    points, keys = _by_person(seen_by(caller.controller_id, wanted)), _by_person(_keys(caller, wanted))
     return [_shown(rows[pk], profiles.get(pk), points.get(pk, []), keys.get(pk, [])) for pk in wanted if pk in rows]
 
 

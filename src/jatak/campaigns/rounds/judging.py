@@ -1,7 +1,6 @@
 """Whom of a stretch of people an event concerns, and what the gate says of each."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -18,6 +17,7 @@ from jatak.delivery.claimed import Dropped, Permitted
 from jatak.delivery.consignment import rulebook
 from jatak.delivery.last_metre import Judge
 from jatak.gate.situation import RelationKind
+from jatak.people.any_address import any_addresses
 
 SQL = statements("jatak.campaigns.sql", "rounds.sql")
 SIZE = 5_000
@@ -72,10 +72,11 @@ class Bench:
         people = self._concerned(stretch)
         found = gather(people, self._request, self._law) if people else {}
         best = {person: self.judge.best(candidates) for person, candidates in found.items()}
-        homeless = self._addresses(person for person, (candidate, _) in best.items() if not candidate.contact_point_id)
+        homeless = (person for person, (candidate, _) in best.items() if not candidate.contact_point_id)
+        housed = any_addresses(homeless, self._request.contact_kind)
         cleared, denied = list[Cleared](), Counter[Reason]()
         for person, (candidate, verdict) in best.items():
-            point = candidate.contact_point_id or homeless.get(person)
+            point = candidate.contact_point_id or housed.get(person)
             if isinstance(verdict, Dropped):
                 denied[Reason(False, verdict.rule, verdict.because, verdict.would_change)] += 1
             elif point is None:
@@ -100,11 +101,3 @@ class Bench:
         with acting_as("customers"), connection().cursor() as cursor:
             cursor.execute(SQL["concerned"], values)
             return [person for (person,) in cursor.fetchall()]
-
-    def _addresses(self, people: Iterable[int]) -> dict[int, int]:
-        wanted = list(people)
-        if not wanted:
-            return {}
-        with connection().cursor() as cursor:
-            cursor.execute(SQL["addresses"], {"people": wanted, "kind": self._request.contact_kind})
-            return dict(cursor.fetchall())

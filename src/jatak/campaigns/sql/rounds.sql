@@ -32,14 +32,6 @@ WHERE r.person_id > %(after)s AND r.person_id <= %(upto)s AND r.controller_id = 
 GROUP BY r.person_id
 ORDER BY r.person_id;
 
--- name: addresses
--- For whom the ground names no address: the first that they have, and that leads to somebody if one does.
-SELECT DISTINCT ON (x.person_id) x.person_id, x.id
-FROM people_contactpoint AS x
-WHERE x.person_id = ANY (%(people)s) AND x.kind = %(kind)s
-ORDER BY
-    x.person_id, EXISTS (SELECT FROM people_unreachable AS u WHERE u.contact_point_id = x.id AND u.ended_at IS NULL), x.id;
-
 -- name: fill
 -- One message each, and a note by key that they got it; who has one by this key gets no other.
 WITH cleared AS (

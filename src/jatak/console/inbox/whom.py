@@ -6,7 +6,8 @@ from typing import Any
 
 from jatak.accounts.may import May
 from jatak.accounts.operator import Operator
-from jatak.console.people.addresses import addresses_of, of_companies
+from jatak.clearance.given import given_to
+from jatak.console.people.addresses import addresses_of
 from jatak.console.people.shortened import shortened
 from jatak.people.addresses import InvalidAddress, keyed_hash_of, normalise
 from jatak.people.models import ContactKind, ContactPoint, Person
@@ -78,6 +79,6 @@ def _given_to(companies: Sequence[int]) -> Any:
 
     def shown(hits: list[Hit]) -> set[int]:
         points = list(ContactPoint.objects.filter(pk__in=[hit.point_id for hit in hits])) if hits else []
-        return {point.pk for point in of_companies(points, companies)} if points else set()
+        return {point.pk for point in given_to(points, companies)} if points else set()
 
     return shown

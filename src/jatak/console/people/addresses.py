@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from jatak.consent import of_person as told
-from jatak.customers import of_person as bought
-from jatak.database.using import acting_as
+from jatak.clearance.given import given_to
 from jatak.people.models import ContactPoint
 
 
@@ -13,16 +11,4 @@ def addresses_of(people: Sequence[int], companies: Sequence[int] | None) -> list
     points = list(ContactPoint.objects.filter(person_id__in=people).order_by("id"))
     if companies is None or not points:
         return points
-    return of_companies(points, companies)
-
-
-def of_companies(points: Sequence[ContactPoint], companies: Sequence[int]) -> list[ContactPoint]:
-    """Those that were given to one of these companies."""
-    people = {point.person_id for point in points}
-    with acting_as("consent"):
-        ids, hashes = told.addresses_named(people, companies)
-    with acting_as("customers"):
-        ids |= bought.addresses_named(people, companies)
-    return [
-        each for each in points if each.pk in ids or bytes(each.keyed_hash) in hashes or each.noted_for_id in companies
-    ]
+    return given_to(points, companies)

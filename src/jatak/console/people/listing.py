@@ -13,8 +13,9 @@ from jatak.accounts.may import May
 from jatak.accounts.needs import needs
 from jatak.accounts.operator import Operator
 from jatak.base.clock import now
+from jatak.clearance.given import given_to
 from jatak.console.frame.page import page
-from jatak.console.people.addresses import addresses_of, of_companies
+from jatak.console.people.addresses import addresses_of
 from jatak.console.people.choosing import offer
 from jatak.console.people.shortened import shortened
 from jatak.law.rulebook import Rulebook
@@ -100,7 +101,7 @@ def _shown(operator: Operator, companies: Sequence[Controller]) -> Any:
 
     def shown(hits: list[Hit]) -> set[int]:
         points = list(ContactPoint.objects.filter(pk__in=[hit.point_id for hit in hits])) if hits else []
-        return {point.pk for point in of_companies(points, ids)} if points else set()
+        return {point.pk for point in given_to(points, ids)} if points else set()
 
     return shown
 

@@ -15,13 +15,14 @@ from jatak.accounts.needs import needs
 from jatak.base.clock import now
 from jatak.console.frame.page import page
 from jatak.console.people.crumbs import crumbs
+from jatak.console.people.said_to import SaidTo
 from jatak.console.people.sight import Sight
 from jatak.database.using import acting_as, atomic
 from jatak.people.models import Controller, Restriction
 from jatak.people.restricting import lift, restrict
 
 
-class Reason(forms.Form):
+class Reason(SaidTo):
     """Why it is restricted."""
 
     reason = forms.CharField(
@@ -30,25 +31,12 @@ class Reason(forms.Form):
         strip=True,
         help_text=gettext_lazy("For example: “says that the address is not hers; being checked”."),
     )
-    company = forms.ModelChoiceField(
-        Controller.objects.none(),
-        label=gettext_lazy("To which company did the person say it?"),
-        help_text=gettext_lazy("The reason is shown to those who work for it, and to nobody else."),
-    )
+    field_order = ("reason", "company")
 
     def __init__(self, companies: list[Controller], data: Any = None) -> None:
-        super().__init__(data)
-        field: Any = self.fields["company"]
-        field.queryset = Controller.objects.filter(pk__in=[each.pk for each in companies]).order_by("name")
-        self._only = companies[0] if len(companies) == 1 else None
-        if self._only:
-            del self.fields["company"]
-
-    @property
-    def said_to(self) -> Controller:
-        """The company that was chosen, or the only one that there is to choose."""
-        chosen: Controller = self._only or self.cleaned_data["company"]
-        return chosen
+        super().__init__(companies, data)
+        if "company" in self.fields:
+            self.fields["company"].help_text = _("The reason is shown to those who work for it, and to nobody else.")
 
 
 @needs(May.ANSWER_PEOPLE)

@@ -19,17 +19,18 @@ from jatak.console.frame.page import page
 from jatak.console.people.address import point_of
 from jatak.console.people.crumbs import crumbs
 from jatak.console.people.facts import Known
+from jatak.console.people.said_to import SaidTo
 from jatak.console.people.sight import Sight
 from jatak.console.replies.correcting import settled
 from jatak.database.using import acting_as, atomic
 from jatak.people.addresses import InvalidAddress, normalise
-from jatak.people.models import ContactPoint, Controller
+from jatak.people.models import ContactPoint
 from jatak.people.profiles import current_profile
 from jatak.people.putting_right import PutRight, put_right
 from jatak.people.register import Address, BelongsToAnother, contact_point
 
 
-class Right(forms.Form):
+class Right(SaidTo):
     """The right address, and how staff know."""
 
     right = forms.CharField(
@@ -43,19 +44,12 @@ class Right(forms.Form):
         max_length=400,
         help_text=gettext_lazy("For example: “called on Monday: a letter of her old address is missing”."),
     )
-    company = forms.ModelChoiceField(
-        Controller.objects.none(), label=gettext_lazy("To which company did the person say it?")
-    )
+    field_order = ("right", "why", "company")
 
     def __init__(self, sight: Sight, wrong: ContactPoint, data: Any = None) -> None:
-        super().__init__(data)
+        super().__init__(sight.answering, data)
         self._wrong, profile = wrong, current_profile(sight.person)
         self._region = profile.country if profile else None
-        field: Any = self.fields["company"]
-        field.queryset = Controller.objects.filter(pk__in=[each.pk for each in sight.answering]).order_by("name")
-        self._only = sight.answering[0] if len(sight.answering) == 1 else None
-        if self._only:
-            del self.fields["company"]
 
     def clean_right(self) -> Address | None:
         """As it can be written to, and nobody else's."""
@@ -73,7 +67,7 @@ class Right(forms.Form):
     def said(self) -> PutRight:
         """What is to be done."""
         told = self.cleaned_data
-        return PutRight(self._wrong, told["why"], told["right"], self._only or told["company"])
+        return PutRight(self._wrong, told["why"], told["right"], self.said_to)
 
 
 @needs(May.ANSWER_PEOPLE)
